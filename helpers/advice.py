@@ -33,6 +33,6 @@ def unknown(what: str, name: object, names: Iterable[str]) -> UnknownName:
     There is no review called “x”. Try one of: share, harney.
     """
     names = list(names)
-    near = get_close_matches(str(name).lower(), names, n=3, cutoff=0.7)
-    hint = f"Did you mean {' or '.join(near)}?" if near else f"Try one of: {', '.join(names)}."
+    near = get_close_matches(str(name).lower(), names, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"Try one of: {', '.join(names)}."
     return UnknownName(f"There is no {what} called “{str(name)[:40]}”. {hint}")

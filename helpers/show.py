@@ -54,24 +54,32 @@ class Table(list):
         wide = [max(len(str(row[at])) for row in rows) for at in range(len(self.columns))]
         right = self._numeric()
         lines = [
-            "  ".join(cell.rjust(w) if r else cell.ljust(w) for cell, w, r in zip(row, wide, right, strict=True)).rstrip()
+            "  ".join(
+                cell.rjust(w) if r else cell.ljust(w) for cell, w, r in zip(row, wide, right, strict=True)
+            ).rstrip()
             for row in rows
         ]
         return "\n".join([*filter(None, [self.caption]), *lines, *filter(None, [self.note])])
 
     def _repr_html_(self) -> str:
         right = self._numeric()
-        head = "".join(f'<th scope="col" style="{_align(r)}">{escape(c)}</th>' for c, r in zip(self.columns, right, strict=True))
+        head = "".join(
+            f'<th scope="col" style="{_align(r)}">{escape(c)}</th>' for c, r in zip(self.columns, right, strict=True)
+        )
         body = "".join(
             "<tr>"
             + "".join(
                 f'<{tag} style="{_align(r)}">{escape(number(cell))}</{tag.split()[0]}>'
-                for tag, cell, r in zip(["th scope=\"row\""] + ["td"] * len(row), row, right)
+                for tag, cell, r in zip(['th scope="row"'] + ["td"] * len(row), row, right)
             )
             + "</tr>"
             for row in self
         )
-        caption = f'<caption style="text-align:left;font-weight:bold">{escape(self.caption)}</caption>' if self.caption else ""
+        caption = (
+            f'<caption style="text-align:left;font-weight:bold">{escape(self.caption)}</caption>'
+            if self.caption
+            else ""
+        )
         note = f"<p>{escape(self.note)}</p>" if self.note else ""
         return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 
