@@ -1,0 +1,91 @@
+"""What every test may lean on: an empty place for files, and the tools that may be absent.
+
+A test that needs the publishers' pages, a browser or a spreadsheet program asks for it by name and is skipped
+where it is absent. With SECOND_OPINIONS_MUST_RUN=1 the absence is a failure instead.
+"""
+
+import os
+import shutil
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+KIT = Path(__file__).resolve().parent.parent
+
+# Set at import, for what runs outside a test function: kernels, subprocesses, work at collection.
+_SESSION = tempfile.TemporaryDirectory(prefix="second-opinions-")
+os.environ["SECOND_OPINIONS_HOME"] = _SESSION.name
+
+CHROMIUM_FLAGS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-sync",
+    "--no-first-run",
+    # Chromium's own fence cannot be raised by root, which is who runs tests in a container.
+    *(["--no-sandbox"] if getattr(os, "geteuid", lambda: 1)() == 0 else []),
+]
+
+
+def _absent(what: str) -> None:
+    if os.environ.get("SECOND_OPINIONS_MUST_RUN") == "1":
+        pytest.fail(what, pytrace=False)
+    pytest.skip(what)
+
+
+def _program(*names: str) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def need_pages() -> Path:
+    """The folder with the three captured review pages; skips the test where there is none."""
+    folder = Path(os.environ.get("SECOND_OPINIONS_REVIEWS") or KIT.parent / "shared" / "reviews")
+    if not any(folder.glob("*.txt")):
+        _absent("The publishers' pages are not here: set SECOND_OPINIONS_REVIEWS to their folder.")
+    return folder
+
+
+def need_browser() -> str:
+    """The path of a Chromium that Playwright can drive; skips the test where there is none."""
+    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    path = _program("chromium", "chromium-browser", "google-chrome", "chrome", "msedge", mac)
+    if not path or not find_spec("playwright"):
+        _absent("No browser to drive: install Chromium, and tests/requirements.txt.")
+    return path
+
+
+def need_spreadsheet() -> str:
+    """The path of LibreOffice; skips the test where there is none."""
+    path = _program("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")
+    if not path:
+        _absent("No spreadsheet program: install LibreOffice Calc.")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory, monkeypatch) -> Path:
+    """An empty folder that is the reader's own for one test."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("SECOND_OPINIONS_HOME", str(folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages() -> Path:
+    """The folder with the three captured review pages."""
+    return need_pages()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A headless Chromium, driven by Playwright; one for the tests of a file."""
+    path = need_browser()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield chromium
+        chromium.close()
