@@ -70,7 +70,7 @@ class Table(list):
             "<tr>"
             + "".join(
                 f'<{tag} style="{_align(r)}">{escape(number(cell))}</{tag.split()[0]}>'
-                for tag, cell, r in zip(['th scope="row"'] + ["td"] * len(row), row, right)
+                for tag, cell, r in zip(["th scope='row'", *["td"] * (len(row) - 1)], row, right, strict=True)
             )
             + "</tr>"
             for row in self

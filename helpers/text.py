@@ -1,0 +1,157 @@
+"""What did the computer read? Tidying, tokens, sentences and sections of a text. Pure functions."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+# A number keeps its signs ($987bn, 62%, 2.5, 2-5%); a word keeps its inner apostrophes and hyphens.
+TOKEN = re.compile(
+    r"[£$€]?\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)*(?:%|[^\W\d_]*)(?!['-]?[^\W_])"
+    r"|[^\W_]+(?:['-][^\W_]+)*"
+)
+# The country, when it stands alone in capitals; in lower case it would be counted with “us”.
+COUNTRY = re.compile(r"(?<![^\W_])(?<![^\W_]['-])US(?!['-]?[^\W_])")
+SENTENCE_END = re.compile(r"[.!?…:;][)\]’”\"'»]*$")
+ABBREVIATIONS = "mr mrs ms dr prof st sen rep gov gen jr sr vs etc eg ie e.g i.e no vol ed inc ltd co dept u.k".split()
+LONGEST_HEADING = 12
+
+
+def straighten(text: str) -> str:
+    """The text with curly quotes and typographic hyphens made plain, character for character.
+
+    >>> straighten("‘It isn’t so‑called “news”’")
+    '\\'It isn\\'t so-called "news"\\''
+    """
+    if text.isascii():
+        return text
+    for curly, plain in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("‐", "-"), ("‑", "-"), ("İ", "I")):
+        # İ is here because it is the one letter that grows when it is made lower case.
+        text = text.replace(curly, plain)
+    return text
+
+
+def tidy(text: str) -> str:
+    """The text with one kind of line break, composed letters (NFC) and no invisible characters.
+
+    >>> tidy("cafe\\u0301\\r\\nsoft\\u00adhyphen\\ufeff")
+    'café\\nsofthyphen'
+    """
+    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]", "", text)
+    return unicodedata.normalize("NFC", text.replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " "))
+
+
+class Span(NamedTuple):
+    """A token and where it stands: ``text[start:end]`` is how it was printed."""
+
+    token: str
+    start: int
+    end: int
+
+
+def spans(text: str) -> Iterator[Span]:
+    """Each token of a text in reading order, with its place.
+
+    >>> list(spans("The US."))
+    [Span(token='the', start=0, end=3), Span(token='US', start=4, end=6)]
+    """
+    for hit in TOKEN.finditer(straighten(text)):
+        yield Span(hit[0] if hit[0] == "US" else hit[0].lower(), *hit.span())
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text in reading order: lower case, hyphened words whole, the US apart from us.
+
+    >>> tokens("The US told us: ‘Don’t buy make-up at 62% off.’")
+    ['the', 'US', 'told', 'us', "don't", 'buy', 'make-up', 'at', '62%', 'off']
+    """
+    return [span.token for span in spans(text)]
+
+
+def count(blocks: Iterable[str]) -> Counter[str]:
+    """How often each type occurs in some blocks of text, such as the lines of a file.
+
+    Memory grows with the vocabulary, not with the text. No word may run from one block into the next.
+
+    >>> sorted(count(["The US and us,", "the two of us."]).items())
+    [('US', 1), ('and', 1), ('of', 1), ('the', 2), ('two', 1), ('us', 2)]
+    """
+    counts: Counter[str] = Counter()
+    for block in blocks:
+        block = straighten(unicodedata.normalize("NFC", block))
+        counts.update(TOKEN.findall(block.lower()))
+        if "US" in block and (country := len(COUNTRY.findall(block))):
+            counts["US"] += country
+            counts["us"] -= country
+    return +counts
+
+
+@cache
+def _punkt():
+    # Kiss and Strunk (2006). With these abbreviations the untrained model needs no download.
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    model = PunktParameters()
+    model.abbrev_types = set(ABBREVIATIONS)
+    return PunktSentenceTokenizer(model)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text in reading order, split by Punkt (Kiss and Strunk, 2006) line by line.
+
+    A line break always ends a sentence, so that a heading without a full stop stands alone.
+
+    >>> sentences("A heading\\nDr. Jones said ‘Stop.’ We did.")
+    ['A heading', 'Dr. Jones said ‘Stop.’', 'We did.']
+    """
+    lines = (line.strip() for line in text.split("\n"))
+    return [sentence for line in lines if line for sentence in _split(line)]
+
+
+def _split(line: str) -> list[str]:
+    # Punkt takes 300 ms to import: a line with one end mark needs none of it.
+    if not re.search(r"[.!?]\S*\s+\S", line):
+        return [line]
+    return _punkt().tokenize(line)
+
+
+def is_heading(line: str) -> bool:
+    """Whether a line looks like a heading: short, and no sentence end.
+
+    >>> is_heading("Populist politics"), is_heading("It fails.")
+    (True, False)
+    """
+    return not SENTENCE_END.search(line.strip()) and 0 < len(tokens(line)) <= LONGEST_HEADING
+
+
+SIGNATURE = re.compile(r"[—–]\s*\w")
+
+
+class Part(NamedTuple):
+    """A stretch of a text under one heading (empty where there is none)."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+def sections(text: str, headings: Iterable[str] | None = None) -> list[Part]:
+    """The parts of a text, split at its headings: the given ones, or lines that look like headings.
+
+    A signature, a short line that begins with a dash, ends a part and belongs to none.
+
+    >>> sections("It begins.\\nThe middle\\nIt goes on.\\n— Ann, editor\\nIt ends.")
+    [Part(title='', lines=('It begins.',)), Part(title='The middle', lines=('It goes on.',)), Part(title='', lines=('It ends.',))]
+    """
+    known = None if headings is None else {" ".join(tokens(heading)) for heading in headings}
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    for line in filter(None, (line.strip() for line in text.split("\n"))):
+        if SIGNATURE.match(line) and is_heading(line):
+            parts.append(("", []))
+        elif is_heading(line) if known is None else " ".join(tokens(line)) in known:
+            parts.append((line, []))
+        else:
+            parts[-1][1].append(line)
+    return [Part(title, tuple(lines)) for title, lines in parts if lines]
