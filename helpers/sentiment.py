@@ -1,0 +1,248 @@
+"""What does a word list make of it, and why? VADER (Hutto and Gilbert, 2014) by sentence, with its working shown."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from . import show, text
+from .advice import BadInput, WrongType
+
+CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and below as blame
+Changes = Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Share:
+    """What one listed word gave to a score: its value in the list, and its share after VADER's rules.
+
+    ``slope`` says how the share follows the value; it is known for packed reviews, whose words can be given new values.
+    """
+
+    word: str
+    value: float
+    share: float
+    slope: float | None = None
+
+    @property
+    def why(self) -> str:
+        """What VADER's rules did to the value, in a word."""
+        if self.share == self.value:
+            return ""
+        if not self.share:
+            return "not counted here"
+        negated = "negated, " if (self.share < 0) != (self.value < 0) else ""
+        return negated + ("boosted" if abs(self.share) > abs(self.value) else "weakened")
+
+    def at(self, value: float) -> "Share":
+        """The same word in the same place, had the list given it another value."""
+        slope = self.share / self.value if self.slope is None else self.slope
+        boost = self.share - slope * self.value
+        # A booster pushes away from zero: it changes sides with the word that it boosts.
+        same_side = (value < 0) == (self.value < 0)
+        return replace(self, value=value, share=slope * value + (boost if same_side else -boost))
+
+
+@dataclass(frozen=True)
+class Score:
+    """A compound score from −1 (blame) to +1 (praise) with its working; None where there was nothing to read."""
+
+    compound: float | None
+    shares: tuple[Share, ...] = ()
+    punctuation: float = 0.0
+    but: bool = False
+
+    @property
+    def total(self) -> float:
+        """The sum of all shares, with exclamation and question marks added on the side of the sum."""
+        total = sum(share.share for share in self.shares)
+        return total + self.punctuation * ((total > 0) - (total < 0))
+
+    @property
+    def working(self) -> show.Table:
+        """One row for each listed word: its value, its share, and what the rules did to it."""
+        rows = [(share.word, share.value, share.share, share.why) for share in self.shares]
+        return show.Table(
+            rows, ["word", "value in the list", "share", "what the rules did"], self._verdict(), self._note()
+        )
+
+    def revalued(self, changes: Changes | None) -> "Score":
+        """The score, had the list given some of these words other values. A word that is not here changes nothing."""
+        if not changes or self.compound is None:
+            return self
+        shares = tuple(share.at(changes.get(share.word, share.value)) for share in self.shares)
+        changed = replace(self, shares=shares)
+        return replace(changed, compound=squash(changed.total))
+
+    def _verdict(self) -> str:
+        if self.compound is None:
+            return "No score: there is nothing to read here."
+        side = (
+            "praise" if self.compound >= CUTOFF else "blame" if self.compound <= -CUTOFF else "neither praise nor blame"
+        )
+        return f"Score {show.number(self.compound)}: the list calls this {side}."
+
+    def _note(self) -> str:
+        notes = [
+            "" if self.shares or self.compound is None else "No word of it is in the list.",
+            f"Exclamation or question marks add {show.number(self.punctuation)}." if self.punctuation else "",
+            "What stands before “but” counts half, what stands after it one and a half times." if self.but else "",
+        ]
+        return " ".join(filter(None, notes))
+
+    def __repr__(self) -> str:
+        return repr(self.working) if self.shares else " ".join(filter(None, [self._verdict(), self._note()]))
+
+    def _repr_html_(self) -> str:
+        return self.working._repr_html_() if self.shares else f"<p>{show.escape(repr(self))}</p>"
+
+
+def squash(total: float) -> float:
+    """A sum of shares pressed between −1 and +1, as VADER does it: total / √(total² + 15).
+
+    >>> squash(1), squash(30)
+    (0.25, 0.9918)
+    """
+    return round(total / math.sqrt(total**2 + 15), 4)
+
+
+@cache
+def _analyser():
+    from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer, SentiText
+
+    class Analyser(SentimentIntensityAnalyzer):
+        """VADER itself; the one override keeps each word's share, which VADER adds up and forgets."""
+
+        def score_valence(self, sentiments, text):
+            words = SentiText(text).words_and_emoticons
+            self.shares = tuple(
+                Share(word.lower(), self.lexicon[word.lower()], share)
+                for word, share in zip(words, sentiments, strict=True)
+                if (share or word.lower() in self.lexicon) and word.lower() not in BOOSTER_DICT
+            )
+            self.marks = self._punctuation_emphasis(text)
+            self.but = any(word.lower() == "but" for word in words)
+            return super().score_valence(sentiments, text)
+
+    return Analyser()
+
+
+@cache
+def _values() -> dict[str, float]:
+    return dict(_analyser().lexicon)
+
+
+def _lexicon(changes: Changes | None) -> dict[str, float]:
+    for word, value in (changes or {}).items():
+        if not isinstance(value, (int, float)) or not -4 <= value <= 4:
+            raise BadInput(f"“{word}” needs a value from −4 (blame) to 4 (praise), such as 1.5.")
+    return _values() | {word.lower(): float(value) for word, value in changes.items()} if changes else _values()
+
+
+def values(*words: str) -> show.Table:
+    """The value of some words in VADER's list of 7,500, from −4 (blame) to 4 (praise); empty where it is not listed.
+
+    >>> values("great", "film")
+    word   value
+    great   3.10
+    film
+    """
+    return show.Table([(word, _values().get(word.lower())) for word in words], ["word", "value"])
+
+
+def score(sentence: str, changes: Changes | None = None) -> Score:
+    """The score of one sentence, with each word's share. ``changes`` gives words another value: ``{"party": 0}``.
+
+    Quotes are made straight first: to VADER, don’t with a curly apostrophe is no negation.
+
+    >>> score("It isn’t good.").compound
+    -0.3412
+    >>> score("").compound is None
+    True
+    """
+    if not isinstance(sentence, str):
+        raise WrongType('A score needs words in quotation marks, such as sentiment.score("It is not good.").')
+    return _score(sentence, _lexicon(changes))
+
+
+def _score(sentence: str, lexicon: dict[str, float]) -> Score:
+    if not text.TOKEN.search(sentence):
+        return Score(None)
+    analyser = _analyser()
+    analyser.lexicon = lexicon
+    compound = analyser.polarity_scores(text.straighten(sentence))["compound"]
+    return Score(compound, analyser.shares, analyser.marks, analyser.but)
+
+
+def with_slopes(sentence: str) -> Score:
+    """The score of a sentence with each share's slope, found by scoring again with every value doubled."""
+    once = score(sentence)
+    twice = _score(sentence, _values() | {share.word: 2 * share.value for share in once.shares})
+    pairs = zip(once.shares, twice.shares, strict=True)
+    return replace(once, shares=tuple(replace(a, slope=round((b.share - a.share) / a.value, 4)) for a, b in pairs))
+
+
+class Scored(NamedTuple):
+    """One sentence's number and section, and its score."""
+
+    number: int
+    section: str
+    score: Score
+
+
+def scores(source: object, changes: Changes | None = None) -> list[Scored]:
+    """Each sentence of a review, a section, a voice or a text, with its score."""
+    if isinstance(source, str):
+        lexicon = _lexicon(changes)
+        return [Scored(n, "", _score(sentence, lexicon)) for n, sentence in enumerate(text.sentences(source), 1)]
+    if not hasattr(source, "sentences"):
+        raise WrongType('Scores need a review, a voice or a text: sentiment.by_sentence(reviews.load("share")).')
+    _lexicon(changes)
+    return [Scored(each.number, each.section, each.score.revalued(changes)) for each in source.sentences]
+
+
+def by_sentence(source: object, changes: Changes | None = None) -> show.Table:
+    """One row a sentence: its number, its section, its score, and the listed words that drove it."""
+    rows = [
+        (
+            each.number,
+            each.section,
+            each.score.compound,
+            ", ".join(f"{s.word} {_signed(s.share)}" for s in each.score.shares),
+        )
+        for each in scores(source, changes)
+    ]
+    return show.Table(rows, ["sentence", "section", "score", "words that drove it"], _title(source))
+
+
+def summary(*sources: object, changes: Changes | None = None) -> show.Table:
+    """One row a text: the score of the whole, the mean of its sentences, and how many count as praise and blame.
+
+    The whole is scored as VADER scores a sentence: all shares in one sum. On a long text it runs up to ±1.
+    """
+    rows = []
+    for source in sources:
+        found = [each.score for each in scores(source, changes) if each.score.compound is not None]
+        compounds = [each.compound for each in found]
+        if not compounds:
+            raise BadInput("There is nothing to score here: give a text with at least one word.")
+        rows.append(
+            (
+                _title(source),
+                squash(sum(each.total for each in found)),
+                sum(compounds) / len(compounds),
+                len(compounds),
+                sum(compound >= CUTOFF for compound in compounds),
+                sum(compound <= -CUTOFF for compound in compounds),
+            )
+        )
+    return show.Table(rows, ["text", "as a whole", "mean of sentences", "sentences", "praise", "blame"])
+
+
+def _title(source: object) -> str:
+    return getattr(source, "title", "") or "Your text"
+
+
+def _signed(value: float) -> str:
+    return ("+" if value > 0 else "") + show.number(float(value))
