@@ -52,10 +52,13 @@ class Score:
     shares: tuple[Share, ...] = ()
     punctuation: float = 0.0
     but: bool = False
+    withheld: bool = False
 
     @property
     def total(self) -> float:
         """The sum of all shares, with exclamation and question marks added on the side of the sum."""
+        if self.withheld:
+            return self.compound * math.sqrt(15 / (1 - self.compound**2))
         total = sum(share.share for share in self.shares)
         return total + self.punctuation * ((total > 0) - (total < 0))
 
@@ -69,7 +72,7 @@ class Score:
 
     def revalued(self, changes: Changes | None) -> "Score":
         """The score, had the list given some of these words other values. A word that is not here changes nothing."""
-        if not changes or self.compound is None:
+        if not changes or self.compound is None or self.withheld:
             return self
         shares = tuple(share.at(changes.get(share.word, share.value)) for share in self.shares)
         changed = replace(self, shares=shares)
@@ -85,7 +88,8 @@ class Score:
 
     def _note(self) -> str:
         notes = [
-            "" if self.shares or self.compound is None else "No word of it is in the list.",
+            "" if self.shares or self.withheld or self.compound is None else "No word of it is in the list.",
+            "Its words are not told here: it is so short that they would give it away." if self.withheld else "",
             f"Exclamation or question marks add {show.number(self.punctuation)}." if self.punctuation else "",
             "What stands before “but” counts half, what stands after it one and a half times." if self.but else "",
         ]
@@ -241,7 +245,7 @@ def summary(*sources: object, changes: Changes | None = None) -> show.Table:
 
 
 def _title(source: object) -> str:
-    return getattr(source, "title", "") or "Your text"
+    return getattr(source, "label", None) or "Your text"
 
 
 def _signed(value: float) -> str:

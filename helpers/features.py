@@ -1,0 +1,156 @@
+"""What may we share? A text goes in, counts come out: nothing from which its sentences could be written down again."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+
+from . import home, sentiment, text
+from .advice import BadInput
+
+SCHEMA = 1
+SMALLEST_SECTION = 150  # words; counts of less would say too much about too few sentences
+SHORTEST_COUNTED = 8  # words; below it a sentence's length is not told
+SHORTEST_PRINTED = 12  # words; below it a sentence has no fingerprint
+HIDDEN_WORDS = 4  # a sentence keeps at least this many words to itself, or its listed words are withheld
+
+
+@cache
+def terms() -> tuple[str, ...]:
+    """The chosen terms, from data/terms.txt."""
+    lines = (home.DATA / "terms.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def fingerprint(sentence: str) -> int | None:
+    """One byte that helps to recognise a sentence of twelve words or more, and cannot give it away.
+
+    >>> fingerprint("Too short.") is None, 0 <= fingerprint("word " * 12) < 256
+    (True, True)
+    """
+    words = text.tokens(sentence)
+    if len(words) < SHORTEST_PRINTED:
+        return None
+    return hashlib.sha256(" ".join(words).encode("utf-8", "replace")).digest()[0]
+
+
+def units(part: text.Part) -> list[str]:
+    """A part's heading, if it has one, and its sentences: what is numbered and scored."""
+    return [part.title, *text.sentences("\n".join(part.lines))] if part.title else text.sentences("\n".join(part.lines))
+
+
+def make(
+    name: str,
+    parts: Sequence[text.Part],
+    titles: Sequence[str] = (),
+    voices: Sequence[str] = (),
+    furniture: Iterable[str] = (),
+    about: Mapping[str, str] | None = None,
+) -> dict:
+    """The features of a text: counts by section, numbers by sentence, places of the chosen terms.
+
+    ``parts`` are its sections in order, ``titles`` and ``voices`` one for each (by default its headings, one voice);
+    ``furniture`` are the lines of the page that are not the text. Raises BadInput for a text too short to be safe.
+    """
+    size = sum(len(text.tokens(unit)) for part in parts for unit in units(part))
+    if size < SMALLEST_SECTION:
+        raise BadInput(
+            f"This text has {size} words: too short to share safely. Bring one of {SMALLEST_SECTION} or more."
+        )
+    titles = titles or [part.title or f"Part {n}" for n, part in enumerate(parts, 1)]
+    voices = voices or [name] * len(parts)
+    numbered = [(section, unit) for section, part in enumerate(parts, 1) for unit in units(part)]
+    aside = text.count(furniture)
+    return {
+        "schema": SCHEMA,
+        "name": name,
+        **({"about": dict(about)} if about is not None else {}),
+        "parts": [{"title": title, "voice": voice} for title, voice in zip(titles, voices, strict=True)],
+        "sections": [_section(covers, parts) for covers in _merged(parts, voices)],
+        "furniture": {"size": aside.total(), "counts": dict(sorted(aside.items()))},
+        "sentences": [_sentence(section, unit) for section, unit in numbered],
+        "terms": _places([unit for _, unit in numbered]),
+    }
+
+
+def _merged(parts: Sequence[text.Part], voices: Sequence[str]) -> list[list[int]]:
+    """Numbers of the parts that are counted together: a short one joins its own voice before it, else after it."""
+    groups: list[list[int]] = []
+    size: dict[int, int] = {}
+    for number, part in enumerate(parts, 1):
+        size[number] = sum(len(text.tokens(unit)) for unit in units(part))
+        small = size[number] < SMALLEST_SECTION
+        same = [group for group in groups if voices[group[0] - 1] == voices[number - 1]]
+        if same and (small or sum(size[n] for n in same[-1]) < SMALLEST_SECTION):
+            same[-1].append(number)
+        else:
+            groups.append([number])
+    return _no_small_group(groups, size)
+
+
+def _no_small_group(groups: list[list[int]], size: Mapping[int, int]) -> list[list[int]]:
+    # A voice that says too little to be counted alone is counted with the section before it.
+    kept: list[list[int]] = []
+    for group in groups:
+        if kept and (
+            sum(size[n] for n in group) < SMALLEST_SECTION or sum(size[n] for n in kept[-1]) < SMALLEST_SECTION
+        ):
+            kept[-1].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _section(covers: list[int], parts: Sequence[text.Part]) -> dict:
+    counts = text.count(unit for number in covers for unit in units(parts[number - 1]))
+    return {"parts": covers, "size": counts.total(), "counts": dict(sorted(counts.items()))}
+
+
+def _sentence(section: int, unit: str) -> dict:
+    size, score = len(text.tokens(unit)), sentiment.with_slopes(unit)
+    shares = sorted(score.shares, key=lambda share: (share.word, share.share))
+    hidden = size - len({*(share.word for share in shares), *_held_terms(unit)})
+    told = {
+        "part": section,
+        "size": size if size >= SHORTEST_COUNTED else None,
+        "print": fingerprint(unit),
+        "compound": score.compound,
+        "marks": round(score.punctuation, 3),
+        "but": score.but,
+        "drove": [[share.word, share.value, round(share.share, 4), share.slope] for share in shares],
+        "withheld": bool(shares) and hidden < HIDDEN_WORDS,
+    }
+    if told["withheld"]:
+        del told["drove"]
+    return {key: value for key, value in told.items() if value not in (None, False, 0.0, []) or key == "compound"}
+
+
+def _held_terms(sentence: str) -> set[str]:
+    return set(text.tokens(sentence)).intersection(terms())
+
+
+def _places(sentences: Sequence[str]) -> dict[str, list[int]]:
+    held = [_held_terms(sentence) for sentence in sentences]
+    places = {term: [n for n, here in enumerate(held, 1) if term in here] for term in terms()}
+    return {term: numbers for term, numbers in places.items() if numbers}
+
+
+def dump(features: Mapping) -> str:
+    """Features as JSON: the same bytes each time, one section, sentence or term to a line.
+
+    >>> print(dump({"name": "a", "sentences": [{"size": 9}]}), end="")
+    {
+    "name": "a",
+    "sentences": [
+    {"size": 9}
+    ]
+    }
+    """
+    rows = []
+    for key, value in features.items():
+        if isinstance(value, list):
+            inside = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
+            rows.append(f"{json.dumps(key)}: [\n{inside}\n]")
+        else:
+            rows.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+    return "{\n" + ",\n".join(rows) + "\n}\n"

@@ -1,0 +1,270 @@
+"""Which words, how often, where, compared with what? Counts, rates, keyness, dispersion and collocates."""
+
+import math
+from collections import Counter
+from collections.abc import Container, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from . import home, text
+from .advice import Advice, BadInput, WrongType
+from .show import Table
+
+PER = 1000  # rates are per so many words
+LOG_LIKELIHOOD_CUTOFF = 3.84  # chance alone passes it one time in twenty, for one word looked at (chi-squared, 1 d.f.)
+FEWEST_HITS = 5  # below it a difference between two texts is an anecdote
+FEWEST_SECTIONS = 5  # below it evenness over sections says nothing
+
+
+def counts(source: object) -> Counter[str]:
+    """How often each word occurs in a review, a voice, a section or a text.
+
+    >>> counts("The film is a film.").most_common(1)
+    [('film', 2)]
+    """
+    if isinstance(source, str):
+        return text.count([source])
+    if isinstance(source, Mapping):
+        return Counter(source)
+    if hasattr(source, "counts"):
+        return Counter(source.counts)
+    raise WrongType('Give a review, a voice or a text, such as reviews.load("share") or "some words".')
+
+
+def count_file(path: str | Path) -> Counter[str]:
+    """How often each word occurs in a UTF-8 text file of any size; memory grows with the vocabulary only."""
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return text.count("".join(lines) for lines in iter(lambda: file.readlines(1 << 16), []))
+
+
+def label(source: object) -> str:
+    """What a source is called in a table."""
+    return getattr(source, "label", None) or "Your text"
+
+
+@cache
+def little_words() -> frozenset[str]:
+    """The kit's stop list, from data/little-words.txt: the words that hold every English text together.
+
+    It is a frozenset: make your own with ``frequency.little_words() | {"film"}``.
+    """
+    lines = (home.DATA / "little-words.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def _size(words: Counter[str]) -> int:
+    if not (size := words.total()):
+        raise BadInput("There are no words to count here: give a text with at least one word.")
+    return size
+
+
+def _word(word: str) -> str:
+    """A word as the counts hold it."""
+    found = text.tokens(word) if isinstance(word, str) else []
+    if len(found) != 1:
+        raise BadInput(f"“{str(word)[:40]}” is not one word: counts know single words. Try quotes.find for a phrase.")
+    return found[0]
+
+
+def top(source: object, n: int = 10, skip: Container[str] = ()) -> Table:
+    """The n most frequent words with their counts and rates per 1,000 words; ties in alphabetical order.
+
+    >>> top("The film, the doc, the show.", 2)
+    Your text: 6 words
+    word  count  per 1,000
+    the       3     500.00
+    doc       1     166.67
+    """
+    words = counts(source)
+    size = _size(words)
+    ranked = sorted((item for item in words.items() if item[0] not in skip), key=lambda item: (-item[1], item[0]))
+    rows = [(word, count, PER * count / size) for word, count in ranked[:n]]
+    return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {size:,} words")
+
+
+def rate(source: object, word: str) -> float:
+    """How often a word occurs in every 1,000 words.
+
+    >>> rate("The film is a film.", "film")
+    400.0
+    """
+    words = counts(source)
+    return PER * words[_word(word)] / _size(words)
+
+
+def compare(words: str | Sequence[str], *sources: object) -> Table:
+    """Counts of some words in several texts, each with its rate per 1,000 words in brackets.
+
+    Words in one string, parted by a stroke, are counted together: ``"worker/workers/labour"``.
+
+    >>> compare(["film", "doc/show"], "A film, a film.", "A doc or a show.")
+    word      Your text (4 words)  Your text (5 words)
+    film      2 (500.0)            0 (0.0)
+    doc/show  0 (0.0)              2 (400.0)
+    """
+    texts = [counts(source) for source in _needed(sources)]
+    heads = [f"{label(source)} ({_size(found):,} words)" for source, found in zip(sources, texts, strict=True)]
+    rows = []
+    for word in [words] if isinstance(words, str) else words:
+        hits = [sum(found[_word(part)] for part in word.split("/")) for found in texts]
+        rows.append(
+            (word, *(f"{hit} ({PER * hit / found.total():.1f})" for hit, found in zip(hits, texts, strict=True)))
+        )
+    return Table(rows, ["word", *heads])
+
+
+def _needed(sources: Sequence[object]) -> Sequence[object]:
+    if not sources:
+        raise BadInput('Say which texts to compare: frequency.compare("film", *reviews.all()).')
+    return sources
+
+
+def log_likelihood(a: int, size_a: int, b: int, size_b: int) -> float:
+    """How surprising it is that a word occurs a times in text A and b times in text B, were the texts alike.
+
+    The log-likelihood G² of Dunning (1993) in the two-cell form of Rayson and Garside (2000).
+
+    >>> round(log_likelihood(10, 1000, 0, 1000), 2)
+    13.86
+    """
+    expected = (a + b) / (size_a + size_b)
+    return 2 * sum(hits * math.log(hits / (size * expected)) for hits, size in ((a, size_a), (b, size_b)) if hits)
+
+
+def log_ratio(a: int, size_a: int, b: int, size_b: int) -> float:
+    """Binary log of how many times more often a word occurs in text A than in text B.
+
+    Rates are per word; a zero count is taken as half a hit (Hardie, 2014).
+
+    >>> log_ratio(8, 1000, 2, 1000)
+    2.0
+    """
+    return math.log2(((a or 0.5) / size_a) / ((b or 0.5) / size_b))
+
+
+def keyness(source: object, *against: object, n: int = 10, skip: Container[str] = ()) -> Table:
+    """The n words that set a text apart from others: G², log-ratio, and always the raw counts behind them.
+
+    Only words that the text uses more often are listed. G² says how surprising a difference is, the log-ratio
+    how large (1 = twice as often, 2 = four times); neither says why.
+    """
+    here, there = counts(source), sum(map(counts, _needed(against)), Counter())
+    size, other = _size(here), _size(there)
+    rows = []
+    for word, a in here.items():
+        ratio = log_ratio(a, size, there[word], other)
+        if ratio > 0 and word not in skip:
+            rows.append((word, log_likelihood(a, size, there[word], other), ratio, a, there[word]))
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    head = ["word", "G²", "log-ratio", f"{label(source)} ({size:,})", f"the others ({other:,})"]
+    few = sum(row[3] + row[4] < FEWEST_HITS for row in rows[:n])
+    note = (
+        f"{few} of these {len(rows[:n])} words have fewer than {FEWEST_HITS} hits in all: read them as hints."
+        if few
+        else ""
+    )
+    return Table(rows[:n], head, f"What sets {label(source)} apart", note)
+
+
+def dispersion(source: object, *words: str) -> Table:
+    """How evenly a word is spread over the sections: Gries' deviation of proportions (2008), 0 even, towards 1 lumpy.
+
+    The counts by section stand beside it. Raises Advice for a text of fewer than five sections.
+    """
+    sections = list(getattr(source, "sections", ()))
+    if len(sections) < FEWEST_SECTIONS:
+        raise Advice(
+            f"{label(source)} has {len(sections)} counted sections: too few to speak of spread. Look at charts."
+        )
+    total = sum(section.size for section in sections)
+    rows = []
+    for word in map(_word, words):
+        hits = [section.counts[word] for section in sections]
+        if not sum(hits):
+            rows.append((word, None, *hits))
+            continue
+        parts = zip(hits, sections, strict=True)
+        rows.append((word, sum(abs(h / sum(hits) - s.size / total) for h, s in parts) / 2, *hits))
+    return Table(
+        rows, ["word", "DP", *(section.title for section in sections)], f"{label(source)}: spread over sections"
+    )
+
+
+def collocates(source: object, word: str, n: int = 10) -> Table:
+    """The words that share a sentence with a word more often than chance would have it.
+
+    Shown are the sentences that hold both, the sentences that hold each, and the log-likelihood association of NLTK.
+    Without the page only the chosen terms of data/terms.txt are known by sentence; with it, every word is.
+    """
+    from nltk.metrics import BigramAssocMeasures
+
+    held, total = _held(source)
+    word = _word(word)
+    if word not in held:
+        raise BadInput(f"“{word}” is not a term whose sentences are known here. {_known(source, held)}")
+    rows = []
+    for other, where in held.items():
+        both = len(where & held[word])
+        if other == word or both < 2 or both * total <= len(where) * len(held[word]):
+            continue
+        strength = BigramAssocMeasures.likelihood_ratio(both, (len(held[word]), len(where)), total)
+        rows.append((other, both, len(where), strength))
+    rows.sort(key=lambda row: (-row[3], row[0]))
+    head = ["word", f"with “{word}”", "in all", "G²"]
+    caption = f"{label(source)}: “{word}” stands in {len(held[word])} of {total} sentences"
+    return Table(rows[:n], head, caption)
+
+
+def _held(source: object) -> tuple[dict[str, set[int]], int]:
+    """Which sentences hold each word, and how many sentences there are."""
+    if isinstance(source, str):
+        sentences: Iterable[str] = text.sentences(source)
+    elif getattr(source, "has_page", False):
+        sentences = source.body
+    elif hasattr(source, "places"):
+        return {term: set(numbers) for term, numbers in source.places.items()}, len(source.sentences)
+    else:
+        raise WrongType('Collocates need a review or a text, such as reviews.load("harney").')
+    held: dict[str, set[int]] = {}
+    sentences = list(sentences)
+    for number, sentence in enumerate(sentences, 1):
+        for token in text.tokens(sentence):
+            held.setdefault(token, set()).add(number)
+    return held, len(sentences)
+
+
+def _known(source: object, held: Mapping[str, set[int]]) -> str:
+    if getattr(source, "has_page", False) or isinstance(source, str):
+        return "Try a word that occurs in it."
+    return f"Known are: {', '.join(held)}. Bring the page and any word will do."
+
+
+def sentences_with(source: object, *words: str) -> Table:
+    """The numbers of the sentences that hold each word: where it lives in the text."""
+    held, total = _held(source)
+    rows = []
+    for word in map(_word, words):
+        if word not in held and counts(source)[word]:
+            raise BadInput(f"The places of “{word}” are not known here. {_known(source, held)}")
+        rows.append((word, len(held.get(word, ())), ", ".join(map(str, sorted(held.get(word, ()))))))
+    return Table(rows, ["word", "sentences", "their numbers"], f"{label(source)}: {total} sentences")
+
+
+def shared(*sources: object, skip: Container[str] = ()) -> Table:
+    """The words that all texts share, with their counts, the most frequent first."""
+    texts = [counts(source) for source in _needed(sources)]
+    words = [word for word in texts[0] if all(word in other for other in texts) and word not in skip]
+    words.sort(key=lambda word: (-sum(other[word] for other in texts), word))
+    return Table([(word, *(other[word] for other in texts)) for word in words], ["word", *map(label, sources)])
+
+
+def silence(groups: Mapping[str, str], *sources: object) -> Table:
+    """Counts of whole word families in several texts: which idea is not named at all?
+
+    ``groups`` gives an idea its words: ``{"privacy": "privacy private surveillance"}``.
+    """
+    texts = [counts(source) for source in _needed(sources)]
+    rows = [(idea, *(sum(found[_word(w)] for w in words.split()) for found in texts)) for idea, words in groups.items()]
+    return Table(
+        rows, ["idea", *map(label, sources)], note="0 means: none of these words. The idea may be there in others."
+    )

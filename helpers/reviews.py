@@ -1,0 +1,223 @@
+"""What do we have? The film, the three reviews, their voices and sections, and the pages that a reader brought."""
+
+import json
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
+
+from . import home
+from .advice import unknown
+from .sentiment import Score, Share
+
+NAMES = ("fathallah", "share", "harney")
+LABELS = {"fathallah": "Fathallah", "share": "SHARE", "harney": "Harney"}
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence: its number, its section, its score; its length from eight words on; its text where the page is."""
+
+    number: int
+    section: str
+    voice: str
+    score: Score
+    size: int | None = None
+    print: int | None = None
+    text: str | None = None
+
+    @property
+    def compound(self) -> float | None:
+        return self.score.compound
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        return self.score.shares
+
+
+@dataclass(frozen=True)
+class Section:
+    """Sections that are counted together (short ones are merged): their titles, their voice, their word counts."""
+
+    number: int
+    title: str
+    voice: str
+    counts: Counter[str] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False, default=())
+
+    @property
+    def size(self) -> int:
+        return self.counts.total()
+
+    @property
+    def label(self) -> str:
+        return self.title
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One of the people who speak: what the catalogue says of them, and the words of their sections."""
+
+    name: str
+    label: str
+    facts: dict[str, Any] = field(repr=False)
+    sections: tuple[Section, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return sum((section.counts for section in self.sections), Counter())
+
+    @property
+    def size(self) -> int:
+        return self.counts.total()
+
+
+@dataclass(frozen=True)
+class Review:
+    """One review: what the catalogue says, its counted sections, its scored sentences, its page where it is here."""
+
+    name: str
+    facts: dict[str, Any] = field(repr=False)
+    sections: tuple[Section, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    furniture: Counter[str] = field(repr=False)
+    places: dict[str, list[int]] = field(repr=False)
+    body: tuple[str, ...] = field(repr=False, default=())
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return sum((section.counts for section in self.sections), Counter())
+
+    @property
+    def size(self) -> int:
+        """How many words it has."""
+        return self.counts.total()
+
+    @property
+    def label(self) -> str:
+        return LABELS.get(self.name, self.facts.get("writer") or self.name)
+
+    @property
+    def title(self) -> str:
+        return self.facts.get("title") or self.name
+
+    @property
+    def has_page(self) -> bool:
+        return bool(self.body)
+
+    @property
+    def text(self) -> str | None:
+        """The whole text, one sentence to a line, where the reader has brought the page; else None."""
+        return "\n".join(self.body) if self.body else None
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        names = dict.fromkeys(sentence.voice for sentence in self.sentences)
+        return tuple(voice for voice in map(self._voice, names) if voice)
+
+    def _voice(self, name: str) -> Voice | None:
+        facts = next((voice for voice in catalogue()["voice"] if voice["name"] == name), None)
+        if facts is None and self.name in NAMES:
+            return None  # the unsigned frame round the three opinions
+        mine = tuple(section for section in self.sections if section.voice == name)
+        sentences = tuple(sentence for sentence in self.sentences if sentence.voice == name)
+        return Voice(name, (facts or self.facts).get("signed") or self.label, facts or self.facts, mine, sentences)
+
+    def __repr__(self) -> str:
+        facts = self.facts
+        who = " and ".join(filter(None, [facts.get("writer"), facts.get("publisher")]))
+        return f"{self.title} ({who or self.label}, {facts.get('date') or 'date unknown'}): {self.size:,} words"
+
+
+@cache
+def catalogue() -> dict[str, Any]:
+    """Everything in data/catalogue.toml."""
+    return tomllib.loads((home.DATA / "catalogue.toml").read_text(encoding="utf-8"))
+
+
+def names() -> list[str]:
+    """The names that ``load`` knows: the three reviews, and what the reader has packed or brought."""
+    mine = [path.stem for kind in ("features", "pages/read") for path in sorted(home.folder(kind).glob("*"))]
+    return list(dict.fromkeys([*NAMES, *(name for name in mine if not name.startswith("."))]))
+
+
+def load(name: str) -> Review:
+    """One review by name: "fathallah", "share", "harney", or one that you packed or brought.
+
+    >>> load("fathallah")
+    TV: The Social Dilemma (The Socialist, 2020-12-02): 640 words
+
+    Raises UnknownName, with the nearest right name.
+    """
+    if name not in names():
+        raise unknown("review", name, names())
+    folder = home.DATA / "features" if name in NAMES else home.folder("features")
+    if not (path := folder / f"{name}.json").is_file():
+        return _from_page(name)
+    return _build(json.loads(path.read_text(encoding="utf-8")), _page(name))
+
+
+def all() -> list[Review]:
+    """The three reviews, in the order of the lessons."""
+    return [load(name) for name in NAMES]
+
+
+def voices() -> list[Voice]:
+    """The five people who speak: Fathallah; Alex, Joe and Amandine; Harney."""
+    return [voice for review in all() for voice in review.voices]
+
+
+def _page(name: str) -> list[str]:
+    """The sentences of a page that the reader brought, one to a line; empty where there is none."""
+    path = home.folder("pages/read") / f"{name}.txt"
+    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
+
+
+def _facts(data: dict) -> dict[str, Any]:
+    found = next((review for review in catalogue()["review"] if review["name"] == data["name"]), None)
+    return found or data.get("about", {})
+
+
+def _build(data: dict, page: list[str]) -> Review:
+    found, body = _texts(data, page)
+    parts = data["parts"]
+    sentences = tuple(
+        _sentence(number, each, parts[each["part"] - 1], found.get(number))
+        for number, each in enumerate(data["sentences"], 1)
+    )
+    sections = tuple(_section(n, each, data, sentences) for n, each in enumerate(data["sections"], 1))
+    furniture = Counter(data["furniture"]["counts"])
+    return Review(data["name"], _facts(data), sections, sentences, furniture, data["terms"], body)
+
+
+def _texts(data: dict, page: list[str]) -> tuple[dict[int, str], tuple[str, ...]]:
+    if not page:
+        return {}, ()
+    from . import pages
+
+    known = [(each.get("size"), each.get("print")) for each in data["sentences"]]
+    match = pages.match(data["name"], known, page)
+    return (match.found, match.body) if match else ({}, ())
+
+
+def _sentence(number: int, each: dict, part: dict, text: str | None) -> Sentence:
+    shares = tuple(Share(*told) for told in each.get("drove", ()))
+    score = Score(each["compound"], shares, each.get("marks", 0.0), each.get("but", False), each.get("withheld", False))
+    return Sentence(number, part["title"], part["voice"], score, each.get("size"), each.get("print"), text)
+
+
+def _section(number: int, each: dict, data: dict, sentences: tuple[Sentence, ...]) -> Section:
+    parts = [data["parts"][part - 1] for part in each["parts"]]
+    voice = parts[0]["voice"] if len({part["voice"] for part in parts}) == 1 else "several"
+    inside = tuple(s for s, told in zip(sentences, data["sentences"], strict=True) if told["part"] in each["parts"])
+    return Section(number, " + ".join(part["title"] for part in parts), voice, Counter(each["counts"]), inside)
+
+
+def _from_page(name: str) -> Review:
+    """A text that the reader brought and nobody packed: the same features, made here and now."""
+    from . import features, text
+
+    page = _page(name)
+    return _build(features.make(name, text.sections("\n".join(page)), about={"title": name}), page)
