@@ -123,8 +123,7 @@ def _sentence(section: int, unit: str) -> dict:
     if told["withheld"]:
         del told["drove"]
     # A fingerprint may be 0 and a score is told even when it is 0: only what says nothing is left out.
-    kept = ("print", "compound")
-    return {key: value for key, value in told.items() if value or (key in kept and value is not None)}
+    return {key: value for key, value in told.items() if value or key == "compound" or (key == "print" and value is not None)}
 
 
 def _held_terms(sentence: str) -> set[str]:
