@@ -123,7 +123,8 @@ def _sentence(section: int, unit: str) -> dict:
     if told["withheld"]:
         del told["drove"]
     # A fingerprint may be 0 and a score is told even when it is 0: only what says nothing is left out.
-    return {key: value for key, value in told.items() if value or key == "compound" or (key == "print" and value is not None)}
+    silent = (None, 0, []) if told["print"] != 0 else (None, [])
+    return {key: value for key, value in told.items() if value not in silent or key == "compound"}
 
 
 def _held_terms(sentence: str) -> set[str]:
