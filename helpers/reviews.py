@@ -82,7 +82,7 @@ class Review:
     facts: dict[str, Any] = field(repr=False)
     sections: tuple[Section, ...] = field(repr=False)
     sentences: tuple[Sentence, ...] = field(repr=False)
-    furniture: Counter[str] = field(repr=False)
+    furniture: Section = field(repr=False)
     places: dict[str, list[int]] = field(repr=False)
     body: tuple[str, ...] = field(repr=False, default=())
 
@@ -102,6 +102,11 @@ class Review:
     @property
     def title(self) -> str:
         return self.facts.get("title") or self.name
+
+    @property
+    def whole_page(self) -> Section:
+        """The saved page with everything on it: the review and what stands round it."""
+        return Section(0, f"{self.label}, whole page", "several", self.counts + self.furniture.counts)
 
     @property
     def has_page(self) -> bool:
@@ -188,7 +193,7 @@ def _build(data: dict, page: list[str]) -> Review:
         for number, each in enumerate(data["sentences"], 1)
     )
     sections = tuple(_section(n, each, data, sentences) for n, each in enumerate(data["sections"], 1))
-    furniture = Counter(data["furniture"]["counts"])
+    furniture = Section(0, "The rest of the page", "several", Counter(data["furniture"]["counts"]))
     return Review(data["name"], _facts(data), sections, sentences, furniture, data["terms"], body)
 
 
