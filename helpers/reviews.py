@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
 
-from . import home
-from .advice import unknown
+from . import home, show
+from .advice import BadInput, unknown
 from .sentiment import Score, Share
 
 NAMES = ("fathallah", "share", "harney")
@@ -34,6 +34,15 @@ class Sentence:
     @property
     def shares(self) -> tuple[Share, ...]:
         return self.score.shares
+
+    def _heading(self) -> str:
+        return f"Sentence {self.number}, in “{self.section}”{'' if self.text is None else f': {self.text}'}"
+
+    def __repr__(self) -> str:
+        return f"{self._heading()}\n{self.score}"
+
+    def _repr_html_(self) -> str:
+        return f"<p>{show.escape(self._heading())}</p>{self.score._repr_html_()}"
 
 
 @dataclass(frozen=True)
@@ -116,6 +125,12 @@ class Review:
     def text(self) -> str | None:
         """The whole text, one sentence to a line, where the reader has brought the page; else None."""
         return "\n".join(self.body) if self.body else None
+
+    def sentence(self, number: int) -> Sentence:
+        """One sentence by its number, with its score and the words that drove it."""
+        if number not in range(1, len(self.sentences) + 1):
+            raise BadInput(f"{self.label} has sentences 1 to {len(self.sentences)}: there is no number {number}.")
+        return self.sentences[number - 1]
 
     @property
     def voices(self) -> tuple[Voice, ...]:
