@@ -1,0 +1,100 @@
+"""How does a file come and go unharmed? Reading that never waits, writing that is whole or not at all."""
+
+import errno
+import json
+import os
+import stat
+from contextlib import suppress
+from pathlib import Path
+
+# Windows would change line ends; elsewhere a pipe would wait for ever and a link could lead outside.
+_BINARY = getattr(os, "O_BINARY", 0)
+_CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
+_PART = ".part"
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be written, in words that a reader can act on.
+
+    >>> reason(OSError(errno.ENOSPC, ""))
+    'the disk is full'
+    """
+    return {
+        errno.ENOSPC: "the disk is full",
+        getattr(errno, "EDQUOT", None): "your storage quota is used up",
+        errno.EROFS: "the folder is read-only",
+        errno.EACCES: "the folder may not be written to",
+        errno.EPERM: "the folder may not be written to",
+        errno.EIO: "the disk does not answer",
+    }.get(error.errno, "the folder cannot be used")
+
+
+def from_json(data: bytes | str) -> object:
+    """What a JSON text holds. Raises ValueError for all that is not plain JSON."""
+    try:
+        return json.loads(data)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def open_to_read(path: Path) -> int:
+    """A descriptor of a plain file. Raises OSError for a link, a folder, a pipe or a device, and never waits."""
+    handle = os.open(path, os.O_RDONLY | _BINARY | _CAREFUL)
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, "not a plain file")
+    return handle
+
+
+def read(path: Path, most: int) -> bytes | None:
+    """The bytes of a plain file, or None where there are more than `most`. Raises OSError."""
+    with os.fdopen(open_to_read(path), "rb") as file:
+        if os.fstat(file.fileno()).st_size > most:
+            return None
+        data = file.read(most + 1)
+        return data if len(data) <= most else None
+
+
+def append(path: Path, data: bytes) -> None:
+    """Add bytes to the end of a file, and return when the disk has them. Raises OSError."""
+    _write(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600), data)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Write a file so that whoever looks finds the old one or the new one, never half of one. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}{_PART}")
+    try:
+        _write(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600), data)
+        os.replace(part, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(part)
+        raise
+    sync_folder(path.parent)
+
+
+def is_part(name: str) -> bool:
+    """Whether a file name is of one that `replace` was stopped in the middle of."""
+    return name.startswith(".") and name.endswith(_PART)
+
+
+def sync_folder(folder: Path) -> None:
+    """Wait until the disk has the names in a folder: a new file can be lost with its name. Raises OSError."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _write(handle: int, data: bytes) -> None:
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,242 @@
+"""What do I hand in? One file to restore from, one page to read, one code to paste; no name is in any of them."""
+
+import base64
+import hashlib
+import json
+import re
+import secrets
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import EDITION, files, questions
+from .advice import BadInput
+from .journal import Answer, canonical, from_record, to_record
+from .show import escape
+
+SCHEMA = 1
+LARGEST = 16 * 1024 * 1024
+# Restored numbers are taken up to here, so that a made-up one leaves room for all changes to come.
+LAST_SEQ = 2**40
+
+_KIT = "second-opinions"
+_CODE = re.compile(r"[a-z]{2,12}-[a-z]{2,12}-[0-9]{6}")
+_OPEN, _CLOSE = "SO1[", "]"
+
+_FIRST = """amber azure brass bright broad calm clear copper coral crimson early even fair golden grand green
+hazel indigo ivory jade keen late lemon light lilac lively lunar maple mellow mint misty navy neat noble north ochre
+olive open opal pearl plain plum polar quick quiet rapid royal rosy ruby rustic sandy scarlet silver sky smooth
+solar south spring steady summer teal tidy velvet violet warm west winter""".split()
+_SECOND = """acorn anchor apple arch arrow atlas badge banjo basin beacon bell birch boat bridge brook button cabin
+candle canoe castle cedar chalk cliff clock cloud comet compass coral desk drum elm ember engine feather fern field
+flute fountain garden gate glade harbour harp hill island kettle kite ladder lake lamp lantern leaf lemon
+maple meadow mill moon oak orbit paddle path pebble pencil piano pine planet pond prism river rocket sail shell
+spoon star stone table tower train tulip valley violin wagon wheel willow window""".split()
+
+
+def new_code() -> str:
+    """A code for one person's hand-ins: two plain words and six digits, from chance alone."""
+    return f"{secrets.choice(_FIRST)}-{secrets.choice(_SECOND)}-{secrets.randbelow(10**6):06}"
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """One person's answers as they are handed in: the newest version of each, under a code that is not a name."""
+
+    code: str
+    answers: tuple[Answer, ...] = ()
+    group: str = ""
+    edition: str = EDITION
+    damaged: int = 0
+
+    @property
+    def seq(self) -> int:
+        """How far the answers go: of two hand-ins with one code, the higher is the newer."""
+        return max((answer.seq for answer in self.answers), default=0)
+
+    @property
+    def filename(self) -> str:
+        """The name of the file to hand in; the higher the last number, the newer."""
+        return f"{_KIT}-{self.code}-{self.seq}.json"
+
+    @property
+    def page_name(self) -> str:
+        """The name of the page to read."""
+        return self.filename.removesuffix(".json") + ".html"
+
+    @property
+    def json(self) -> bytes:
+        """The file to hand in and to restore from."""
+        return (json.dumps(self._document(), indent=1) + "\n").encode()
+
+    @property
+    def text(self) -> str:
+        """The same as one line to paste. Breaks and spaces that a message adds do no harm."""
+        data = canonical(self._document()).encode()
+        packed = hashlib.sha256(data).digest()[:8] + zlib.compress(data, 9)
+        return _OPEN + base64.b64encode(packed).decode().rstrip("=") + _CLOSE
+
+    @property
+    def html(self) -> bytes:
+        """A page to read and print. It has no script in it and asks the network for nothing."""
+        group = f"<p>Group: {escape(self.group)}</p>" if self.group else ""
+        answers = "".join(map(_answer, self.answers)) or "<p>There are no answers yet.</p>"
+        restore = (
+            "<details><summary>To bring these answers back</summary><p>In a lesson, choose Restore and paste this:</p>"
+            f"<p><code>{escape(self.text)}</code></p></details>"
+        )
+        about = f"<p>Second Opinions, edition {escape(self.edition)}. This page holds no name.</p>"
+        return page(f"My answers: {self.code}", group + answers + restore + about)
+
+    def _document(self) -> dict:
+        return {
+            "kit": _KIT,
+            "schema": SCHEMA,
+            "edition": self.edition,
+            "code": self.code,
+            "group": self.group,
+            "answers": [to_record(answer) for answer in self.answers],
+        }
+
+
+def group_name(group: object) -> str:
+    """The name of a group on one short line."""
+    return " ".join(str(group).split())[:40]
+
+
+def from_bytes(data: bytes | str) -> HandIn:
+    """The hand-in in a file. Raises BadInput, with what to do, for anything else.
+
+    Answers are checked one by one: a damaged one is left out and counted.
+    """
+    if len(data) > LARGEST:
+        raise BadInput("This file is too large to be a hand-in.")
+    try:
+        document = files.from_json(data)
+    except ValueError:
+        raise BadInput("This file is cut short, damaged or no hand-in: use another copy.") from None
+    return _from_document(document)
+
+
+def _from_document(document: object) -> HandIn:
+    if not isinstance(document, dict) or document.get("kit") != _KIT:
+        raise BadInput("This is not a hand-in of this kit.")
+    edition, schema = str(document.get("edition"))[:12], document.get("schema")
+    if type(schema) is int and schema > SCHEMA:
+        raise BadInput("This hand-in was made by a newer edition of the kit: update the kit to read it.")
+    code, records = document.get("code"), document.get("answers")
+    sound = isinstance(code, str) and _CODE.fullmatch(code) and isinstance(records, list)
+    if schema != SCHEMA or not sound:
+        raise BadInput("This hand-in was changed by hand: use another copy.")
+    answers, damaged = [], 0
+    for record in records:
+        try:
+            answers.append(from_record(record, LAST_SEQ))
+        except ValueError:
+            damaged += 1
+    return HandIn(code, newest(answers), group_name(document.get("group") or ""), edition, damaged)
+
+
+def newest(answers: list[Answer]) -> tuple[Answer, ...]:
+    """The newest version of each answer, by key. A key that starts with # is the kit's own and is left out."""
+    last = {answer.key: answer for answer in sorted(answers, key=lambda answer: answer.order)}
+    return tuple(last[key] for key in sorted(last) if not key.startswith("#"))
+
+
+def from_text(text: str) -> HandIn:
+    """The hand-in in a pasted code, or in the page that carries it. Raises BadInput."""
+    # The last one counts: on a page the code stands below the answers.
+    start = text.rfind(_OPEN)
+    end = text.find(_CLOSE, start)
+    if start < 0 or end < 0:
+        raise BadInput(f"There is no code here. A code starts with {_OPEN} and ends with {_CLOSE}: copy all of it.")
+    body = re.sub(r"[^A-Za-z0-9+/]", "", text[start + len(_OPEN) : end])
+    try:
+        packed = base64.b64decode(body + "=" * (-len(body) % 4))
+        unpack = zlib.decompressobj()
+        data = unpack.decompress(packed[8:], LARGEST)
+    except (ValueError, zlib.error):
+        data = b""
+    if not data or hashlib.sha256(data).digest()[:8] != packed[:8]:
+        raise BadInput(f"The code is cut short or damaged. Copy all of it, from {_OPEN} to {_CLOSE}.")
+    return from_bytes(data)
+
+
+def read(source: str | bytes | Path) -> HandIn:
+    """The hand-in in a file, in what a file holds, or in a pasted code. Raises BadInput."""
+    if isinstance(source, str) and source.strip().lower().endswith((".json", ".html")) and "\n" not in source.strip():
+        source = Path(source.strip())
+    if isinstance(source, Path):
+        try:
+            data = files.read(source.expanduser(), LARGEST)
+        except (OSError, ValueError):
+            raise BadInput("This file cannot be opened: check its name, or choose another.") from None
+        if data is None:
+            raise BadInput("This file is too large to be a hand-in.")
+        source = data
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        source = bytes(source).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    if not isinstance(source, str):
+        raise BadInput("Restore takes a hand-in file, or the code that was copied from one.")
+    return from_bytes(source) if source.lstrip().startswith("{") else from_text(source)
+
+
+def plain(value: object) -> str:
+    """An answer in words, as it reads on a page.
+
+    >>> print(plain({"choice": "agree", "confidence": 4, "reason": ""}))
+    choice: agree
+    confidence: 4
+    >>> print(plain({"order": ["figures", "names"]}))
+    1. figures
+    2. names
+    """
+    if isinstance(value, dict):
+        lines = [(name, choice_words(part) if name == "choice" else plain(part)) for name, part in value.items()]
+        return "\n".join(text if name in _BARE else f"{name}: {text}" for name, text in lines if text)
+    if isinstance(value, list):
+        mark = "" if any(isinstance(item, dict) for item in value) else "{}. "
+        return ("\n" if mark else "\n\n").join(mark.format(n) + plain(item) for n, item in enumerate(value, 1))
+    return "" if value is None else str(value)
+
+
+# These names say only what kind of prompt it was.
+_BARE = {"text", "boxes", "piles", "ratings", "order", "rows"}
+
+
+def choice_words(choice: object) -> str:
+    """A vote in words: a number stands for a step from disagree to agree.
+
+    >>> choice_words(4), choice_words("yes")
+    ('Agree', 'yes')
+    """
+    steps = range(1, len(questions.AGREE) + 1)
+    return questions.AGREE[choice - 1] if type(choice) is int and choice in steps else plain(choice)
+
+
+def _answer(answer: Answer) -> str:
+    return (
+        f"<section><h2>{escape(answer.question or answer.key)}</h2>"
+        f'<p class="said" dir="auto">{escape(plain(answer.value))}</p>'
+        f"<p><small>{escape(answer.key)}</small></p></section>"
+    )
+
+
+_STYLE = (
+    "body{font:1rem/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
+    ".said{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;border-left:.2rem solid #767676;"
+    "padding-left:.8rem}h2{font-size:1.05rem;margin-bottom:.3rem}small{color:#555}code{overflow-wrap:anywhere}"
+    "table{border-collapse:collapse;margin:.5rem 0}th,td{border:1px solid #767676;padding:.2rem .5rem}"
+    "section{break-inside:avoid}"
+)
+
+
+def page(title: str, body: str) -> bytes:
+    """A whole page around a body that is escaped already; its policy lets nothing run and nothing be fetched."""
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        '<meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>"
+        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>\n"
+    ).encode()
