@@ -246,8 +246,8 @@ def sentences_with(source: object, *words: str) -> Table:
     for word in map(_word, words):
         if word not in held and counts(source)[word]:
             raise BadInput(f"The places of “{word}” are not known here. {_known(source, held)}")
-        rows.append((word, len(held.get(word, ())), ", ".join(map(str, sorted(held.get(word, ()))))))
-    return Table(rows, ["word", "sentences", "their numbers"], f"{label(source)}: {total} sentences")
+        rows.append((word, len(held.get(word, ())), total, ", ".join(map(str, sorted(held.get(word, ()))))))
+    return Table(rows, ["word", "sentences", "of", "their numbers"], f"{label(source)}: {total} sentences")
 
 
 def shared(*sources: object, skip: Container[str] = ()) -> Table:
