@@ -189,6 +189,18 @@ def voices() -> list[Voice]:
     return [voice for review in all() for voice in review.voices]
 
 
+def cards() -> show.Table:
+    """One row for each voice: who signed, in what role, where, and what interest they have."""
+    rows = [(v.label, v.facts["role"], v.facts["publisher"], v.facts["interest"], v.size) for v in voices()]
+    return show.Table(rows, ["signed", "role", "publisher", "interest", "words"], "Five voices")
+
+
+def outline(name: str) -> show.Table:
+    """One row for each section of a review: its title, its voice, and what it says in our own words."""
+    rows = [(s["title"], s["voice"], s["says"]) for s in catalogue()["section"] if s["review"] == load(name).name]
+    return show.Table(rows, ["section", "voice", "in our words"], load(name).title)
+
+
 def _page(name: str) -> list[str]:
     """The sentences of a page that the reader brought, one to a line; empty where there is none."""
     path = home.folder("pages/read") / f"{name}.txt"
