@@ -6,8 +6,8 @@ import sys
 
 if sys.version_info < (3, 11):  # noqa: UP036
     sys.exit(
-        "Second Opinions needs Python 3.11 or newer, and this is %d.%d: install one from python.org, then start again."
-        % sys.version_info[:2]  # noqa: UP031
+        "Second Opinions needs Python 3.11 or newer, and this is %d.%d: install one from python.org, then start again."  # noqa: UP031
+        % sys.version_info[:2]
     )
 
 if not __package__:

@@ -94,7 +94,7 @@ def start(args: list[str]) -> int:
     return LabApp.launch_instance([f"--{name}={value}" for name, value in server.items()])
 
 
-def test(args: list[str]) -> int:
+def run_tests(args: list[str]) -> int:
     """Run every test; more words go to pytest."""
     return install.call([sys.executable, "-m", "pytest", *args], cwd=KIT)
 
@@ -113,7 +113,7 @@ def _script(path: str) -> Callable[[list[str]], int]:
 
 COMMANDS = {
     "start": Command(start, "lessons", "open JupyterLab on the first lesson (what happens without a command)"),
-    "test": Command(test, "tests", "run every test; more words go to pytest"),
+    "test": Command(run_tests, "tests", "run every test; more words go to pytest"),
     "pack": Command(_module("helpers.features"), "lessons", "PAGE…  turn a review of your own into counts to share"),
     "pool": Command(_module("helpers.answers"), "lessons", "FOLDER  put a class's hand-ins together"),
     "print": Command(_module("helpers.handout"), "lessons", "make sheets for students and teachers"),
