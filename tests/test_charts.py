@@ -250,3 +250,8 @@ def test_a_ninth_column_is_refused_before_two_columns_look_alike():
 def test_a_picture_is_as_wide_as_the_page_shows_it_half_as_many_pixels_again():
     assert size(charts.bars(WORDS).picture)[0] == 900
     assert "width:600px" in charts.bars(WORDS)._repr_html_()
+
+
+def test_a_letter_that_the_font_lacks_warns_nobody_in_the_middle_of_a_lesson(recwarn):
+    assert charts.bars([("电影 🎬", 3)]).picture
+    assert list(recwarn) == []
