@@ -1,0 +1,109 @@
+"""Says what, on what evidence? The claim register: checkable claims of the reviews, and what checking found."""
+
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from . import home
+from .advice import unknown
+from .show import Table, escape
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One claim in our words: whose it is, what kind, what checking found, a verdict to argue with, its sources."""
+
+    key: str
+    voice: str
+    section: str
+    kind: str
+    says: str
+    checked: str
+    verdict: str
+    status: str
+    question: str
+    sources: tuple[dict[str, Any], ...] = field(repr=False, default=())
+    figure: str = ""
+    sensitive: bool = False
+
+    def _lines(self) -> list[tuple[str, str]]:
+        return [
+            ("Claim", f"{self.says} ({self.voice}, in “{self.section}”)"),
+            ("Kind", self.kind),
+            ("What checking found", " ".join(self.checked.split())),
+            ("Verdict, to argue with", f"{self.verdict} ({self.status})"),
+            ("Ask", self.question),
+            *(("Source", _source(source)) for source in self.sources),
+        ]
+
+    def __repr__(self) -> str:
+        return "\n".join(f"{name}: {words}" for name, words in self._lines())
+
+    def _repr_html_(self) -> str:
+        return "<dl>" + "".join(f"<dt><b>{escape(n)}</b></dt><dd>{escape(w)}</dd>" for n, w in self._lines()) + "</dl>"
+
+
+def _source(source: dict[str, Any]) -> str:
+    return f"{source['title']}, {source['publisher']}, {source['date']}, seen {source['seen']}: {source['url']}"
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((home.DATA / "claims.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _claims() -> tuple[Claim, ...]:
+    names = Claim.__dataclass_fields__
+    return tuple(
+        Claim(**{name: tuple(told) if name == "sources" else told for name, told in row.items() if name in names})
+        for row in _file()["claim"]
+    )
+
+
+def register(voice: str | None = None, sensitive: bool = False) -> Table:
+    """One row a claim: its key, voice, kind, and the claim in our words; the sensitive ones only when asked for.
+
+    Raises UnknownName for a voice that makes no claim.
+    """
+    voices = list(dict.fromkeys(claim.voice for claim in _claims()))
+    if voice is not None and voice not in voices:
+        raise unknown("voice", voice, voices)
+    rows = [
+        (claim.key, claim.kind, claim.says)
+        for claim in _claims()
+        if voice in (None, claim.voice) and (sensitive or not claim.sensitive)
+    ]
+    return Table(rows, ["claim", "kind", "in our words"], "The claim register")
+
+
+def get(key: str) -> Claim:
+    """One claim by its key, with what checking found and the sources."""
+    found = {claim.key: claim for claim in _claims()}
+    if key not in found:
+        raise unknown("claim", key, found)
+    return found[key]
+
+
+def kinds() -> Table:
+    """The kinds of claim, each with a plain definition."""
+    return Table(_file()["kinds"].items(), ["kind", "what it is"])
+
+
+def tally() -> Table:
+    """How many claims of each voice are in the register, and how each came out."""
+    counted = Counter((claim.voice, claim.status) for claim in _claims())
+    statuses = list(_file()["statuses"])
+    voices = list(dict.fromkeys(claim.voice for claim in _claims()))
+    rows = [(voice, *(counted[voice, status] for status in statuses)) for voice in voices]
+    return Table(rows, ["voice", *statuses], "What checking found")
+
+
+def help_lines() -> Table:
+    """Where to find help, from data/help-lines.toml, which a teacher makes local."""
+    lines = tomllib.loads((home.DATA / "help-lines.toml").read_text(encoding="utf-8"))
+    rows = [(line["place"], line["name"], line["reach"], line["for_whom"], line["hours"]) for line in lines["line"]]
+    note = f"{' '.join(lines['note'].split())} {lines['first']}"
+    return Table(rows, ["where", "who", "how", "for whom", "when"], "Help lines", note)
