@@ -9,6 +9,8 @@ const PAUSE = 500; // milliseconds without a keystroke before a change is sent
 const LONGEST_PAUSE = 1000; // the same while somebody types without a stop
 const PATIENCE = 1900; // milliseconds to wait for Python's answer
 const WEEK = 7 * 24 * 3600 * 1000;
+const LARGEST = 16 * 1024 * 1024; // bytes of a hand-in
+const IDLE = 8 * 60 * 1000; // Binder stops a session after ten minutes without a sign of life
 
 const random = () => Math.random().toString(36).slice(2);
 const attempt = (act, otherwise) => {
@@ -31,8 +33,22 @@ function make(tag, attributes = {}, ...children) {
 const button = (words, onclick, attributes = {}) => make("button", { type: "button", onclick, ...attributes }, words);
 const fold = (words, ...children) => make("details", {}, make("summary", {}, words), ...children);
 
-/** Tell every open card of the kit, in this window and in others, that the answers are to be forgotten. */
+// “Forget” reaches every open card: in this window by an event, in others by the channel.
 const channel = attempt(() => new BroadcastChannel(KIT), null);
+const forgetEverywhere = () => {
+  shelf.wipe(attempt(() => sessionStorage), attempt(() => localStorage));
+  dispatchEvent(new Event(`${KIT}:forget`));
+  channel?.postMessage("forget");
+};
+function onForget(act) {
+  const heard = (event) => event.data === "forget" && (shelf.wipe(attempt(() => sessionStorage)), act());
+  addEventListener(`${KIT}:forget`, act);
+  channel?.addEventListener("message", heard);
+  return () => {
+    removeEventListener(`${KIT}:forget`, act);
+    channel?.removeEventListener("message", heard);
+  };
+}
 
 // ---- the browser's copies: one record for each prompt and tab, {value, edit, kept, until}
 
@@ -353,7 +369,7 @@ async function ownHandIn(edition) {
 
 function prompt(model, el) {
   const form = model.get("form"), view = random(), id = random();
-  let edit = 0, sent = 0, heard = 0, first = null, pause = null, patience = null, held = true;
+  let edit = 0, sent = 0, heard = 0, first = null, pause = null, patience = null, idle = null, held = true;
 
   const card = make("section", { class: "so-card", "aria-labelledby": id });
   const status = make("p", { class: "so-status" });
@@ -413,7 +429,9 @@ function prompt(model, el) {
     if (edit === heard) {
       if (JSON.stringify(state.value) !== JSON.stringify(answer.read())) answer.write(state.value);
       if (state.view === view && state.kept) shelf.settle(shelf.all(form.slot).filter((record) => record.own));
-      say(state.line, false);
+      say(state.line);
+      clearTimeout(idle);
+      if (state.forgets) idle = setTimeout(() => say("Nothing new here for eight minutes. Binder may stop soon: download now."), IDLE);
     }
     results.replaceChildren(...state.tables.map(table));
     before.replaceChildren(...state.notes.map((note) => make("p", { class: "so-note" }, note)));
@@ -453,13 +471,12 @@ function prompt(model, el) {
   });
   addEventListener("pagehide", send);
 
-  const forget = (event) => {
-    if (event.data !== "forget") return;
+  const deaf = onForget(() => {
+    clearTimeout(pause);
     edit = sent = heard;
     answer.write(null);
     attempt(() => model.send({ do: "forgotten" }));
-  };
-  channel?.addEventListener("message", forget);
+  });
 
   // What this browser holds goes on screen at once and to Python, which keeps what it does not know.
   const copies = shelf.all(form.slot), mine = copies.filter((record) => record.own && !record.kept).at(-1);
@@ -472,9 +489,83 @@ function prompt(model, el) {
   return () => {
     send();
     time?.stop();
+    clearTimeout(idle);
     removeEventListener("pagehide", send);
-    channel?.removeEventListener("message", forget);
+    deaf();
   };
 }
 
-export default { render: ({ model, el }) => prompt(model, el) };
+// ---- a clock by itself, and the card that saves
+
+function onlyClock(model, el) {
+  const form = model.get("form"), time = clock(form.stages);
+  const card = make("section", { class: "so-card", "aria-label": form.question });
+  card.append(make("p", { class: "so-question" }, form.question), time.node, make("p", {}, big(card)));
+  el.append(card);
+  return time.stop;
+}
+
+function saving(model, el) {
+  const id = random(), tell = (message, buffers) => attempt(() => model.send(message, undefined, buffers));
+  const status = make("p", { role: "status" }), said = make("ul", { class: "so-said", "aria-live": "polite" });
+  const say = (...lines) => said.replaceChildren(...lines.map((line) => make("li", {}, line)));
+  const group = make("input", { type: "text", maxlength: 40 });
+  const file = make("input", { type: "file", accept: ".json,.html" });
+  const pasted = make("textarea", { rows: 2 });
+  const code = make("textarea", { rows: 3, readonly: true, "aria-label": "The code of my answers", hidden: true });
+
+  async function restore() {
+    const chosen = file.files[0];
+    if (chosen?.size > LARGEST) return say("This file is too large to be a hand-in.");
+    if (chosen) tell({ do: "restore" }, [await chosen.arrayBuffer()]);
+    else tell({ do: "restore", text: pasted.value });
+    file.value = "";
+  }
+
+  let sure = false;
+  const keep = button("Keep them", () => ask(false));
+  const erase = button("", () => {
+    if (!sure) return ask(true);
+    forgetEverywhere();
+    tell({ do: "delete" });
+    ask(false);
+  });
+  const warning = make("p", {}, "This deletes your answers of every lesson, in my-work and in this browser. " +
+    "It cannot reach files that you downloaded, notebooks that you saved, or what you have handed in.");
+  function ask(now) {
+    sure = now;
+    warning.hidden = keep.hidden = !now;
+    erase.textContent = now ? "Yes, delete them now" : "Delete my answers";
+  }
+  ask(false);
+
+  const hear = () => {
+    const state = model.get("state");
+    status.textContent = state.line;
+    say(...state.said);
+    code.value = state.code;
+    code.hidden = !state.code;
+  };
+  model.on("change:state", hear);
+  hear();
+  const card = make("section", { class: "so-card", "aria-labelledby": id },
+    make("p", { class: "so-question", id }, "Save my work"), status,
+    make("label", { class: "so-text" }, make("span", {}, "Group, if your teacher asks for one (not your name)"), group),
+    make("div", { class: "so-buttons" },
+      button("Download my hand-in file", () => rescueAll(model, group.value)),
+      button("Download a page to read", () => rescueAll(model, group.value, true)),
+      button("Write both into my-work", () => tell({ do: "write", group: group.value })),
+      button("Show it as a code", () => tell({ do: "code", group: group.value }))),
+    code,
+    fold("Bring answers back",
+      make("label", { class: "so-text" }, make("span", {}, "A hand-in file"), file),
+      make("label", { class: "so-text" }, make("span", {}, "or the code"), pasted),
+      make("div", { class: "so-buttons" }, button("Restore", restore))),
+    savedHere(),
+    make("div", { class: "so-buttons" }, erase, keep), warning, said);
+  card.addEventListener("keydown", (event) => event.stopPropagation());
+  el.append(card);
+}
+
+const cards = { clock: onlyClock, save: saving };
+export default { render: ({ model, el }) => (cards[model.get("form").kind] ?? prompt)(model, el) };

@@ -6,60 +6,93 @@ A card shows the question, takes the answer, keeps it (`helpers.answers`) and sa
 again restores. Where nothing runs, a prompt is its question with ruled lines to write on.
 """
 
-from collections.abc import Callable
-from itertools import count
-from weakref import WeakSet
-
-from . import EDITION, answers, questions
-from .advice import Advice
-from .box import Box
+from . import answers, questions
+from .advice import BadInput, unknown
+from .cards import Clock, Prompt, Saving
+from .handin import plain
 from .questions import Question
-from .show import Table, escape, number
-
-_prompts: WeakSet["Prompt"] = WeakSet()
+from .show import Table, number
 
 
-def discuss(key: str) -> "Prompt":
+def discuss(key: str) -> Prompt:
     """A question to talk about, with nudges, a clock, and room to write what was said."""
     return Prompt(questions.get(key, "discuss"))
 
 
-def vote(key: str, round: str = "before") -> "Prompt":
+def vote(key: str, round: str = "before") -> Prompt:
     """A vote with its confidence and its reason; with ``round="after"``, a second one beside the first."""
-    return Prompt(questions.get(key, "vote", round), _votes if round == "after" else _nothing)
+    return Prompt(questions.get(key, "vote", round), *[_votes] * (round == "after"))
 
 
-def predict(key: str) -> "Prompt":
+def predict(key: str) -> Prompt:
     """A guess to write down before the next cell tells."""
     question = questions.get(key, "predict")
-    return Prompt(question, _scores if question.steps else _nothing)
+    return Prompt(question, *[_scores] * bool(question.steps))
 
 
-def rate(key: str) -> "Prompt":
+def rate(key: str) -> Prompt:
     """Fragments to rate from −2 to +2, before the word list's own scores are shown."""
     return predict(key)
 
 
-def sort(key: str) -> "Prompt":
+def sort(key: str) -> Prompt:
     """Cards to put on piles, one at a time; then another reading of them, with its reasons."""
     return Prompt(questions.get(key, "sort"), _compared)
 
 
-def rank(key: str) -> "Prompt":
+def rank(key: str) -> Prompt:
     """Things to put in order, with a reason for the first and for the last."""
     return Prompt(questions.get(key, "rank"))
 
 
-def rows(key: str) -> "Prompt":
+def rows(key: str) -> Prompt:
     """A table to fill in."""
     return Prompt(questions.get(key, "rows"))
 
 
+def clock(*minutes: float) -> Clock:
+    """A clock by itself: of one number, or of three for think, pair and share."""
+    try:
+        return Clock(questions.stages(list(minutes) if len(minutes) > 1 else sum(minutes)))
+    except ValueError:
+        raise BadInput("A clock needs minutes: prompts.clock(5), or prompts.clock(2, 4, 4).") from None
+
+
+def save(lesson: str = "") -> Saving:
+    """Save my work: download it, restore it, delete it, and read in words where it is."""
+    return Saving(lesson)
+
+
+def resume(lesson: str) -> Table:
+    """Where was I? The prompts of a lesson, and which of them have an answer."""
+    kept, keys = answers.everything(), questions.keys(lesson)
+    if not keys:
+        raise unknown("lesson", lesson, dict.fromkeys(key.split(".")[0] for key in questions.keys("")))
+    asked = [questions.get(key) for key in keys]
+    rows = [(question.words, _so_far(question.key, kept)) for question in asked]
+    done = sum(told != "not yet" for _, told in rows)
+    # Answers to questions that the file no longer asks stay in view.
+    gone = sorted(key for key in kept if key.startswith(f"{lesson}.") and key.split("#")[0] not in keys)
+    rows += [
+        (kept[key][-1].question or key, f"no longer asked; you said: {plain(kept[key][-1].value)}") for key in gone
+    ]
+    caption = f"Where was I? {done} of {len(keys)} prompts answered."
+    return Table(rows, ["question", "so far"], caption, f"{answers.status()} {_FORGETS[answers.place()]}".strip())
+
+
+_FORGETS = {
+    "own": "",
+    "none": "",
+    "binder": "Binder stops after about ten idle minutes, even with this page open: download before a long talk.",
+}
+
+
+def _so_far(key: str, kept: dict) -> str:
+    rounds = [name for name in ("before", "after") if f"{key}#{name}" in kept]
+    return f"voted {' and '.join(rounds)}" if rounds else "answered" if key in kept else "not yet"
+
+
 # ---- what a prompt shows for an answer: tables
-
-
-def _nothing(question: Question, value: dict) -> list[Table]:
-    return []
 
 
 def _votes(question: Question, value: dict) -> list[Table]:
@@ -124,179 +157,3 @@ def _compared(question: Question, value: dict) -> list[Table]:
     ]
     note = "Where you differ, compare the reasons. A good reason for another pile is a good answer."
     return [Table(rows, ["card", "you", "another reading", "its reason"], "Another reading", note)]
-
-
-# ---- the card
-
-
-class Prompt:
-    """A question that shows itself as a card, and keeps each change of its answer."""
-
-    def __init__(self, question: Question, tables: Callable[[Question, dict], list[Table]] = _nothing):
-        self.question, self._tables = question, tables
-        self._tabs: dict[str, object] = {}
-        self._echo = None
-        self._trouble = ""
-        self._state_number = count(1)
-        self.box = Box(form=_form(question), state={})
-        self.box.on_msg(lambda box, message, buffers: self.hear(message))
-        self.refresh()
-        _prompts.add(self)
-
-    def __repr__(self) -> str:
-        return self.question.paper()
-
-    def _ipython_display_(self) -> None:
-        from IPython.display import display
-
-        view = self.box._repr_mimebundle_()
-        data = view[0] if isinstance(view, tuple) else view
-        display(data | {"text/plain": repr(self), "text/html": _paper_html(self.question)}, raw=True)
-        self._echo = display(self._echoed(), raw=True, display_id=True)
-
-    @property
-    def value(self) -> dict:
-        """The newest answer; empty before there is one."""
-        newest = answers.latest(self.question.slot)
-        return newest.value if newest and isinstance(newest.value, dict) else {}
-
-    def hear(self, message: dict) -> None:
-        """Do what a card asks: keep a change, take up the browser's copies, or forget."""
-        acts = {"hello": self._greet, "keep": self._keep, "forgotten": self._forgotten, "hand-in": self._hand_in}
-        act = acts.get(message.get("do"))
-        if act:
-            act(message)
-
-    def _keep(self, message: dict) -> None:
-        self._write(message["value"])
-        self._tabs[message["tab"]] = message["value"]
-        self.refresh(message["view"], message["edit"])
-        for other in _prompts:
-            if other is not self and other.question.key == self.question.key:
-                other.refresh()
-
-    def _greet(self, message: dict) -> None:
-        # A copy that Python has seen is news only where the journal is gone; one that it has not seen, always.
-        for copy in message["copies"]:
-            known = [version.value for version in answers.versions(self.question.slot)]
-            if copy["value"] not in (known if copy["kept"] else known[-1:]):
-                self._write(copy["value"])
-        self.refresh(message["view"], message["edit"], settled=not self._trouble)
-
-    def _forgotten(self, message: dict) -> None:
-        self._tabs.clear()
-        self.refresh()
-
-    def _hand_in(self, message: dict) -> None:
-        work = answers.hand_in(message["group"])
-        name, kind, data = (
-            (work.page_name, "text/html", work.html)
-            if message["page"]
-            else (work.filename, "application/json", work.json)
-        )
-        self.box.send({"do": "hand-in", "filename": name, "type": kind, "text": data.decode()})
-
-    def _write(self, value: dict) -> None:
-        if self.question.round:
-            value = {"round": self.question.round} | value
-        try:
-            answers.keep(self.question.slot, value, self.question.words)
-            self._trouble = ""
-        except Advice as problem:
-            self._trouble = str(problem)
-
-    def refresh(self, view: str = "", edit: int = 0, settled: bool = False) -> None:
-        """Show what is kept now: on the card, and in the notebook below it."""
-        value = self.value
-        self.box.state = {
-            "number": next(self._state_number),
-            "view": view,
-            "edit": edit,
-            "settled": settled,
-            "kept": not self._trouble,
-            "value": value or None,
-            "line": self._trouble or answers.status(),
-            "download": bool(self._trouble) or answers.place() != "own",
-            "notes": self._notes(),
-            "tables": [_plain(table) for table in self._tables(self.question, value)],
-            "versions": [{"words": self._words(old), "value": old} for old in self._others(value)],
-        }
-        if self._echo:
-            self._echo.update(self._echoed(), raw=True)
-
-    def _notes(self) -> list[str]:
-        newest = answers.latest(self.question.slot)
-        if newest and newest.question not in ("", self.question.words):
-            return [f"This question has been reworded. You answered: “{newest.question}”"]
-        return []
-
-    def _others(self, value: dict) -> list[dict]:
-        """The last version of each other session and tab, unless this one has grown from it."""
-        last = {version.session: version.value for version in answers.versions(self.question.slot)}
-        found = []
-        for old in [*last.values(), *self._tabs.values()]:
-            if isinstance(old, dict) and self.question.said(old) and not _within(old, value) and old not in found:
-                found.append(old)
-        return found
-
-    def _words(self, value: dict) -> str:
-        return "\n".join(f"{label}: {words}" for label, words in self.question.said(value))
-
-    def _echoed(self) -> dict:
-        """The answer to read in the saved notebook, where no card is; nothing before there is one."""
-        value = self.value
-        said, tables = self.question.said(value), self._tables(self.question, value)
-        if not said:
-            return {"text/plain": "", "text/html": ""}
-        text = "\n".join(["My answer", self._words(value), *map(repr, tables)])
-        html = "".join(f"<p><strong>{escape(label)}</strong><br>{_lines(words)}</p>" for label, words in said)
-        html += "".join(table._repr_html_() for table in tables)
-        return {"text/plain": text, "text/html": f'<div class="so-echo"><p><em>My answer</em></p>{html}</div>'}
-
-
-def _within(old: object, new: object) -> bool:
-    """Does the new answer hold all that the old one said?"""
-    if isinstance(old, dict) and isinstance(new, dict):
-        return all(_within(part, new.get(name)) for name, part in old.items())
-    if isinstance(old, list) and isinstance(new, list):
-        return len(old) <= len(new) and all(map(_within, old, new))
-    if isinstance(old, str) and isinstance(new, str):
-        return old in new
-    return old == new or old in (None, "", [], {})
-
-
-def _lines(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
-
-
-def _plain(table: Table) -> dict:
-    rows = [[number(cell) for cell in row] for row in table]
-    return {"caption": table.caption, "columns": list(table.columns), "rows": rows, "note": table.note}
-
-
-def _form(question: Question) -> dict:
-    """What the card needs to draw itself, as plain data."""
-    fields = [
-        {"path": list(f.path), "type": f.type, "label": f.label, "options": list(f.options), "rows": list(f.rows)}
-        for f in question.fields
-    ]
-    return {
-        "edition": EDITION,
-        "slot": question.slot,
-        "question": question.words,
-        "fields": fields,
-        "stages": list(question.stages),
-        "solo": question.solo,
-        "nudges": list(question.nudges),
-        "steps": list(question.steps),
-        "paged": question.paged,
-        "locks": question.locks,
-    }
-
-
-def _paper_html(question: Question) -> str:
-    """The question with ruled lines, for a notebook that is only read."""
-    first, *rest = question.paper().split("\n")
-    rule = '<div style="border-bottom:1px solid #767676;height:2em;max-width:40em"></div>'
-    body = "".join(rule if line == questions.RULE else f"<p>{escape(line)}</p>" for line in rest)
-    return f"<p><strong>{escape(first)}</strong></p>{body}<p><em>To answer on screen, run this cell.</em></p>"

@@ -18,9 +18,9 @@ STAGES = ("Think", "Pair", "Share")
 UNSURE = "Unsure"
 
 # What each kind must have, and what it may have, with the type of each.
-MAY = {"question": str, "minutes": (int, float, list), "solo": str, "nudges": list}
+MAY = {"question": str, "minutes": (int, float, list, dict), "solo": str, "nudges": list}
 KINDS = {
-    "discuss": ({}, {"boxes": list}),
+    "discuss": ({}, {"boxes": list, "roles": list}),
     "vote": ({}, {"options": list, "reason": str, "move": str}),
     "predict": ({}, {"options": list, "fragments": list, "reason": str}),
     "sort": ({"piles": list, "cards": list}, {}),
@@ -185,6 +185,8 @@ class _Source:
     def checked(self, key: str) -> dict:
         """An entry with every field known, of its type, and none missing."""
         entry = self.entries[key]
+        if not isinstance(entry, dict):
+            raise self._says(1, f'“{key}” stands above the first prompt. Put it below a line such as ["02.name"].')
         kind = entry.get("kind")
         if kind not in KINDS:
             problem = f"“{kind}” is no kind of prompt. Try" if kind else f"“{key}” needs a kind:"
@@ -209,15 +211,13 @@ class _Source:
             raise self.wrong(key, f"{field} should be {'a number' if field == 'minutes' else what}.", field)
 
 
-def _flat(table: dict, above: str = "") -> Iterator[tuple[str, dict]]:
+def _flat(table: dict, above: str = "") -> Iterator[tuple[str, object]]:
     """Prompts by key, also where a teacher wrote [02.repeats] for ["02.repeats"]."""
     for name, value in table.items():
-        key = f"{above}{name}"
-        if not isinstance(value, dict):
-            continue
-        if any(not isinstance(part, dict) for part in value.values()):
-            yield key, value
-        yield from _flat({n: v for n, v in value.items() if isinstance(v, dict)}, f"{key}.")
+        if isinstance(value, dict) and value and all(isinstance(part, dict) for part in value.values()):
+            yield from _flat(value, f"{above}{name}.")
+        else:
+            yield f"{above}{name}", value
 
 
 def _question(source: _Source, key: str, entry: dict, round: str) -> Question:
@@ -227,7 +227,7 @@ def _question(source: _Source, key: str, entry: dict, round: str) -> Question:
         words=entry["question"].strip(),
         fields=tuple(FIELDS[entry["kind"]](source, key, entry)),
         round=round,
-        stages=_stages(source, key, entry.get("minutes", ())),
+        stages=_stages(source, key, entry),
         solo=entry.get("solo", ""),
         nudges=tuple(map(str, entry.get("nudges", ()))),
         steps=_steps(entry),
@@ -237,14 +237,26 @@ def _question(source: _Source, key: str, entry: dict, round: str) -> Question:
     )
 
 
-def _stages(source: _Source, key: str, minutes: object) -> tuple:
-    if not isinstance(minutes, list):
-        return (("Talk", minutes),) if minutes else ()
-    if not isinstance(minutes, (list, tuple)) or any(type(m) not in (int, float) or m <= 0 for m in minutes):
-        raise source.wrong(key, "minutes should be a number, or three: [2, 4, 4].", "minutes")
-    if len(minutes) != len(STAGES):
-        raise source.wrong(key, "minutes should be one number, or three: [2, 4, 4].", "minutes")
-    return tuple(zip(STAGES, minutes, strict=True))
+def _stages(source: _Source, key: str, entry: dict) -> tuple:
+    try:
+        return stages(entry.get("minutes", {}))
+    except ValueError:
+        problem = "minutes should be a number, or [2, 4, 4], or { Prepare = 5, Present = 3 }."
+        raise source.wrong(key, problem, "minutes") from None
+
+
+def stages(minutes: object) -> tuple[tuple[str, float], ...]:
+    """The stages of a clock: of one number, of three for think, pair and share, or of named ones. Raises ValueError.
+
+    >>> stages([2, 4, 4])
+    (('Think', 2), ('Pair', 4), ('Share', 4))
+    """
+    named = minutes if isinstance(minutes, dict) else {"Talk": minutes}
+    if isinstance(minutes, list):
+        named = dict(zip(STAGES, minutes, strict=True))
+    if any(type(length) not in (int, float) or not 0 < length <= 180 for length in named.values()):
+        raise ValueError("minutes")
+    return tuple(named.items())
 
 
 def _steps(entry: dict) -> tuple[str, ...]:
@@ -255,6 +267,11 @@ def _steps(entry: dict) -> tuple[str, ...]:
 
 
 def _discuss(source: _Source, key: str, entry: dict) -> list[Field]:
+    roles = tuple((str(role), str(role)) for role in entry.get("roles", ()))
+    return ([Field(("role",), "menu", "Your role", roles)] if roles else []) + _boxes(entry)
+
+
+def _boxes(entry: dict) -> list[Field]:
     if "boxes" in entry:
         return [Field(("boxes", str(label)), "text", str(label)) for label in entry["boxes"]]
     if isinstance(entry.get("minutes"), list):
