@@ -201,6 +201,27 @@ def outline(name: str) -> show.Table:
     return show.Table(rows, ["section", "voice", "in our words"], load(name).title)
 
 
+def dates() -> show.Table:
+    """One row for each review: the date on its page, or the earliest date that the text allows, and the clue."""
+    rows = [(LABELS[r["name"]], r["date"], r["earliest"], r["date_clue"]) for r in catalogue()["review"]]
+    return show.Table(rows, ["review", "date on the page", "not before", "the clue"], "When was it written?")
+
+
+def raw_and_body() -> show.Table:
+    """One row for each saved page: all its words, those of the review, and the share that is not the review."""
+    pages = [(review.label, review.whole_page.size, review.size) for review in all()]
+    rows = [(name, whole, body, f"{(whole - body) / whole:.0%}") for name, whole, body in pages]
+    return show.Table(
+        rows, ["review", "words on the saved page", "words of the review", "not the review"], "Page and review"
+    )
+
+
+def frames() -> show.Table:
+    """One row for each voice: what it blames, the cause it sees, its judgement, its remedy, in our own words."""
+    rows = [(v.label, v.facts["blames"], v.facts["cause"], v.facts["judgement"], v.facts["remedy"]) for v in voices()]
+    return show.Table(rows, ["voice", "problem", "cause", "judgement", "remedy"], "Five frames, in our words")
+
+
 def _page(name: str) -> list[str]:
     """The sentences of a page that the reader brought, one to a line; empty where there is none."""
     path = home.folder("pages/read") / f"{name}.txt"
