@@ -58,7 +58,7 @@ def latest(key: str) -> Answer | None:
 
 def versions(key: str) -> list[Answer]:
     """Every version of one answer, from all sessions, oldest first."""
-    return [_copy(answer) for answer in _journal().answers() if answer.key == key]
+    return [_copy(answer) for answer in _journal().answers(key)]
 
 
 def everything() -> dict[str, list[Answer]]:
@@ -144,6 +144,7 @@ def save_hand_in(group: str | None = None) -> tuple[Path, Path]:
     work, folder = hand_in(group), home.folder("answers")
     paths = folder / work.filename, folder / work.page_name
     try:
+        files.sweep(folder)
         files.replace(paths[0], work.json)
         files.replace(paths[1], work.html)
     except OSError as error:
@@ -185,8 +186,9 @@ def restore(source: str | bytes | Path) -> Restored:
         with suppress(NotKept):
             journal.keep(answer.key, answer.value, answer.question)
     for key, value in [(_CODE, work.code), (_GROUP, work.group)]:
-        with suppress(NotKept):
-            journal.keep(key, value)
+        if value:
+            with suppress(NotKept):
+                journal.keep(key, value)
     if other:
         notes.append("Also answered here: " + ", ".join(other[:5]) + ". What was here is kept as an earlier version.")
     if work.answers and not fresh:
@@ -235,3 +237,10 @@ def pool(folder: str | Path):
     from .pool import Pool
 
     return Pool.read(folder)
+
+
+def example_class(folder: str | Path, n: int = 24) -> list[Path]:
+    """Write the hand-ins of a made-up class to a folder and return their paths; the same class each time."""
+    from . import example
+
+    return example.write(folder, n)

@@ -74,9 +74,11 @@ def replace(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
 
 
-def is_part(name: str) -> bool:
-    """Whether a file name is of one that `replace` was stopped in the middle of."""
-    return name.startswith(".") and name.endswith(_PART)
+def sweep(folder: Path) -> None:
+    """Remove what `replace` left in a folder where it was stopped in the middle."""
+    for part in folder.glob(f".*{_PART}"):
+        with suppress(OSError):
+            part.unlink()
 
 
 def sync_folder(folder: Path) -> None:

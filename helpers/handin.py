@@ -22,12 +22,13 @@ LAST_SEQ = 2**40
 _KIT = "second-opinions"
 _CODE = re.compile(r"[a-z]{2,12}-[a-z]{2,12}-[0-9]{6}")
 _OPEN, _CLOSE = "SO1[", "]"
+_SUM = b',\n "sum": "'
 
-_FIRST = """amber azure brass bright broad calm clear copper coral crimson early even fair golden grand green
+FIRST = """amber azure brass bright broad calm clear copper coral crimson early even fair golden grand green
 hazel indigo ivory jade keen late lemon light lilac lively lunar maple mellow mint misty navy neat noble north ochre
 olive open opal pearl plain plum polar quick quiet rapid royal rosy ruby rustic sandy scarlet silver sky smooth
 solar south spring steady summer teal tidy velvet violet warm west winter""".split()
-_SECOND = """acorn anchor apple arch arrow atlas badge banjo basin beacon bell birch boat bridge brook button cabin
+SECOND = """acorn anchor apple arch arrow atlas badge banjo basin beacon bell birch boat bridge brook button cabin
 candle canoe castle cedar chalk cliff clock cloud comet compass coral desk drum elm ember engine feather fern field
 flute fountain garden gate glade harbour harp hill island kettle kite ladder lake lamp lantern leaf lemon
 maple meadow mill moon oak orbit paddle path pebble pencil piano pine planet pond prism river rocket sail shell
@@ -36,7 +37,7 @@ spoon star stone table tower train tulip valley violin wagon wheel willow window
 
 def new_code() -> str:
     """A code for one person's hand-ins: two plain words and six digits, from chance alone."""
-    return f"{secrets.choice(_FIRST)}-{secrets.choice(_SECOND)}-{secrets.randbelow(10**6):06}"
+    return f"{secrets.choice(FIRST)}-{secrets.choice(SECOND)}-{secrets.randbelow(10**6):06}"
 
 
 @dataclass(frozen=True)
@@ -67,13 +68,14 @@ class HandIn:
     @property
     def json(self) -> bytes:
         """The file to hand in and to restore from."""
-        return (json.dumps(self._document(), indent=1) + "\n").encode()
+        head = json.dumps(self._document(), indent=1).encode().removesuffix(b"\n}")
+        return head + _SUM + _digest(head).hex().encode() + b'"\n}\n'
 
     @property
     def text(self) -> str:
         """The same as one line to paste. Breaks and spaces that a message adds do no harm."""
         data = canonical(self._document()).encode()
-        packed = hashlib.sha256(data).digest()[:8] + zlib.compress(data, 9)
+        packed = _digest(data) + zlib.compress(data, 9)
         return _OPEN + base64.b64encode(packed).decode().rstrip("=") + _CLOSE
 
     @property
@@ -104,10 +106,11 @@ def group_name(group: object) -> str:
     return " ".join(str(group).split())[:40]
 
 
-def from_bytes(data: bytes | str) -> HandIn:
+def from_bytes(data: bytes) -> HandIn:
     """The hand-in in a file. Raises BadInput, with what to do, for anything else.
 
-    Answers are checked one by one: a damaged one is left out and counted.
+    Where the checksum of the file is not right, its answers are checked one by one: a damaged one is left out, and
+    counted.
     """
     if len(data) > LARGEST:
         raise BadInput("This file is too large to be a hand-in.")
@@ -115,10 +118,15 @@ def from_bytes(data: bytes | str) -> HandIn:
         document = files.from_json(data)
     except ValueError:
         raise BadInput("This file is cut short, damaged or no hand-in: use another copy.") from None
-    return _from_document(document)
+    head, mark, tail = data.rpartition(_SUM)
+    return _from_document(document, summed=bool(mark) and tail[:16] == _digest(head).hex().encode())
 
 
-def _from_document(document: object) -> HandIn:
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()[:8]
+
+
+def _from_document(document: object, summed: bool) -> HandIn:
     if not isinstance(document, dict) or document.get("kit") != _KIT:
         raise BadInput("This is not a hand-in of this kit.")
     edition, schema = str(document.get("edition"))[:12], document.get("schema")
@@ -131,7 +139,7 @@ def _from_document(document: object) -> HandIn:
     answers, damaged = [], 0
     for record in records:
         try:
-            answers.append(from_record(record, LAST_SEQ))
+            answers.append(from_record(record, LAST_SEQ, summed))
         except ValueError:
             damaged += 1
     return HandIn(code, newest(answers), group_name(document.get("group") or ""), edition, damaged)
@@ -139,7 +147,7 @@ def _from_document(document: object) -> HandIn:
 
 def newest(answers: list[Answer]) -> tuple[Answer, ...]:
     """The newest version of each answer, by key. A key that starts with # is the kit's own and is left out."""
-    last = {answer.key: answer for answer in sorted(answers, key=lambda answer: answer.order)}
+    last = {answer.key: answer for answer in sorted(answers, key=lambda answer: (answer.seq, answer.session))}
     return tuple(last[key] for key in sorted(last) if not key.startswith("#"))
 
 
@@ -157,7 +165,7 @@ def from_text(text: str) -> HandIn:
         data = unpack.decompress(packed[8:], LARGEST)
     except (ValueError, zlib.error):
         data = b""
-    if not data or hashlib.sha256(data).digest()[:8] != packed[:8]:
+    if not data or _digest(data) != packed[:8]:
         raise BadInput(f"The code is cut short or damaged. Copy all of it, from {_OPEN} to {_CLOSE}.")
     return from_bytes(data)
 
@@ -178,7 +186,9 @@ def read(source: str | bytes | Path) -> HandIn:
         source = bytes(source).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     if not isinstance(source, str):
         raise BadInput("Restore takes a hand-in file, or the code that was copied from one.")
-    return from_bytes(source) if source.lstrip().startswith("{") else from_text(source)
+    if source.lstrip().startswith("{"):
+        return from_bytes(source.encode("utf-8", "replace"))
+    return from_text(source)
 
 
 def plain(value: object) -> str:
