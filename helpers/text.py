@@ -9,13 +9,17 @@ from typing import NamedTuple
 
 # A number keeps its signs ($987bn, 62%, 2.5, 2-5%); a word keeps its inner apostrophes and hyphens.
 TOKEN = re.compile(
-    r"[£$€]?\d+(?:[.,]\d+)*(?:-\d+(?:[.,]\d+)*)*(?:%|[^\W\d_]*)(?!['-]?[^\W_])"
-    r"|[^\W_]+(?:['-][^\W_]+)*"
+    r"[^\W\d_][^\W_]*+(?:['-][^\W_]++)*+"
+    r"|[£$€]?\d++(?:[.,-]\d++)*+[^\W_]*+(?:['-][^\W_]++)*+%?"
 )
 # The country, when it stands alone in capitals; in lower case it would be counted with “us”.
-COUNTRY = re.compile(r"(?<![^\W_])(?<![^\W_]['-])US(?!['-]?[^\W_])")
+# What may not stand before it is asked after it is found: the search for US itself is a hundred times faster.
+COUNTRY = re.compile(r"US(?<![^\W_]US)(?<![^\W_]['-]US)(?!['-]?[^\W_])")
 SENTENCE_END = re.compile(r"[.!?…:;][)\]’”\"'»]*$")
-ABBREVIATIONS = "mr mrs ms dr prof st sen rep gov gen jr sr vs etc eg ie e.g i.e no vol ed inc ltd co dept u.k".split()
+ABBREVIATIONS = (
+    "mr mrs ms dr prof st sen rep gov gen jr sr vs etc eg ie e.g i.e no vol ed inc ltd co dept u.k u.s a.m p.m"
+    " approx al cf fig pp"
+).split()
 LONGEST_HEADING = 12
 
 
@@ -53,13 +57,15 @@ class Span(NamedTuple):
 
 
 def spans(text: str) -> Iterator[Span]:
-    """Each token of a text in reading order, with its place.
+    """Each token of a tidied text in reading order, with its place.
 
     >>> list(spans("The US."))
     [Span(token='the', start=0, end=3), Span(token='US', start=4, end=6)]
     """
-    for hit in TOKEN.finditer(straighten(text)):
-        yield Span(hit[0] if hit[0] == "US" else hit[0].lower(), *hit.span())
+    plain = straighten(text)
+    for hit in TOKEN.finditer(plain.lower()):
+        start, end = hit.span()
+        yield Span("US" if plain[start:end] == "US" else hit[0], start, end)
 
 
 def tokens(text: str) -> list[str]:
@@ -68,7 +74,7 @@ def tokens(text: str) -> list[str]:
     >>> tokens("The US told us: ‘Don’t buy make-up at 62% off.’")
     ['the', 'US', 'told', 'us', "don't", 'buy', 'make-up', 'at', '62%', 'off']
     """
-    return [span.token for span in spans(text)]
+    return [span.token for span in spans(unicodedata.normalize("NFC", text))]
 
 
 def count(blocks: Iterable[str]) -> Counter[str]:
@@ -107,15 +113,14 @@ def sentences(text: str) -> list[str]:
     >>> sentences("A heading\\nDr. Jones said ‘Stop.’ We did.")
     ['A heading', 'Dr. Jones said ‘Stop.’', 'We did.']
     """
-    lines = (line.strip() for line in text.split("\n"))
+    lines = (line.strip() for line in text.splitlines())
     return [sentence for line in lines if line for sentence in _split(line)]
 
 
 def _split(line: str) -> list[str]:
     # Punkt takes 300 ms to import: a line with one end mark needs none of it.
-    if not re.search(r"[.!?]\S*\s+\S", line):
-        return [line]
-    return _punkt().tokenize(line)
+    ends = any(mark in word for word in line.split()[:-1] for mark in ".!?")
+    return _punkt().tokenize(line) if ends else [line]
 
 
 def is_heading(line: str) -> bool:
@@ -142,12 +147,12 @@ def sections(text: str, headings: Iterable[str] | None = None) -> list[Part]:
 
     A signature, a short line that begins with a dash, ends a part and belongs to none.
 
-    >>> sections("It begins.\\nThe middle\\nIt goes on.\\n— Ann, editor\\nIt ends.")
-    [Part(title='', lines=('It begins.',)), Part(title='The middle', lines=('It goes on.',)), Part(title='', lines=('It ends.',))]
+    >>> [part.title for part in sections("It begins.\\nThe middle\\nIt goes on.\\n— Ann, editor\\nIt ends.")]
+    ['', 'The middle', '']
     """
     known = None if headings is None else {" ".join(tokens(heading)) for heading in headings}
     parts: list[tuple[str, list[str]]] = [("", [])]
-    for line in filter(None, (line.strip() for line in text.split("\n"))):
+    for line in filter(None, (line.strip() for line in text.splitlines())):
         if SIGNATURE.match(line) and is_heading(line):
             parts.append(("", []))
         elif is_heading(line) if known is None else " ".join(tokens(line)) in known:
