@@ -155,9 +155,9 @@ const fields = {
       ((by < 0 ? up : down).disabled ? (by < 0 ? down : up) : by < 0 ? up : down).focus();
       changed();
     };
-    const draw = () => list.replaceChildren(...items.map((item, at) => make("li", {}, make("span", {}, item),
-      button("Up", () => move(at, -1), { "aria-label": `Move up: ${item}`, disabled: at === 0 }),
-      button("Down", () => move(at, 1), { "aria-label": `Move down: ${item}`, disabled: at === items.length - 1 }))));
+    const draw = () => list.replaceChildren(...items.map((item, at) => make("li", {},
+      button("Up", () => move(at, -1), { "aria-label": `Up: ${item}`, disabled: at === 0 }),
+      button("Down", () => move(at, 1), { "aria-label": `Down: ${item}`, disabled: at === items.length - 1 }), " ", item)));
     draw();
     return {
       node: make("fieldset", { class: "so-order" }, make("legend", {}, label), list, said),
@@ -202,7 +202,7 @@ const fields = {
 /** All fields of a form as one value. What this edition does not know of an older answer stays in it untouched. */
 function controls(form, changed) {
   const made = form.fields.map((field) => ({ path: field.path, ...fields[field.type](field, changed) }));
-  let base = {};
+  let base = structuredClone(form.base);
   return {
     nodes: made.map((field) => field.node),
     missing: () => made.filter((field) => field.missing?.()).length,
@@ -218,7 +218,7 @@ function controls(form, changed) {
       return value;
     },
     write(value) {
-      base = value && typeof value === "object" ? structuredClone(value) : {};
+      base = structuredClone(value && typeof value === "object" ? value : form.base);
       for (const { path, set } of made) set(path.reduce((at, name) => at?.[name], base));
     },
     set(name, part) { base[name] = part; },
@@ -301,7 +301,9 @@ function clock(stages) {
 
 /** A table that Python worked out: {caption, columns, rows, note}, all of it text. */
 function table({ caption, columns, rows, note }) {
-  const cells = (row) => row.map((cell, at) => make(at ? "td" : "th", at ? {} : { scope: "row" }, cell));
+  const cells = (row) => row.map((cell, at) => (at
+    ? make("td", {}, ...(cell ? [make("span", { class: "so-column", "aria-hidden": "true" }, columns[at]), cell] : []))
+    : make("th", { scope: "row" }, cell)));
   return make("div", { class: "so-result" },
     make("table", {}, make("caption", {}, caption),
       make("thead", {}, make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, column)))),
@@ -373,7 +375,7 @@ function prompt(model, el) {
 
   const card = make("section", { class: "so-card", "aria-labelledby": id });
   const status = make("p", { class: "so-status" });
-  const rescue = button("Download my answers now", () => rescueAll(model), { hidden: true });
+  const rescue = button("Download now", () => rescueAll(model), { hidden: true });
   const before = make("div"), results = make("div", { "aria-live": "polite" }), versions = make("div");
   const answer = controls(form, changed);
 
@@ -420,7 +422,7 @@ function prompt(model, el) {
 
   function hear() {
     const state = model.get("state");
-    if (state.settled) shelf.settle(copies);
+    if (state.settled && state.view === view) shelf.settle(copies);
     if (state.view === view) {
       heard = state.edit;
       clearTimeout(patience);
@@ -506,7 +508,12 @@ function onlyClock(model, el) {
 }
 
 function saving(model, el) {
-  const id = random(), tell = (message, buffers) => attempt(() => model.send(message, undefined, buffers));
+  const id = random();
+  let waiting = null;
+  const tell = (message, buffers) => {
+    attempt(() => model.send(message, undefined, buffers));
+    waiting ??= setTimeout(() => say("The kernel does not answer: nothing was changed in my-work. Press Run All and try again."), PATIENCE);
+  };
   const status = make("p", { role: "status" }), said = make("ul", { class: "so-said", "aria-live": "polite" });
   const say = (...lines) => said.replaceChildren(...lines.map((line) => make("li", {}, line)));
   const group = make("input", { type: "text", maxlength: 40 });
@@ -534,12 +541,15 @@ function saving(model, el) {
     "It cannot reach files that you downloaded, notebooks that you saved, or what you have handed in.");
   function ask(now) {
     sure = now;
+    said.replaceChildren();
     warning.hidden = keep.hidden = !now;
     erase.textContent = now ? "Yes, delete them now" : "Delete my answers";
   }
   ask(false);
 
   const hear = () => {
+    clearTimeout(waiting);
+    waiting = null;
     const state = model.get("state");
     status.textContent = state.line;
     say(...state.said);

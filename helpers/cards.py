@@ -22,7 +22,7 @@ from .show import Table, escape, number
 
 PATIENCE = 6  # seconds for a front end to show a card, before core widgets take its place
 _HERE = Path(__file__).parent
-_open: WeakSet["Prompt"] = WeakSet()
+_open: WeakSet["Card"] = WeakSet()
 Tables = Callable[[Question, dict], list[Table]]
 
 
@@ -43,6 +43,7 @@ class Card:
         self.box = Box(form={"kind": kind, "edition": EDITION} | form, state={})
         self.box.on_msg(lambda box, message, buffers: self.hear(message, buffers))
         self.view = widgets.VBox([self.box])
+        _open.add(self)
 
     def __repr__(self) -> str:
         return self._paper
@@ -59,6 +60,17 @@ class Card:
         act = getattr(self, f"_on_{str(message.get('do')).replace('-', '_')}", None)
         if act:
             act(message, buffers)
+
+    def concerns(self, key: str) -> bool:
+        """Does the card show anything that changes with the answer of this key?"""
+        return False
+
+    def refresh(self) -> None:
+        """Show what is kept now."""
+
+    def forget(self) -> None:
+        """Show that nothing is kept any more."""
+        self.refresh()
 
     def tell(self, **state: object) -> None:
         """Send the browser a new state; the number makes it news even where nothing else is."""
@@ -85,7 +97,6 @@ class Prompt(Card):
         self._trouble, self._echo, self._seen = "", None, False
         super().__init__("prompt", question.paper(), **_form(question))
         self.refresh()
-        _open.add(self)
 
     def _ipython_display_(self) -> None:
         from IPython.display import display
@@ -95,6 +106,9 @@ class Prompt(Card):
         with suppress(RuntimeError):
             asyncio.get_running_loop().call_later(PATIENCE, self._fall_back)
 
+    def concerns(self, key: str) -> bool:
+        return key == self.question.key
+
     @property
     def value(self) -> dict:
         """The newest answer; empty before there is one."""
@@ -103,16 +117,14 @@ class Prompt(Card):
 
     def keep(self, value: dict) -> None:
         """Keep a change made on this card, and show it wherever the prompt is open."""
-        if self.question.round:
-            value = {"round": self.question.round} | value
         try:
             answers.keep(self.question.slot, value, self.question.words)
             self._trouble = ""
         except Advice as problem:
             self._trouble = str(problem)
-        for other in _open:
-            if other is not self and other.question.key == self.question.key:
-                other.refresh()
+        for card in _open:
+            if card is not self and card.concerns(self.question.key):
+                card.refresh()
 
     def _on_keep(self, message: dict, buffers: list) -> None:
         self._tabs[message["tab"]] = message["value"]
@@ -133,12 +145,12 @@ class Prompt(Card):
         self.forget()
 
     def forget(self) -> None:
-        """Blank the card and the echo below it."""
         self._tabs.clear()
+        self._trouble = ""
         self.refresh()
 
     def refresh(self, view: str = "", edit: int = 0, settled: bool = False) -> None:
-        """Show what is kept now: on the card, and in the notebook below it."""
+        # `edit` is the number of the change that the browser waits to hear of.
         value = self.value
         self.tell(
             view=view,
@@ -173,7 +185,8 @@ class Prompt(Card):
 
     def words(self, value: dict) -> str:
         """An answer as lines of text."""
-        return "\n".join(f"{label}: {words}" for label, words in self.question.said(value))
+        said = self.question.said(value)
+        return "\n".join(f"{label}{':' if label[-1:].isalnum() else ''} {words}" for label, words in said)
 
     def _echoed(self) -> dict:
         """The answer to read in the saved notebook, where no card is; nothing before there is one."""
@@ -196,12 +209,19 @@ class Saving(Card):
     """Save my work: download, restore, delete."""
 
     def __init__(self, lesson: str):
-        self._lesson = lesson
         super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
-        self._say()
+        self._said: list[str] = []
+        self.refresh()
+
+    def concerns(self, key: str) -> bool:
+        return True
+
+    def refresh(self) -> None:
+        self.tell(line=answers.status(), said=self._said, code="")
 
     def _say(self, *lines: str, code: str = "") -> None:
-        self.tell(line=answers.status(), said=list(lines), code=code)
+        self._said = list(lines)
+        self.tell(line=answers.status(), said=self._said, code=code)
 
     def _on_write(self, message: dict, buffers: list) -> None:
         try:
@@ -219,14 +239,14 @@ class Saving(Card):
             lines = str(restored).split("\n")
         except Advice as problem:
             lines = [str(problem)]
-        for prompt in _open:
-            prompt.refresh()
+        for card in _open:
+            card.refresh()
         self._say(*lines)
 
     def _on_delete(self, message: dict, buffers: list) -> None:
         lines = answers.forget()
-        for prompt in _open:
-            prompt.forget()
+        for card in _open:
+            card.forget()
         self._say("Your answers are deleted. These are out of reach:", *lines)
 
 
@@ -268,7 +288,7 @@ def _form(question: Question) -> dict:
         {"path": list(f.path), "type": f.type, "label": f.label, "options": list(f.options), "rows": list(f.rows)}
         for f in question.fields
     ]
-    names = ("slot", "stages", "solo", "nudges", "steps", "paged", "locks")
+    names = ("slot", "base", "stages", "solo", "nudges", "steps", "paged", "locks")
     return {"question": question.words, "fields": fields} | {name: getattr(question, name) for name in names}
 
 

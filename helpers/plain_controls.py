@@ -18,7 +18,7 @@ def controls(prompt) -> widgets.Widget:
     step = [_step(prompt, number, words) for number, words in enumerate(prompt.question.steps, 1)]
 
     def keep() -> None:
-        value = prompt.value
+        value = prompt.value or prompt.question.base
         for field, control in made:
             _put(value, field.path, _read(field, control.value))
         prompt.keep(value)
@@ -56,15 +56,18 @@ def _step(prompt, number: int, words: str) -> widgets.Button:
 
 
 def _asked(field: Field) -> str:
-    hint = {"order": " (one on each line)", "table": f" (one row on each line: {' | '.join(field.options)})"}
-    return field.label + hint.get(field.type, "")
+    if field.type == "table":
+        return f"{field.label}, one row on each line: {' | '.join(field.options)}"
+    return f"{field.label}, one on each line" if field.type == "order" else field.label
 
 
 def _control(field: Field, value: object) -> widgets.Widget:
     name = {"description": field.label[:30], "layout": _WIDE, "style": _NAMED}
     if field.type in ("choice", "menu"):
         options = [("Choose …", None), *((words, option) for option, words in field.options)]
-        return widgets.Dropdown(options=options, value=value if value in dict(field.options) else None, **name)
+        return widgets.Dropdown(
+            options=options, value=next((option for _, option in options if option == value), None), **name
+        )
     return widgets.Textarea(value=_written(field, value), **name)
 
 

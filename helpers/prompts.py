@@ -133,7 +133,7 @@ def _sentences(question: Question, ratings: dict) -> Table:
     for field in question.fields:
         quote = quotes.get(field.path[-1])
         sentence = reviews.load(quote.review).sentences[quote.sentence - 1]
-        place = f"{quote.review}, sentence {quote.sentence}"
+        place = f"{reviews.load(quote.review).label}, sentence {quote.sentence}"
         rows.append((field.label, place, _signed(sentence.compound), _driving(sentence)))
     columns = ["words", "whole sentence", "the word list", "the words that drove it"]
     return Table(rows, columns, "The whole sentences that they come from")

@@ -90,6 +90,11 @@ class Question:
         """The key that its answer is kept under: each round of a vote has one of its own."""
         return f"{self.key}#{self.round}" if self.round else self.key
 
+    @property
+    def base(self) -> dict:
+        """What stands in every answer."""
+        return {"round": self.round} if self.round else {}
+
     def said(self, value: object) -> list[tuple[str, str]]:
         """An answer in words: pairs of a label and what was said, empty ones left out."""
         pairs = ((field.label, field, _dig(value, field.path)) for field in self.fields)
