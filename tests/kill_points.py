@@ -23,7 +23,6 @@ WRITER = """
 import sys
 from helpers import answers
 run = sys.argv[1]
-print("ready", flush=True)
 for number in range(100_000):
     answers.keep(f"02.q{number % 7}", {"text": f"run {run} number {number} " + "word " * (number % 50)}, "Why?")
     print(f"run {run} number {number} ", flush=True)
@@ -33,28 +32,26 @@ for number in range(100_000):
 RUNS_PER_HOME = 20
 
 
-def kill_points(runs: int, longest: float = 0.03) -> Counter:
-    """Kill a writer at so many points, each up to `longest` seconds after its first save; count what became of it."""
-    found = Counter()
+def kill_points(runs: int) -> Counter:
+    """Kill a writer so many times, each soon after one of its first saves; count what became of what it said."""
+    found = Counter(runs=runs)
     for start in range(0, runs, RUNS_PER_HOME):
         with tempfile.TemporaryDirectory() as home:
-            kept = [
-                said for run in range(start, min(start + RUNS_PER_HOME, runs)) for said in _killed(home, run, longest)
-            ]
+            kept = [said for run in range(start, min(start + RUNS_PER_HOME, runs)) for said in _killed(home, run)]
             found += _look(home, kept)
-            found["runs"] += min(RUNS_PER_HOME, runs - start)
     return found
 
 
-def _killed(home: str, run: int, longest: float) -> list[str]:
+def _killed(home: str, run: int) -> list[str]:
     environment = os.environ | {"SECOND_OPINIONS_HOME": home, "PYTHONPATH": str(KIT)}
     command = [sys.executable, "-c", WRITER, str(run)]
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as writer:
-        writer.stdout.readline()
-        time.sleep(random.uniform(0, longest))
+        said = [writer.stdout.readline() for _ in range(random.randint(1, 8))]
+        # A save takes about this long: the kill comes before, in or after one.
+        time.sleep(random.uniform(0, 0.01))
         writer.kill()
         # A line that was cut by the kill was never shown.
-        return [line.rstrip("\n") for line in writer.stdout if line.endswith("\n")]
+        return [line.rstrip("\n") for line in [*said, *writer.stdout] if line.endswith("\n")]
 
 
 def _look(home: str, kept: list[str]) -> Counter:
