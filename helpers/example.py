@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 
-from . import handin, questions
+from . import handin, home, questions
 from .handin import HandIn
 from .journal import Answer
 from .questions import Question
@@ -33,6 +33,13 @@ def write(folder: str | Path, n: int = 24, start: int = 2020) -> list[Path]:
     for path, each in zip(paths, work, strict=True):
         path.write_bytes(each.json)
     return paths
+
+
+def folder() -> Path:
+    """The folder of a made-up class, among the reader's own files; the same class each time."""
+    made = home.folder("example-class")
+    write(made)
+    return made
 
 
 class Chance:
