@@ -35,7 +35,8 @@ class Claim:
             ("What checking found", " ".join(self.checked.split())),
             ("Verdict, to argue with", f"{self.verdict} ({self.status})"),
             ("Ask", self.question),
-            *(("Source", _source(source)) for source in self.sources),
+            *(("Source", _source(source)) for source in self.sources if source.get("audience") != "teacher"),
+            *([("Source", "Kept for the teacher, in data/claims.toml.")] if self.sensitive else []),
         ]
 
     def __repr__(self) -> str:
