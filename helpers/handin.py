@@ -202,7 +202,8 @@ def plain(value: object) -> str:
     2. names
     """
     if isinstance(value, dict):
-        lines = [(name, choice_words(part) if name == "choice" else plain(part)) for name, part in value.items()]
+        shown = [(name, part) for name, part in value.items() if name not in _SILENT]
+        lines = [(name, choice_words(part) if name == "choice" else plain(part)) for name, part in shown]
         return "\n".join(text if name in _BARE else f"{name}: {text}" for name, text in lines if text)
     if isinstance(value, list):
         mark = "" if any(isinstance(item, dict) for item in value) else "{}. "
@@ -210,7 +211,8 @@ def plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-# These names say only what kind of prompt it was.
+# These names say only what kind of prompt it was; those, what the key says already or how far a card was played.
+_SILENT = {"round", "step"}
 _BARE = {"text", "boxes", "piles", "ratings", "order", "rows"}
 
 

@@ -296,7 +296,8 @@ def _json_files(folder: Path, problems: list[str]) -> Iterator[Path]:
                 others[_name(Path(name).suffix.lower()[:8]) or "no ending"] += 1
     if others:
         kinds = ", ".join(f"{n} {kind}" for kind, n in others.most_common(5))
-        problems.append(_line("Left alone", f"{others.total()} files that are no hand-ins ({kinds})."))
+        files_ = "file" if others.total() == 1 else "files"
+        problems.append(_line("Left alone", f"{others.total()} other {files_} ({kinds})."))
 
 
 def _read(path: Path) -> HandIn:
@@ -359,7 +360,7 @@ def _is_order(order: object, items: list) -> bool:
     return isinstance(order, list) and all(isinstance(item, str) for item in order) and sorted(order) == sorted(items)
 
 
-_COUNTED = {"choice", "confidence", "piles", "ratings", "order", "step"}
+_COUNTED = {"choice", "confidence", "piles", "ratings", "order"}
 
 
 def _free_text(value: object, question: Question | None) -> str:
@@ -368,7 +369,9 @@ def _free_text(value: object, question: Question | None) -> str:
         return handin.plain(value)
     counted = _COUNTED | ({"text"} if question.kind == "predict" and question.fields[0].options else set())
     said = handin.plain({name: part for name, part in value.items() if name not in counted})
-    return f"{handin.choice_words(value['choice'])} – {said}" if said and "choice" in value else said
+    if not said or "choice" not in value:
+        return said
+    return f"{handin.choice_words(value['choice'])}: {said.removeprefix('reason: ')}"
 
 
 def _leaves(value: object, part: str = "") -> Iterator[tuple[str, object]]:

@@ -20,7 +20,7 @@ def guarded(text: str) -> str:
     ("'=1+1", "'  @SUM(A1)", "a;'=1", 'well-known')
     """
     safe = "".join("'" + part if _is_formula(part) else part for part in _BREAKS.split(text))
-    return "'" + safe if text.startswith(("\t", "\r", "\n")) else safe
+    return "'" + safe if text.lstrip("'").startswith(("\t", "\r", "\n")) else safe
 
 
 def _is_formula(part: str) -> bool:

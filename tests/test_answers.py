@@ -290,7 +290,7 @@ def test_a_page_asks_the_network_for_nothing():
 
 def test_a_vote_reads_in_words():
     assert handin.plain({"round": "before", "choice": 4, "confidence": 2, "reason": ""}) == (
-        "round: before\nchoice: Agree\nconfidence: 2"
+        "choice: Agree\nconfidence: 2"
     )
     assert handin.plain({"rows": [{"claim": "a", "evidence": ""}, {"claim": "b"}]}) == "claim: a\n\nclaim: b"
 
