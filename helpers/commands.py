@@ -81,7 +81,8 @@ def start(args: list[str]) -> int:
     server = {
         "ServerApp.root_dir": KIT,
         "ServerApp.open_browser": not options.no_browser,
-        "ServerApp.log_level": "WARN",
+        "ServerApp.log_level": "ERROR",
+        "LabApp.log_level": "ERROR",
         "LabApp.default_url": f"/lab/tree/{FIRST}",
         # Tabs are remembered for this kit alone: those of other projects stay away.
         "LabApp.workspaces_dir": install.VENV / "workspaces",
@@ -90,7 +91,7 @@ def start(args: list[str]) -> int:
         server |= {"ServerApp.port": options.port, "ServerApp.port_retries": 0}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         server["ServerApp.allow_root"] = True
-    print("JupyterLab is starting. To stop it, come back here and press Ctrl-C.", flush=True)
+    print("JupyterLab is starting. To stop it, come back here and press Ctrl-C, then y.", flush=True)
     return LabApp.launch_instance([f"--{name}={value}" for name, value in server.items()])
 
 

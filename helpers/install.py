@@ -98,33 +98,38 @@ def set_up(tests: bool = False) -> None:
             raise Advice(
                 f"This Python lacks {module}: on Debian or Ubuntu, run “sudo apt install {package}”, then start again."
             )
+    started = time.monotonic()
     try:
         fresh = not ready()
         STAMP.unlink(missing_ok=True)
         if fresh:
             if shutil.disk_usage(KIT).free < MEGABYTES * 2**20:
                 raise Advice(explain("No space left"))
-            print(
-                f"Setting up, once: about {MEGABYTES} MB in the folder .venv. This takes a minute or two.", flush=True
-            )
+            print(f"Setting up, once: a minute or two, and {MEGABYTES} MB in the folder .venv.", flush=True)
             # A .venv cannot be emptied by the Python that lives in it.
-            _run([getattr(sys, "_base_executable", sys.executable), "-m", "venv", "--clear", VENV])
+            _run([getattr(sys, "_base_executable", sys.executable), "-m", "venv", "--clear", VENV], started)
         files = [LESSONS, TESTS] if tests else [LESSONS]
         requirements = [part for file in files for part in ("-r", file)]
-        _run([PYTHON, "-m", "pip", "install", "--no-input", *requirements, "-c", LOCK])
+        _run([PYTHON, "-m", "pip", "install", "--no-input", *requirements, "-c", LOCK], started)
         STAMP.write_text("\n".join(sorted(wanted(tests))), "utf-8")
     except OSError as error:
         raise Advice(explain(str(error))) from error
     print("Everything is in place.", flush=True)
 
 
-def _run(command: Sequence) -> None:
-    """Run one step of the installation and show how far it is; raise Advice where it fails."""
-    quiet = {"PYTHONUTF8": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_PROGRESS_BAR": "off"}
+def _run(command: Sequence, started: float) -> None:
+    """Run one step of the installation, begun at some time, and show how far it is; raise Advice where it fails."""
+    plain = {
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_PROGRESS_BAR": "off",
+        "PIP_USER": "0",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONUTF8": "1",
+    }
     process = subprocess.Popen(
         [*map(str, command)],
         cwd=KIT,
-        env=os.environ | quiet,
+        env=os.environ | plain,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -133,10 +138,10 @@ def _run(command: Sequence) -> None:
         errors="replace",
     )
     lines = []
-    reader = Thread(target=lambda: lines.extend(process.stdout), daemon=True)
+    reader = Thread(target=lambda: [lines.append(line) for line in process.stdout], daemon=True)
     reader.start()
     try:
-        _show_progress(process, lines)
+        _show_progress(process, lines, started)
     finally:
         process.kill()
         reader.join(timeout=5)
@@ -147,11 +152,11 @@ def _run(command: Sequence) -> None:
         raise Advice(explain(text))
 
 
-def _show_progress(process: subprocess.Popen, lines: list[str]) -> None:
+def _show_progress(process: subprocess.Popen, lines: list[str], started: float) -> None:
     """Keep one line on the screen up to date until the process ends."""
-    started, shown = time.monotonic(), ""
+    shown = ""
     while process.poll() is None:
-        now = progress(lines)
+        now = progress(lines, unpacked())
         if sys.stdout.isatty():
             minutes, seconds = divmod(int(time.monotonic() - started), 60)
             width = shutil.get_terminal_size().columns - 1
@@ -164,17 +169,23 @@ def _show_progress(process: subprocess.Popen, lines: list[str]) -> None:
         print("\r" + " " * (shutil.get_terminal_size().columns - 1), end="\r", flush=True)
 
 
-def progress(lines: Sequence[str]) -> str:
-    """How far pip is, from what it has printed so far.
+def unpacked() -> int:
+    """How many packages stand in ``.venv``."""
+    return sum(1 for place in ("lib/python*", "Lib") for _ in VENV.glob(f"{place}/site-packages/*.dist-info"))
 
-    >>> progress(["Collecting nltk<4", "  Downloading nltk-3.10.4-py3-none-any.whl (1.6 MB)", "Collecting tqdm"])
+
+def progress(lines: Sequence[str], unpacked: int) -> str:
+    """How far pip is, from what it has printed so far and the number of packages in place.
+
+    >>> progress(["Collecting nltk<4", "  Downloading nltk-3.10.4-py3-none-any.whl (1.6 MB)", "Collecting tqdm"], 2)
     'Fetching parts: 2, now tqdm'
-    >>> progress(["Collecting nltk<4", "Installing collected packages: tqdm, nltk"])
-    'Unpacking 2 parts'
+    >>> progress(["Collecting nltk<4", "Installing collected packages: tqdm, regex, nltk"], 2)
+    'Unpacking parts: 2 of 3'
     """
     for line in reversed(lines):
         if line.startswith("Installing collected packages:"):
-            return f"Unpacking {line.count(',') + 1} parts"
+            parts = line.count(",") + 1
+            return f"Unpacking parts: {min(unpacked, parts)} of {parts}"
     parts = [re.split(r"[^\w.-]", line.split()[1])[0] for line in lines if line.startswith("Collecting ")]
     return f"Fetching parts: {len(parts)}, now {parts[-1]}" if parts else "Preparing"
 
