@@ -2,17 +2,18 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from . import home, sentiment, text
-from .advice import BadInput
 
 SCHEMA = 1
 SMALLEST_SECTION = 150  # words; counts of less would say too much about too few sentences
 SHORTEST_COUNTED = 8  # words; below it a sentence's length is not told
 SHORTEST_PRINTED = 12  # words; below it a sentence has no fingerprint
 HIDDEN_WORDS = 4  # a sentence keeps at least this many words to itself, or its listed words are withheld
+UNTOLD_BY_TERMS = 3  # and at least this many that are no chosen terms, or nobody is told that it holds them
 
 
 @cache
@@ -50,13 +51,8 @@ def make(
     """The features of a text: counts by section, numbers by sentence, places of the chosen terms.
 
     ``parts`` are its sections in order, ``titles`` and ``voices`` one for each (by default its headings, one voice);
-    ``furniture`` are the lines of the page that are not the text. Raises BadInput for a text too short to be safe.
+    ``furniture`` are the lines of the page that are not the text. Whether the text may be shared, ``pack`` finds out.
     """
-    size = sum(len(text.tokens(unit)) for part in parts for unit in units(part))
-    if size < SMALLEST_SECTION:
-        raise BadInput(
-            f"This text has {size} words: too short to share safely. Bring one of {SMALLEST_SECTION} or more."
-        )
     titles = titles or [part.title or f"Part {n}" for n, part in enumerate(parts, 1)]
     voices = voices or [name] * len(parts)
     numbered = [(section, unit) for section, part in enumerate(parts, 1) for unit in units(part)]
@@ -68,8 +64,8 @@ def make(
         "parts": [{"title": title, "voice": voice} for title, voice in zip(titles, voices, strict=True)],
         "sections": [_section(covers, parts) for covers in _merged(parts, voices)],
         "furniture": {"size": aside.total(), "counts": dict(sorted(aside.items()))},
-        "sentences": [_sentence(section, unit) for section, unit in numbered],
-        "terms": _places([unit for _, unit in numbered]),
+        "sentences": [_sentence(section, unit, unit in titles) for section, unit in numbered],
+        "terms": _places([unit for _, unit in numbered], titles),
     }
 
 
@@ -106,33 +102,44 @@ def _section(covers: list[int], parts: Sequence[text.Part]) -> dict:
     return {"parts": covers, "size": counts.total(), "counts": dict(sorted(counts.items()))}
 
 
-def _sentence(section: int, unit: str) -> dict:
-    size, score = len(text.tokens(unit)), sentiment.with_slopes(unit)
+def _sentence(section: int, unit: str, printed: bool) -> dict:
+    # A heading is printed whole among the titles: there is nothing to withhold.
+    words, score = Counter(text.tokens(unit)), sentiment.with_slopes(unit)
     shares = sorted(score.shares, key=lambda share: (share.word, share.share))
-    hidden = size - len({*(share.word for share in shares), *_held_terms(unit)})
+    known = Counter(share.word for share in shares) | Counter(_told_terms(words, printed))
+    withheld = bool(shares) and not printed and words.total() - known.total() < HIDDEN_WORDS
     told = {
         "part": section,
-        "size": size if size >= SHORTEST_COUNTED else None,
+        "size": words.total() if words.total() >= SHORTEST_COUNTED else None,
         "print": fingerprint(unit),
-        "compound": score.compound,
-        "marks": round(score.punctuation, 3),
-        "but": score.but,
-        "drove": [[share.word, share.value, round(share.share, 4), share.slope] for share in shares],
-        "withheld": bool(shares) and hidden < HIDDEN_WORDS,
+        "compound": coarse(score.compound) if withheld else score.compound,
+        "marks": round(score.punctuation, 3) or None,
+        "but": score.but or None,
+        "drove": [[share.word, share.value, round(share.share, 4), share.slope] for share in shares] or None,
+        "withheld": withheld or None,
     }
-    if told["withheld"]:
+    if withheld:
         del told["drove"]
-    # A fingerprint may be 0 and a score is told even when it is 0: only what says nothing is left out.
-    silent = (None, 0, []) if told["print"] != 0 else (None, [])
-    return {key: value for key, value in told.items() if value not in silent or key == "compound"}
+    return {key: value for key, value in told.items() if value is not None or key == "compound"}
 
 
-def _held_terms(sentence: str) -> set[str]:
-    return set(text.tokens(sentence)).intersection(terms())
+def coarse(compound: float) -> float:
+    """A score told to one decimal only: a full one names the listed words that come to it.
+
+    >>> coarse(0.6705), coarse(-0.9862)
+    (0.7, -0.9)
+    """
+    return max(-0.9, min(0.9, round(compound, 1)))
 
 
-def _places(sentences: Sequence[str]) -> dict[str, list[int]]:
-    held = [_held_terms(sentence) for sentence in sentences]
+def _told_terms(words: Mapping[str, int], printed: bool) -> list[str]:
+    """The chosen terms among some words; none where they would leave too little of a sentence untold."""
+    held = [term for term in terms() if term in words]
+    return held if printed or sum(words.values()) - len(held) >= UNTOLD_BY_TERMS else []
+
+
+def _places(sentences: Sequence[str], titles: Sequence[str]) -> dict[str, list[int]]:
+    held = [_told_terms(Counter(text.tokens(sentence)), sentence in titles) for sentence in sentences]
     places = {term: [n for n, here in enumerate(held, 1) if term in here] for term in terms()}
     return {term: numbers for term, numbers in places.items() if numbers}
 
@@ -156,3 +163,10 @@ def dump(features: Mapping) -> str:
         else:
             rows.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
     return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def main(args: list[str]) -> int:
+    """Carry out ``python3 -m helpers pack``."""
+    from . import pack
+
+    return pack.main(args)
