@@ -6,6 +6,7 @@ where it is absent. With SECOND_OPINIONS_MUST_RUN=1 the absence is a failure ins
 
 import os
 import shutil
+import subprocess
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
@@ -63,6 +64,14 @@ def need_spreadsheet() -> str:
     if not path:
         _absent("No spreadsheet program: install LibreOffice Calc.")
     return path
+
+
+def need_no_network() -> list[str]:
+    """The words that start a command with no network; skips the test where this system does not allow it."""
+    command = ["unshare", "-rn"]
+    if not _program("unshare") or subprocess.run([*command, "true"], capture_output=True).returncode:
+        _absent("The network cannot be cut off here: that needs unshare, and Linux.")
+    return command
 
 
 @pytest.fixture(autouse=True)
