@@ -238,7 +238,7 @@ def scores(source: object, changes: Changes | None = None) -> list[Scored]:
         Scored(
             each.number,
             each.section,
-            _score(each.text, lexicon) if given and each.text else each.score.revalued(given),
+            _score(each.text, lexicon) if each.text else each.score.revalued(given),
         )
         for each in source.sentences
     ]
