@@ -7,6 +7,10 @@ from difflib import get_close_matches
 class Advice(Exception):
     """A mistake that a reader can mend. Notebooks show its one line and nothing else."""
 
+    def __str__(self) -> str:
+        # It may repeat what somebody typed, line breaks and all.
+        return " ".join(super().__str__().split())
+
     def _render_traceback_(self) -> list[str]:
         # IPython asks an exception for this before it prints a traceback.
         return [str(self)]

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -26,15 +26,21 @@ def counts(source: object) -> Counter[str]:
         return text.count([source])
     if isinstance(source, Mapping):
         return Counter(source)
-    if hasattr(source, "counts"):
-        return Counter(source.counts)
+    if isinstance(found := getattr(source, "counts", None), Mapping):
+        return Counter(found)
     raise WrongType('Give a review, a voice or a text, such as reviews.load("share") or "some words".')
 
 
 def count_file(path: str | Path) -> Counter[str]:
-    """How often each word occurs in a UTF-8 text file of any size; memory grows with the vocabulary only."""
-    with open(path, encoding="utf-8", errors="replace") as file:
-        return text.count("".join(lines) for lines in iter(lambda: file.readlines(1 << 16), []))
+    """How often each word occurs in a UTF-8 text file of any size; memory grows with the vocabulary only.
+
+    Raises BadInput for a file that cannot be opened.
+    """
+    try:
+        with open(path, encoding="utf-8", errors="replace") as file:
+            return text.count("".join(lines) for lines in iter(lambda: file.readlines(1 << 16), []))
+    except (OSError, TypeError, ValueError) as error:
+        raise BadInput(f"“{str(path)[-40:]}” cannot be opened: give the path of a text file.") from error
 
 
 def label(source: object) -> str:
@@ -66,7 +72,26 @@ def _word(word: str) -> str:
     return found[0]
 
 
-def top(source: object, n: int = 10, skip: Container[str] = ()) -> Table:
+def _rows(n: int) -> int:
+    """A number of rows to show."""
+    if not isinstance(n, int) or n < 1:
+        raise BadInput("Say how many words to show with a whole number from 1 on, such as 10.")
+    return n
+
+
+def _tokens(words: Iterable[str]) -> set[str]:
+    """Some words as the counts hold them; a string may name several."""
+    if not isinstance(words, Iterable):
+        raise WrongType('Give words in quotation marks, such as skip=["film", "media"].')
+    return {token for word in ([words] if isinstance(words, str) else words) for token in text.tokens(str(word))}
+
+
+def _family(words: str, stroke: str | None = None) -> list[str]:
+    """The words of a family as the counts hold them, each once."""
+    return list(dict.fromkeys(map(_word, words.split(stroke) if isinstance(words, str) else [words])))
+
+
+def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
     """The n most frequent words with their counts and rates per 1,000 words; ties in alphabetical order.
 
     >>> top("The film, the doc, the show.", 2)
@@ -75,10 +100,10 @@ def top(source: object, n: int = 10, skip: Container[str] = ()) -> Table:
     the       3     500.00
     doc       1     166.67
     """
-    words = counts(source)
+    words, skipped = counts(source), _tokens(skip)
     size = _size(words)
-    ranked = sorted((item for item in words.items() if item[0] not in skip), key=lambda item: (-item[1], item[0]))
-    rows = [(word, count, PER * count / size) for word, count in ranked[:n]]
+    ranked = sorted((item for item in words.items() if item[0] not in skipped), key=lambda item: (-item[1], item[0]))
+    rows = [(word, count, PER * count / size) for word, count in ranked[: _rows(n)]]
     return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {size:,} words")
 
 
@@ -102,21 +127,27 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
     film      2 (500.0)            0 (0.0)
     doc/show  0 (0.0)              2 (400.0)
     """
-    texts = [counts(source) for source in _needed(sources)]
+    if not isinstance(words, Iterable):
+        raise WrongType('Words first, then texts: frequency.compare("film", *reviews.all()).')
+    sources = _needed(sources)
+    texts = [counts(source) for source in sources]
     heads = [f"{label(source)} ({_size(found):,} words)" for source, found in zip(sources, texts, strict=True)]
     rows = []
     for word in [words] if isinstance(words, str) else words:
-        hits = [sum(found[_word(part)] for part in word.split("/")) for found in texts]
+        family = _family(word, "/")
+        hits = [sum(found[each] for each in family) for found in texts]
         rows.append(
             (word, *(f"{hit} ({PER * hit / found.total():.1f})" for hit, found in zip(hits, texts, strict=True)))
         )
     return Table(rows, ["word", *heads])
 
 
-def _needed(sources: Sequence[object]) -> Sequence[object]:
-    if not sources:
-        raise BadInput('Say which texts to compare: frequency.compare("film", *reviews.all()).')
-    return sources
+def _needed(sources: Sequence[object]) -> list[object]:
+    """Some texts; a list of texts is as good as each of them."""
+    texts = [each for source in sources for each in (source if isinstance(source, (list, tuple)) else [source])]
+    if not texts:
+        raise BadInput("Say which texts to compare, such as *reviews.all().")
+    return texts
 
 
 def log_likelihood(a: int, size_a: int, b: int, size_b: int) -> float:
@@ -127,8 +158,15 @@ def log_likelihood(a: int, size_a: int, b: int, size_b: int) -> float:
     >>> round(log_likelihood(10, 1000, 0, 1000), 2)
     13.86
     """
+    _possible(a, size_a, b, size_b)
     expected = (a + b) / (size_a + size_b)
-    return 2 * sum(hits * math.log(hits / (size * expected)) for hits, size in ((a, size_a), (b, size_b)) if hits)
+    cells = ((a, size_a), (b, size_b))
+    return max(0.0, 2 * sum(hits * math.log(hits / (size * expected)) for hits, size in cells if hits))
+
+
+def _possible(a: int, size_a: int, b: int, size_b: int) -> None:
+    if not (0 <= a <= size_a > 0 and 0 <= b <= size_b > 0):
+        raise BadInput("A word cannot occur more often than a text has words, and a text has at least one word.")
 
 
 def log_ratio(a: int, size_a: int, b: int, size_b: int) -> float:
@@ -139,31 +177,44 @@ def log_ratio(a: int, size_a: int, b: int, size_b: int) -> float:
     >>> log_ratio(8, 1000, 2, 1000)
     2.0
     """
+    _possible(a, size_a, b, size_b)
     return math.log2(((a or 0.5) / size_a) / ((b or 0.5) / size_b))
 
 
-def keyness(source: object, *against: object, n: int = 10, skip: Container[str] = ()) -> Table:
+def keyness(source: object, *against: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
     """The n words that set a text apart from others: G², log-ratio, and always the raw counts behind them.
 
     Only words that the text uses more often are listed. G² says how surprising a difference is, the log-ratio
-    how large (1 = twice as often, 2 = four times); neither says why.
+    how large (1 = twice as often, 2 = four times); neither says why. A text is not compared with itself: where it is
+    one of the others, it is left out.
+
+    >>> keyness("film, film, film, a film", "a show, a doc", n=1)
+    What sets Your text apart
+    word    G²  log-ratio  Your text (5)  the others (4)
+    film  4.70       2.68              4               0
+    Fewer than 5 hits in all: 1 of these 1 words. Read them as hints.
     """
-    here, there = counts(source), sum(map(counts, _needed(against)), Counter())
+    others = [other for other in _needed(against) if other is not source and other != source]
+    here, there, skipped = counts(source), sum(map(counts, _needed(others)), Counter()), _tokens(skip)
     size, other = _size(here), _size(there)
     rows = []
     for word, a in here.items():
         ratio = log_ratio(a, size, there[word], other)
-        if ratio > 0 and word not in skip:
+        if ratio > 0 and word not in skipped:
             rows.append((word, log_likelihood(a, size, there[word], other), ratio, a, there[word]))
-    rows.sort(key=lambda row: (-row[1], row[0]))
+    rows = sorted(rows, key=lambda row: (-row[1], row[0]))[: _rows(n)]
     head = ["word", "G²", "log-ratio", f"{label(source)} ({size:,})", f"the others ({other:,})"]
-    few = sum(row[3] + row[4] < FEWEST_HITS for row in rows[:n])
-    note = (
-        f"{few} of these {len(rows[:n])} words have fewer than {FEWEST_HITS} hits in all: read them as hints."
-        if few
-        else ""
-    )
-    return Table(rows[:n], head, f"What sets {label(source)} apart", note)
+    return Table(rows, head, f"What sets {label(source)} apart", _caution(rows))
+
+
+def _caution(rows: Sequence[tuple]) -> str:
+    few = sum(a + b < FEWEST_HITS for *_, a, b in rows)
+    weak = sum(surprise < LOG_LIKELIHOOD_CUTOFF for _, surprise, *_ in rows)
+    notes = [
+        f"Fewer than {FEWEST_HITS} hits in all: {few} of these {len(rows)} words. Read them as hints." if few else "",
+        f"A G² below {LOG_LIKELIHOOD_CUTOFF}, as chance alone often gives: {weak} of them." if weak else "",
+    ]
+    return " ".join(filter(None, notes))
 
 
 def dispersion(source: object, *words: str) -> Table:
@@ -212,7 +263,7 @@ def collocates(source: object, word: str, n: int = 10) -> Table:
     rows.sort(key=lambda row: (-row[3], row[0]))
     head = ["word", f"with “{word}”", "in all", "G²"]
     caption = f"{label(source)}: “{word}” stands in {len(held[word])} of {total} sentences"
-    return Table(rows[:n], head, caption)
+    return Table(rows[: _rows(n)], head, caption)
 
 
 def _held(source: object) -> tuple[dict[str, set[int]], int]:
@@ -250,10 +301,11 @@ def sentences_with(source: object, *words: str) -> Table:
     return Table(rows, ["word", "sentences", "of", "their numbers"], f"{label(source)}: {total} sentences")
 
 
-def shared(*sources: object, skip: Container[str] = ()) -> Table:
+def shared(*sources: object, skip: Iterable[str] = ()) -> Table:
     """The words that all texts share, with their counts, the most frequent first."""
-    texts = [counts(source) for source in _needed(sources)]
-    words = [word for word in texts[0] if all(word in other for other in texts) and word not in skip]
+    sources, skipped = _needed(sources), _tokens(skip)
+    texts = [counts(source) for source in sources]
+    words = [word for word in texts[0] if all(word in other for other in texts) and word not in skipped]
     words.sort(key=lambda word: (-sum(other[word] for other in texts), word))
     return Table([(word, *(other[word] for other in texts)) for word in words], ["word", *map(label, sources)])
 
@@ -263,8 +315,11 @@ def silence(groups: Mapping[str, str], *sources: object) -> Table:
 
     ``groups`` gives an idea its words: ``{"privacy": "privacy private surveillance"}``.
     """
-    texts = [counts(source) for source in _needed(sources)]
-    rows = [(idea, *(sum(found[_word(w)] for w in words.split()) for found in texts)) for idea, words in groups.items()]
+    if not isinstance(groups, Mapping):
+        raise WrongType('Give each idea its words: {"privacy": "privacy private surveillance"}.')
+    sources = _needed(sources)
+    texts = [counts(source) for source in sources]
+    rows = [(idea, *(sum(found[w] for w in _family(words)) for found in texts)) for idea, words in groups.items()]
     return Table(
         rows, ["idea", *map(label, sources)], note="0 means: none of these words. The idea may be there in others."
     )
