@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from html import escape as _escape
 
+from .advice import unknown
+
 
 def escape(text: object) -> str:
     """Text made safe to stand in a page: the only way from a reader's words to the screen.
@@ -16,14 +18,14 @@ def escape(text: object) -> str:
 
 
 def number(value: object) -> str:
-    """A value as a table shows it: at most two decimals, a real minus sign, nothing for None.
+    """A value as a table shows it: at most two decimals, a real minus sign, one line, nothing for None.
 
     >>> [number(v) for v in (14, 3.14159, -0.5, None, "film")]
     ['14', '3.14', '−0.50', '', 'film']
     """
     if value is None:
         return ""
-    text = f"{value:.2f}" if isinstance(value, float) else str(value)
+    text = f"{value:z.2f}" if isinstance(value, float) else " ".join(str(value).split())
     return "−" + text[1:] if isinstance(value, (int, float)) and text.startswith("-") else text
 
 
@@ -42,6 +44,8 @@ class Table(list):
 
     def column(self, name: str) -> list:
         """One column as a list, by its heading."""
+        if name not in self.columns:
+            raise unknown("column", name, self.columns)
         at = self.columns.index(name)
         return [row[at] for row in self]
 
