@@ -115,10 +115,10 @@ def _script(path: str) -> Callable[[list[str]], int]:
 COMMANDS = {
     "start": Command(start, "lessons", "open JupyterLab on the first lesson (what happens without a command)"),
     "test": Command(run_tests, "tests", "run every test; more words go to pytest"),
-    "pack": Command(_module("helpers.features"), "lessons", "PAGE…  turn a review of your own into counts to share"),
-    "pool": Command(_module("helpers.answers"), "lessons", "FOLDER  put a class's hand-ins together"),
+    "pack": Command(_module("helpers.pack"), "lessons", "PAGE…  turn a review of your own into counts to share"),
+    "pool": Command(_module("helpers.pool"), "lessons", "FOLDER  put a class's hand-ins together, with nobody's name"),
     "print": Command(_module("helpers.handout"), "lessons", "make sheets for students and teachers"),
     "links": Command(launch.main, "nothing", "[ADDRESS]  the links that open the kit on Binder and on a JupyterHub"),
     "bench": Command(_script("tests/bench.py"), "tests", "measure the kit beside its peers"),
-    "refresh": Command(_script(".ci/refresh.py"), "tests", "run the lessons and store their outputs"),
+    "refresh": Command(_script("tests/refresh.py"), "tests", "run the lessons and store their outputs"),
 }
