@@ -49,8 +49,6 @@ def open_to_read(path: Path) -> int:
 def read(path: Path, most: int) -> bytes | None:
     """The bytes of a plain file, or None where there are more than `most`. Raises OSError."""
     with os.fdopen(open_to_read(path), "rb") as file:
-        if os.fstat(file.fileno()).st_size > most:
-            return None
         data = file.read(most + 1)
         return data if len(data) <= most else None
 

@@ -10,13 +10,12 @@ import json
 import os
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from threading import RLock
-from typing import BinaryIO
 
 from . import files
 from .advice import Advice
@@ -220,11 +219,13 @@ class Journal:
 
     def _read(self, name: str) -> None:
         with os.fdopen(files.open_to_read(self.folder / name), "rb") as file:
-            for line, end in _lines(file, file.seek(self._read_to.get(name, 0))):
+            file.seek(self._read_to.get(name, 0))
+            while line := file.readline(LONGEST_LINE):
                 # An unfinished line may be another session's, about to be finished: it is read again next time.
+                # One that is too long to be an answer is passed over in pieces.
                 finished = line.endswith(b"\n")
-                if finished:
-                    self._read_to[name] = end
+                if finished or len(line) == LONGEST_LINE:
+                    self._read_to[name] = file.tell()
                 try:
                     self._learn(from_record(files.from_json(line)))
                 except ValueError as error:
@@ -235,14 +236,3 @@ class Journal:
 def _line(answer: Answer) -> bytes:
     # The first line break closes whatever a failed write left half done.
     return f"\n{canonical(to_record(answer))}\n".encode()
-
-
-def _lines(file: BinaryIO, at: int) -> Iterator[tuple[bytes, int]]:
-    """Each line and where it ends; one too long to be an answer is passed over in pieces, and never held whole."""
-    while line := file.readline(LONGEST_LINE):
-        at += len(line)
-        if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
-            while (rest := file.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
-                at += len(rest)
-            line, at = b"too long\n", at + len(rest)
-        yield line, at

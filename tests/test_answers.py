@@ -360,10 +360,17 @@ def test_what_is_typed_after_restoring_is_newer_than_what_was_restored(monkeypat
 def test_a_code_survives_the_breaks_spaces_and_quote_marks_of_a_message(monkeypatch, tmp_path_factory):
     some_answers()
     code = answers.code("9B")
-    lines = "\r\n> ".join(code[at : at + 20] for at in range(0, len(code), 20))
+    lines = "\u200b\r\n> ".join(code[at : at + 20] for at in range(0, len(code), 20))
     message = f"Hi [all], here it is:\n\n> {lines}\u200b\n\nSent from [my telephone]"
     a_new_computer(monkeypatch, tmp_path_factory)
     assert answers.restore(message).count == 3
+
+
+def test_a_page_restores_although_an_answer_on_it_looks_like_a_code(monkeypatch, tmp_path_factory):
+    answers.keep("k", {"text": "SO1[AAAA] and SO1["}, "Is SO1[ a code?]")
+    page = answers.hand_in().html
+    a_new_computer(monkeypatch, tmp_path_factory)
+    assert answers.restore(page).count == 1
 
 
 def test_a_code_that_is_cut_or_changed_anywhere_is_refused_in_one_line():
