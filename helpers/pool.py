@@ -24,6 +24,7 @@ from .show import Table, escape
 FEWEST = 5
 LARGEST = 4 * 1024 * 1024
 DEEPEST = 3
+PAGE = "class-answers.html"  # what the pool itself writes beside the hand-ins
 
 _FEW = "Fewer than five answers: not shown, so that nobody can be picked out."
 
@@ -252,7 +253,7 @@ class Pool:
 
     def write(self, path: str | Path | None = None) -> Path:
         """Write the teacher's page, beside the hand-ins unless told where, and return its path. Raises BadInput."""
-        return _write(Path(path or (self.folder or Path()) / "class-answers.html"), self.page())
+        return _write(Path(path or (self.folder or Path()) / PAGE), self.page())
 
     def csv(self, path: str | Path) -> Path:
         """Write every answer as a row of a spreadsheet file and return its path. Raises BadInput.
@@ -292,7 +293,7 @@ def _json_files(folder: Path, problems: list[str]) -> Iterator[Path]:
         for name in sorted(names):
             if name.lower().endswith(".json") and not name.startswith("."):
                 yield Path(where, name)
-            else:
+            elif name != PAGE:
                 others[_name(Path(name).suffix.lower()[:8]) or "no ending"] += 1
     if others:
         kinds = ", ".join(f"{n} {kind}" for kind, n in others.most_common(5))
