@@ -229,8 +229,8 @@ class Scored(NamedTuple):
 def scores(source: object, changes: Changes | None = None) -> list[Scored]:
     """Each sentence of a review, a section, a voice or a text, with its score."""
     given = _given(changes)
-    lexicon = _lexicon(given)
     if isinstance(source, str):
+        lexicon = _lexicon(given)
         return [Scored(n, "", _score(sentence, lexicon)) for n, sentence in enumerate(text.sentences(source), 1)]
     if not isinstance(getattr(source, "sentences", None), tuple):
         raise WrongType('Scores need a review, a voice or a text: sentiment.by_sentence(reviews.load("share")).')
@@ -238,7 +238,7 @@ def scores(source: object, changes: Changes | None = None) -> list[Scored]:
         Scored(
             each.number,
             each.section,
-            _score(each.text, lexicon) if each.text else each.score.revalued(given),
+            _score(each.text, _lexicon(given)) if each.text else each.score.revalued(given),
         )
         for each in source.sentences
     ]

@@ -1,0 +1,144 @@
+"""How is the library built? Light to import, no cycles, no network; nothing that a reader typed is ever run."""
+
+import ast
+import json
+import subprocess
+import sys
+from functools import cache
+from graphlib import TopologicalSorter
+
+import pytest
+
+from helpers.home import KIT
+
+MODULES = sorted(path.stem for path in (KIT / "helpers").glob("*.py") if path.stem != "__main__")
+HEAVY = {"nltk", "numpy", "pandas", "matplotlib", "vaderSentiment", "ipywidgets", "anywidget", "IPython", "jupyterlab"}
+WIDGETS = {"prompts", "cards", "plain_controls"}  # the prompts and what they stand on
+SET_UP = {"commands", "install", "launch"}  # what is run at a command line, before and around the lessons
+NETWORK = {
+    *["socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc"],
+    *["requests", "httpx", "aiohttp", "urllib3", "webbrowser", "socketserver"],
+}
+RUNS = {"eval", "exec", "compile", "__import__"}
+UNSAFE = {"pickle", "marshal", "shelve", "dill", "joblib", "code", "codeop", "runpy", "yaml"}
+DIRECT = {"text", "frequency", "sentiment", "reviews", "quotes", "features", "charts", "answers"}
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse((KIT / "helpers" / f"{module}.py").read_bytes())
+
+
+def imported(nodes) -> set[str]:
+    """The modules that some statements import, those of the kit by their short names."""
+    found = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found |= {name.name.removeprefix("helpers.") for name in node.names}
+        elif (
+            isinstance(node, ast.ImportFrom)
+            and (node.level or node.module == "helpers")
+            and not (node.module and node.level)
+        ):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {node.module.removeprefix("helpers.")}
+            found |= {f"{node.module}.{name.name}" for name in node.names}
+    return found
+
+
+def everywhere(module: str) -> set[str]:
+    return imported(ast.walk(tree(module)))
+
+
+def at_import(module: str) -> set[str]:
+    """What is imported with a module: what stands in no function."""
+    inside = {
+        id(node)
+        for function in ast.walk(tree(module))
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for node in ast.walk(function)
+    }
+    return imported(node for node in ast.walk(tree(module)) if id(node) not in inside)
+
+
+def test_the_modules_that_a_lesson_names_are_there():
+    assert set(MODULES) >= DIRECT | WIDGETS
+
+
+def loaded(*code: str) -> set[str]:
+    """The packages that a fresh Python holds after it has run some lines."""
+    lines = [*code, "import json, sys", "print(json.dumps([name.split('.')[0] for name in sys.modules]))"]
+    run = subprocess.run([sys.executable, "-c", "\n".join(lines)], cwd=KIT, capture_output=True, text=True, check=True)
+    return set(json.loads(run.stdout))
+
+
+def test_no_module_is_heavy_to_import():
+    light = sorted(set(MODULES) - WIDGETS - {"__init__"})
+    assert not HEAVY & loaded(*[f"import helpers.{module}" for module in light])
+
+
+def test_prompts_bring_widgets_and_nothing_heavier():
+    assert HEAVY & loaded("from helpers import prompts") == {"ipywidgets", "anywidget", "IPython"}
+
+
+@pytest.mark.parametrize(
+    ("line", "brings"),
+    [
+        ("frequency.top(reviews.load('share'))._repr_html_()", set()),
+        ("text.sentences('One sentence.\\nOne heading')", set()),
+        ("text.sentences('One sentence. Two sentences.')", {"nltk"}),
+        ("sentiment.by_sentence(reviews.load('share'))", set()),
+        ("sentiment.score('A film.')", {"vaderSentiment"}),
+    ],
+)
+def test_what_is_heavy_comes_with_the_call_that_needs_it(line, brings):
+    found = loaded("from helpers import frequency, reviews, sentiment, text", line)
+    assert found & {"nltk", "vaderSentiment", "matplotlib", "ipywidgets"} == brings
+
+
+def test_the_kit_itself_imports_nothing():
+    assert not at_import("__init__")
+
+
+def test_no_module_needs_itself_by_a_detour():
+    needs = {module: at_import(module) & set(MODULES) for module in MODULES}
+    assert needs["reviews"] >= {"sentiment"}  # so that an empty reading cannot pass
+    TopologicalSorter(needs).prepare()  # raises CycleError
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_opens_the_network(module):
+    allowed = {"socket"} if module == "commands" else set()  # to see whether a port is free, on this machine alone
+    assert not {name for name in everywhere(module) for banned in NETWORK - allowed if _is(name, banned)}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_runs_what_it_reads(module):
+    called = {
+        node.func.id
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not called & RUNS
+    allowed = SET_UP if module in SET_UP else set()
+    banned = UNSAFE | ({"subprocess"} if not allowed else set())
+    assert not {name for name in everywhere(module) for each in banned if _is(name, each)}
+
+
+def _is(name: str, banned: str) -> bool:
+    return name == banned or name.startswith(banned + ".")
+
+
+def printing(node: ast.AST, inside: tuple[str, ...] = ()):
+    """The functions in which something is printed."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print":
+        yield inside
+    name = (node.name,) if isinstance(node, (ast.FunctionDef, ast.ClassDef)) else ()
+    for child in ast.iter_child_nodes(node):
+        yield from printing(child, (*inside, *name))
+
+
+@pytest.mark.parametrize("module", sorted(set(MODULES) - SET_UP))
+def test_helpers_return_and_only_commands_print(module):
+    assert all("main" in inside for inside in printing(tree(module)))
