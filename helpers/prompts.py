@@ -76,6 +76,8 @@ def resume(lesson: str) -> Table:
     rows += [
         (kept[key][-1].question or key, f"no longer asked; you said: {plain(kept[key][-1].value)}") for key in gone
     ]
+    if not done and not gone:
+        rows = [(f"{len(keys)} questions wait for you below", "not yet")]
     caption = f"Where was I? {done} of {len(keys)} prompts answered."
     return Table(rows, ["question", "so far"], caption, f"{answers.status()} {_FORGETS[answers.place()]}".strip())
 
