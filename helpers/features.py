@@ -2,13 +2,18 @@
 
 import hashlib
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
-from . import home, sentiment, text
+from . import files, home, sentiment, text
+from .advice import BadInput
 
 SCHEMA = 1
+LARGEST_FILE = 20_000_000  # bytes
+PART = ("title", "voice")
 SMALLEST_SECTION = 150  # words; counts of less would say too much about too few sentences
 SHORTEST_COUNTED = 8  # words; below it a sentence's length is not told
 SHORTEST_PRINTED = 12  # words; below it a sentence has no fingerprint
@@ -163,6 +168,48 @@ def dump(features: Mapping) -> str:
         else:
             rows.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
     return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def read(path: Path) -> dict:
+    """The features in a file. Raises BadInput, in one line, for a file that is not one of ours, or is damaged."""
+    try:
+        found = files.from_json(files.read(path, LARGEST_FILE) or b"")
+        _check(found)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+        raise BadInput(
+            f"“{path.stem[:40]}” is no features file of this kit, or a damaged one: pack it again."
+        ) from None
+    return found
+
+
+def _check(found: dict) -> None:
+    """Raise one of Python's own errors where something is not as `make` makes it."""
+    if found["schema"] != SCHEMA or not found["sections"] or not found["sentences"]:
+        raise ValueError
+    texts = [found["name"], *found.get("about", {}).values(), *(part[k] for part in found["parts"] for k in PART)]
+    counted = [each["counts"] for each in (*found["sections"], found["furniture"])]
+    numbers = [hits for counts in counted for hits in counts.values()]
+    places = [number for numbers in found["terms"].values() for number in numbers]
+    for kind, values in ((str, texts), (int, numbers), (int, places)):
+        if not all(type(value) is kind for value in values):
+            raise TypeError
+    if min(numbers) < 1 or not all(1 <= number <= len(found["sentences"]) for number in places):
+        raise ValueError
+    covered = [found["parts"][part - 1] for section in found["sections"] for part in section["parts"] if part > 0]
+    if len(covered) != len(found["parts"]):
+        raise ValueError
+    for each in found["sentences"]:
+        _check_sentence(each, len(found["parts"]))
+
+
+def _check_sentence(each: dict, parts: int) -> None:
+    if not 1 <= each["part"] <= parts or not -1 <= (each["compound"] or 0) <= 1:
+        raise ValueError
+    for word, *values in each.get("drove", ()):
+        if type(word) is not str or len(values) != 3 or not all(map(math.isfinite, values)):
+            raise TypeError
+    if not math.isfinite(each.get("marks", 0)) or any(type(each.get(k, 0)) is not int for k in ("size", "print")):
+        raise TypeError
 
 
 def main(args: list[str]) -> int:

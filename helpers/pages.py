@@ -1,68 +1,308 @@
-"""What is on the page that somebody brought? From bytes to the sentences of one text, and which of ours it is."""
+"""What is on the page that somebody brought? From a file or a paste to the sentences of one text, and which it is.
 
+What is brought stays in ``my-work/pages``: the text in ``read``, one sentence a line. The kit opens no address.
+"""
+
+import json
+import re
+import shutil
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from difflib import SequenceMatcher
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import count
+from pathlib import Path
 
-from . import features, text
+from . import cleaning, decoding, files, home, text, webpage
+from .advice import BadInput, WrongType
+from .fingerprints import Match, best, known, units
+from .show import Table, escape
 
-RECOGNISED = 0.5  # share of a review's fingerprints that must come in order; by chance about one in six thousand agree
-
-Key = tuple[int | None, int | None]
+MOST = 2_000_000  # bytes
+FEWEST_WORDS = 20
+LONGEST_SENTENCE = 1000  # words; a text with a longer one has no full stops
+GLANCE = 12  # words of a page that a notebook may keep
+CONFIRM = 200  # letters of it that are shown for the reader to confirm
+SELECT = "Select the whole text, copy, and paste it."
+OURS = ("fathallah", "share", "harney")
+RECORD = ".read.json"
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")  # names that Windows keeps to itself
 
 
 @dataclass(frozen=True)
-class Match:
-    """Which sentences of a known text stand on a page: number → the sentence as the page has it."""
+class Brought:
+    """A text found on a page: which it is, how it was read, its body, and what was left out and why.
+
+    It shows no more of the text than a quotation's length; ``opening`` and ``ending`` are for its reader to confirm.
+    """
 
     name: str
-    found: dict[int, str]
-    missing: tuple[int, ...]
-    body: tuple[str, ...]
+    body: tuple[str, ...] = field(repr=False)
+    match: Match | None = field(repr=False, default=None)
+    reading: str = ""
+    left: tuple[cleaning.Left, ...] = field(repr=False, default=())
+    about: Mapping[str, str] = field(repr=False, default_factory=dict)
+    named: bool = False  # by its reader; otherwise the name is made from the title
 
-    def __str__(self) -> str:
-        if not self.missing:
-            return f"This is the text of “{self.name}” as we know it, sentence for sentence."
-        numbers = ", ".join(map(str, self.missing))
-        return f"This is “{self.name}”. {len(self.missing)} sentences differ from ours: {numbers}."
+    @cached_property
+    def size(self) -> int:
+        """How many words the body has."""
+        return sum(len(text.tokens(sentence)) for sentence in self.body)
+
+    @property
+    def opening(self) -> str:
+        """The first 200 characters."""
+        return " ".join(self.body)[:CONFIRM]
+
+    @property
+    def ending(self) -> str:
+        """The last 200 characters."""
+        return " ".join(self.body)[-CONFIRM:]
+
+    @property
+    def message(self) -> str:
+        """Which text it is, in one line."""
+        if self.match:
+            return str(self.match)
+        return f"A new text, “{self.name}”: {self.size:,} words in {len(self.body):,} sentences."
+
+    @property
+    def dropped(self) -> Table:
+        """What was left out, in the order of the page: why, how much, and how it begins."""
+        rows = [(part.why, len(part.lines), part.size, _glance(part.lines[0].split(), 6)) for part in self.left]
+        return Table(rows, ["left out as", "lines", "words", "begins"], note="" if rows else "Nothing was left out.")
+
+    @property
+    def _lines(self) -> list[str]:
+        words = " ".join(self.body).split()
+        begins, ends = _glance(words), "… " * (len(words) > GLANCE) + " ".join(words[-GLANCE:])[-CONFIRM:]
+        return [self.message, self.reading, f"It begins: {begins}", f"It ends: {ends}"]
+
+    def __repr__(self) -> str:
+        return "\n".join([*filter(None, self._lines), repr(self.dropped)])
+
+    def _repr_html_(self) -> str:
+        return "".join(f"<p>{escape(line)}</p>" for line in self._lines if line) + self.dropped._repr_html_()
 
 
-def units(page: str) -> list[str]:
-    """The lines of a page split into sentences, signatures left out."""
-    lines = [line for line in page.split("\n") if not (text.SIGNATURE.match(line.strip()) and text.is_heading(line))]
-    return text.sentences("\n".join(lines))
+def _glance(words: Sequence[str], most: int = GLANCE) -> str:
+    return " ".join(words[:most])[:CONFIRM] + (" …" if len(words) > most else "")
 
 
-def key(sentence: str) -> Key:
-    """A sentence as the features know it: its length in words and its fingerprint, where they are told."""
-    size = len(text.tokens(sentence))
-    return (size if size >= features.SHORTEST_COUNTED else None, features.fingerprint(sentence))
+def check(source: bytes | str | Path, name: str | None = None) -> Brought:
+    """What is on a page: pasted text, the bytes of a file, or where the file is. Nothing is written.
 
-
-def match(name: str, known: Sequence[Key], sentences: Sequence[str]) -> Match | None:
-    """The known text found among the sentences of a page, or None where the page is another text.
-
-    Only the order of the fingerprints counts, so menus before and after do not matter.
+    Raises BadInput, in one line that says what to do, for what is no text.
     """
-    here = [key(sentence) for sentence in sentences]
-    blocks = [
-        block
-        for block in SequenceMatcher(None, known, here, autojunk=False).get_matching_blocks()
-        if any(print_ is not None for _, print_ in known[block.a : block.a + block.size])
+    if not isinstance(source, (str, bytes, Path)):
+        raise WrongType('Bring pasted text in quotation marks, or a file: pages.bring(Path("page.html")).')
+    called = called_(name or (source.name if isinstance(source, Path) else "This"))
+    try:
+        return _checked(source, name or (source.stem if isinstance(source, Path) else ""))
+    except BadInput as problem:
+        raise BadInput(f"{called} {problem}") from None
+
+
+def called_(name: str) -> str:
+    """A file's name as a message can say it: one line, not too long.
+
+    >>> called_("a\\nb.txt")
+    '“a b.txt”'
+    """
+    if name == "This":
+        return name
+    clean = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    return f"“{clean if len(clean) <= 30 else clean[:20] + '…' + clean[-9:]}”"
+
+
+def _checked(source: bytes | str | Path, name: str) -> Brought:
+    page, reading, about = _opened(source)
+    page = [line._replace(words=" ".join(text.tidy(line.words).split())) for line in page]
+    page = [line for line in page if line.words]
+    sentences = units("\n".join(line.words for line in page))
+    found = best(sentences, known())
+    cleaned = _around(page, found) if found else cleaning.clean(page)
+    body = found.body if found else tuple(units("\n".join(cleaned.body)))
+    _worth_reading(body)
+    named = found.name if found else slug(name or about.get("title", ""))
+    return Brought(named, body, found, reading, cleaned.left, about, bool(name))
+
+
+def _opened(source: bytes | str | Path) -> tuple[list[webpage.Line], str, dict[str, str]]:
+    """The lines of a page, how it was read, and what it says of itself."""
+    data = _bytes(source) if isinstance(source, Path) else source
+    if len(data) > MOST or (isinstance(data, str) and len(data.encode("utf-8", "replace")) > MOST):
+        raise BadInput(f"is over 2 MB. {SELECT}")
+    if isinstance(data, str):
+        decoded, reading = decoding.unpiled(data), ""
+    else:
+        data = webpage.from_mhtml(data) if webpage.is_mhtml(data) else data
+        decoded, reading = (result := decoding.decode(data)).text, result.note
+    if webpage.is_page(decoded):
+        page = webpage.read(decoded)
+        return page.lines, reading, page.about
+    return cleaning.lines(text.tidy(decoded)), reading, {}
+
+
+def _bytes(path: Path) -> bytes:
+    if path.is_symlink():
+        raise BadInput("is a link to another place. Bring the file itself.")
+    if path.is_dir():
+        raise BadInput("is a folder. Bring one page of it.")
+    try:
+        data = files.read(path, MOST)
+    except FileNotFoundError:
+        raise BadInput("is not there. Look at the name and the folder.") from None
+    except (OSError, ValueError):
+        raise BadInput("cannot be opened. Save the page again as a file of its own.") from None
+    if data is None:
+        raise BadInput(f"is over 2 MB. {SELECT}")
+    return data
+
+
+def _around(page: Sequence[webpage.Line], found: Match) -> cleaning.Cleaned:
+    """What stands on a page before, between and after the sentences of a known text, and what it is."""
+    ours = set(found.body)
+    reasons = []
+    for line in page:
+        inside = any(unit in ours for unit in units(line.words))
+        reasons.append("" if inside else line.aside or cleaning.reason(line.words))
+    return cleaning.sort_out(page, reasons)
+
+
+def _worth_reading(body: Sequence[str]) -> None:
+    sizes = [len(text.tokens(sentence)) for sentence in body]
+    if sum(sizes) < FEWEST_WORDS:
+        raise BadInput(f"has {sum(sizes)} words of text. {SELECT}")
+    if max(sizes) > LONGEST_SENTENCE:
+        raise BadInput(f"has no full stops in {max(sizes):,} words. {SELECT}")
+
+
+def slug(title: str) -> str:
+    """A short name to type, made from a title.
+
+    >>> slug("The Social Dilemma: what’s new?"), slug("CON"), slug("…")
+    ('the-social-dilemma-what-s-new', 'page-con', 'my-page')
+    """
+    plain = unicodedata.normalize("NFKD", title.replace("’", " ")).encode("ascii", "ignore").decode().lower()
+    name = "-".join(re.findall("[a-z0-9]+", plain))[:40].strip("-") or "my-page"
+    return f"page-{name}" if RESERVED.match(name) or name in OURS else name
+
+
+# ---- what is kept
+
+
+def bring(source: bytes | str | Path, name: str | None = None) -> Brought:
+    """What is on a page, kept for every lesson under its name: pasted text, the bytes of a file, or where the file is.
+
+    Raises BadInput, in one line that says what to do; then nothing is written.
+    """
+    return keep(check(source, name))
+
+
+def keep(brought: Brought) -> Brought:
+    """The text, written to my-work/pages/read as one sentence a line: whole, or not at all."""
+    name = brought.name if brought.match else _free(brought)
+    data = "\n".join(" ".join(sentence.split()) for sentence in brought.body)
+    try:
+        files.replace(_read(name), f"{data}\n".encode("utf-8", "replace"))
+        _remember("about", name, dict(brought.about))
+    except OSError as error:
+        raise BadInput(f"This page cannot be kept: {files.reason(error)}. Make room, and bring it again.") from None
+    return replace(brought, name=name)
+
+
+def _read(name: str) -> Path:
+    return home.folder("pages/read") / f"{name}.txt"
+
+
+def _free(brought: Brought) -> str:
+    """The name of a new text; with a number where the name belongs to another text."""
+    names = (brought.name if n == 1 else f"{brought.name}-{n}" for n in count(1))
+    return next(name for name in names if not _taken(name, brought))
+
+
+def _taken(name: str, brought: Brought) -> bool:
+    if (home.folder("features") / f"{name}.json").exists():
+        return True
+    return not brought.named and _read(name).exists() and tuple(sentences(name)) != brought.body
+
+
+def sentences(name: str) -> list[str]:
+    """The sentences of a text that was brought; none where it is not here."""
+    try:
+        return (files.read(_read(name), 2 * MOST) or b"").decode("utf-8", "replace").splitlines()
+    except OSError:
+        return []
+
+
+def about(name: str) -> dict[str, str]:
+    """What a brought page says of itself: title, writer, publisher, url, date."""
+    return {"title": name} | {fact: said for fact, said in _record()["about"].get(name, {}).items() if said}
+
+
+def look() -> Table:
+    """Take in the files that somebody put into my-work/pages: each new file, and what became of it."""
+    rows = []
+    for path in _dropped():
+        stamp = [path.lstat().st_size, path.lstat().st_mtime_ns]
+        before = _record()["files"].get(path.name, {})
+        if before.get("stamp") == stamp:
+            continue
+        try:
+            brought = check(path, before.get("name"))
+            told = {"name": keep(replace(brought, named="name" in before)).name}
+            rows.append((path.name, brought.message))
+        except BadInput as problem:
+            told = {"problem": str(problem)}
+            rows.append((path.name, str(problem)))
+        with suppress(OSError):
+            _remember("files", path.name, {"stamp": stamp, **told})
+    return Table(rows, ["file", "what became of it"], "Files in my-work/pages", "" if rows else "There is no new file.")
+
+
+def problem(name: str) -> str:
+    """Why the file of this name in my-work/pages could not be taken in; empty where there is no such file."""
+    told = _record()["files"].items()
+    return next((each["problem"] for file, each in told if "problem" in each and slug(Path(file).stem) == name), "")
+
+
+def _dropped() -> list[Path]:
+    try:
+        here = sorted(home.folder("pages").iterdir())
+    except OSError:
+        return []
+    return [path for path in here if not path.name.startswith(".") and path.name != "read"]
+
+
+def _record() -> dict[str, dict]:
+    try:
+        found = files.from_json(files.read(home.folder("pages/read") / RECORD, MOST) or b"{}")
+    except (OSError, ValueError):
+        found = {}
+    found = found if isinstance(found, dict) else {}
+    return {part: found[part] if isinstance(found.get(part), dict) else {} for part in ("files", "about")}
+
+
+def _remember(part: str, name: str, told: Mapping) -> None:
+    record = _record()
+    record[part][name] = told
+    files.replace(home.folder("pages/read") / RECORD, json.dumps(record, ensure_ascii=True).encode())
+
+
+def forget() -> list[str]:
+    """Remove every page that was brought, and say what was removed and what this cannot reach."""
+    folder = home.folder("pages")
+    names = sorted(path.stem for path in folder.glob("read/*.txt")) + [path.name for path in _dropped()]
+    for path in folder.iterdir() if folder.is_dir() else ():
+        try:
+            shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
+        except OSError as error:
+            raise BadInput(f"{called_(path.name)} could not be removed: {files.reason(error)}.") from None
+    if not names:
+        return ["There is no page to forget."]
+    return [
+        f"Forgotten: {', '.join(dict.fromkeys(names))}.",
+        "Not reached: copies elsewhere on this computer, words that a saved notebook shows, and packed counts.",
     ]
-    found = {block.a + n + 1: block.b + n for block in blocks for n in range(block.size)}
-    printed = [n for n, (_, print_) in enumerate(known, 1) if print_ is not None]
-    if sum(n in found for n in printed) < RECOGNISED * len(printed):
-        return None
-    first = min(found.values()) - (min(found) - 1)
-    last = max(found.values()) + len(known) - max(found)
-    body = tuple(sentences[max(first, 0) : last + 1])
-    missing = tuple(n for n in range(1, len(known) + 1) if n not in found)
-    return Match(name, {n: sentences[at] for n, at in sorted(found.items())}, missing, body)
-
-
-def recognise(page: str, texts: Mapping[str, Sequence[Key]]) -> Match | None:
-    """The best match of a page among some known texts, or None."""
-    sentences = units(text.tidy(page))
-    matches = filter(None, (match(name, known, sentences) for name, known in texts.items()))
-    return max(matches, key=lambda each: len(each.found), default=None)

@@ -5,6 +5,7 @@ import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from types import ModuleType
 from typing import Any
 
 from . import home, show
@@ -159,8 +160,8 @@ def catalogue() -> dict[str, Any]:
 
 def names() -> list[str]:
     """The names that ``load`` knows: the three reviews, and what the reader has packed or brought."""
-    mine = [path.stem for kind in ("features", "pages/read") for path in sorted(home.folder(kind).glob("*"))]
-    return list(dict.fromkeys([*NAMES, *(name for name in mine if not name.startswith("."))]))
+    mine = [*sorted(home.folder("features").glob("*.json")), *sorted(home.folder("pages/read").glob("*.txt"))]
+    return list(dict.fromkeys([*NAMES, *(path.stem for path in mine if not path.name.startswith("."))]))
 
 
 def load(name: str) -> Review:
@@ -169,14 +170,36 @@ def load(name: str) -> Review:
     >>> load("fathallah")
     TV: The Social Dilemma (The Socialist, 2020-12-02): 640 words
 
-    Raises UnknownName, with the nearest right name.
+    Raises UnknownName, with the nearest right name, and BadInput for a file of yours that cannot be read.
     """
+    mine = _mine()
+    if mine:
+        mine.look()
     if name not in names():
-        raise unknown("review", name, names())
-    folder = home.DATA / "features" if name in NAMES else home.folder("features")
-    if not (path := folder / f"{name}.json").is_file():
-        return _from_page(name)
-    return _build(json.loads(path.read_text(encoding="utf-8")), _page(name))
+        raise BadInput(why) if mine and (why := mine.problem(str(name))) else unknown("review", name, names())
+    if name in NAMES:
+        shared = json.loads((home.DATA / "features" / f"{name}.json").read_text(encoding="utf-8"))
+    else:
+        shared = _packed(name)
+    page = mine.sentences(name) if mine else []
+    return _build(shared, page) if shared else _from_page(name, mine.about(name), page)
+
+
+def _mine() -> ModuleType | None:
+    """The module that reads what the reader brought, where there is anything: most cells can do without it."""
+    if not home.folder("pages").is_dir():
+        return None
+    from . import pages
+
+    return pages
+
+
+def _packed(name: str) -> dict:
+    """The features that the reader packed, or none. Raises BadInput for a file that is damaged or not ours."""
+    from . import features
+
+    path = home.folder("features") / f"{name}.json"
+    return features.read(path) if path.exists() else {}
 
 
 def all() -> list[Review]:
@@ -222,12 +245,6 @@ def frames() -> show.Table:
     return show.Table(rows, ["voice", "problem", "cause", "judgement", "remedy"], "Five frames, in our words")
 
 
-def _page(name: str) -> list[str]:
-    """The sentences of a page that the reader brought, one to a line; empty where there is none."""
-    path = home.folder("pages/read") / f"{name}.txt"
-    return path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-
-
 def _facts(data: dict) -> dict[str, Any]:
     found = next((review for review in catalogue()["review"] if review["name"] == data["name"]), None)
     return found or data.get("about", {})
@@ -248,10 +265,9 @@ def _build(data: dict, page: list[str]) -> Review:
 def _texts(data: dict, page: list[str]) -> tuple[dict[int, str], tuple[str, ...]]:
     if not page:
         return {}, ()
-    from . import pages
+    from . import fingerprints
 
-    known = [(each.get("size"), each.get("print")) for each in data["sentences"]]
-    match = pages.match(data["name"], known, page)
+    match = fingerprints.match(data["name"], fingerprints.keys(data), page)
     return (match.found, match.body) if match else ({}, ())
 
 
@@ -268,9 +284,8 @@ def _section(number: int, each: dict, data: dict, sentences: tuple[Sentence, ...
     return Section(number, " + ".join(part["title"] for part in parts), voice, Counter(each["counts"]), inside)
 
 
-def _from_page(name: str) -> Review:
+def _from_page(name: str, about: dict[str, str], page: list[str]) -> Review:
     """A text that the reader brought and nobody packed: the same features, made here and now."""
     from . import features, text
 
-    page = _page(name)
-    return _build(features.make(name, text.sections("\n".join(page)), about={"title": name}), page)
+    return _build(features.make(name, text.sections("\n".join(page)), about=about), page)
