@@ -127,7 +127,8 @@ def _sort(question: Question, chance: Chance) -> list:
 
 
 def _rank(question: Question, chance: Chance) -> list:
-    order = chance.order(question.fields[0].options)
+    leaning = sorted(question.fields[0].options, key=lambda item: _leaning(f"{question.key} {item}", 10**6))
+    order = chance.order(leaning)
     return [(question.key, {"order": order, "top": chance.one(_SAYINGS), "bottom": chance.one(_SAYINGS)})]
 
 

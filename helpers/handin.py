@@ -9,9 +9,10 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import EDITION, files, questions
+from . import EDITION, files
 from .advice import BadInput
 from .journal import Answer, canonical, from_record, to_record
+from .readable import page, section
 from .show import escape
 
 SCHEMA = 1
@@ -82,7 +83,7 @@ class HandIn:
     def html(self) -> bytes:
         """A page to read and print. It has no script in it and asks the network for nothing."""
         group = f"<p>Group: {escape(self.group)}</p>" if self.group else ""
-        answers = "".join(map(_answer, self.answers)) or "<p>There are no answers yet.</p>"
+        answers = "".join(map(section, self.answers)) or "<p>There are no answers yet.</p>"
         restore = (
             "<details><summary>To bring these answers back</summary><p>In a lesson, choose Restore and paste this:</p>"
             f"<p><code>{escape(self.text)}</code></p></details>"
@@ -189,66 +190,3 @@ def read(source: str | bytes | Path) -> HandIn:
     if source.lstrip().startswith("{"):
         return from_bytes(source.encode("utf-8", "replace"))
     return from_text(source)
-
-
-def plain(value: object) -> str:
-    """An answer in words, as it reads on a page.
-
-    >>> print(plain({"choice": "agree", "confidence": 4, "reason": ""}))
-    choice: agree
-    confidence: 4
-    >>> print(plain({"order": ["figures", "names"]}))
-    1. figures
-    2. names
-    """
-    if isinstance(value, dict):
-        shown = [(name, part) for name, part in value.items() if name not in _SILENT]
-        lines = [(name, choice_words(part) if name == "choice" else plain(part)) for name, part in shown]
-        return "\n".join(text if name in _BARE else f"{name}: {text}" for name, text in lines if text)
-    if isinstance(value, list):
-        mark = "" if any(isinstance(item, dict) for item in value) else "{}. "
-        return ("\n" if mark else "\n\n").join(mark.format(n) + plain(item) for n, item in enumerate(value, 1))
-    return "" if value is None else str(value)
-
-
-# These names say only what kind of prompt it was; those, what the key says already or how far a card was played.
-_SILENT = {"round", "step"}
-_BARE = {"text", "boxes", "piles", "ratings", "order", "rows"}
-
-
-def choice_words(choice: object) -> str:
-    """A vote in words: a number stands for a step from disagree to agree.
-
-    >>> choice_words(4), choice_words("yes")
-    ('Agree', 'yes')
-    """
-    steps = range(1, len(questions.AGREE) + 1)
-    return questions.AGREE[choice - 1] if type(choice) is int and choice in steps else plain(choice)
-
-
-def _answer(answer: Answer) -> str:
-    return (
-        f"<section><h2>{escape(answer.question or answer.key)}</h2>"
-        f'<p class="said" dir="auto">{escape(plain(answer.value))}</p>'
-        f"<p><small>{escape(answer.key)}</small></p></section>"
-    )
-
-
-_STYLE = (
-    "body{font:1rem/1.5 sans-serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111;background:#fff}"
-    ".said{white-space:pre-wrap;overflow-wrap:anywhere;unicode-bidi:isolate;border-left:.2rem solid #767676;"
-    "padding-left:.8rem}h2{font-size:1.05rem;margin-bottom:.3rem}small{color:#555}code{overflow-wrap:anywhere}"
-    "table{border-collapse:collapse;margin:.5rem 0}th,td{border:1px solid #767676;padding:.2rem .5rem}"
-    "section{break-inside:avoid}"
-)
-
-
-def page(title: str, body: str) -> bytes:
-    """A whole page around a body that is escaped already; its policy lets nothing run and nothing be fetched."""
-    return (
-        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-        '<meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">'
-        f"<title>{escape(title)}</title><style>{_STYLE}</style></head>"
-        f"<body><main><h1>{escape(title)}</h1>{body}</main></body></html>\n"
-    ).encode()

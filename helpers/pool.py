@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from . import EDITION, files, handin, questions, spreadsheet
+from . import EDITION, files, handin, questions, readable, spreadsheet
 from .advice import Advice, BadInput, unknown
 from .handin import HandIn
 from .questions import Question
@@ -93,7 +93,7 @@ class Pool:
                 means = (sum(votes[person] for person in both) / len(both) for votes in (first, second))
                 changed = sum(first[person] != second[person] for person in both)
                 rows.append((question.words, *means, _percent(changed, len(both)), len(both)))
-        columns = ["statement", "before", "after", "changed", "people"]
+        columns = ["statement", "before", "after", "changed %", "people"]
         note = "From 1, strongly disagree, to 5, strongly agree." if rows else _FEW
         return Table(rows, columns, "Change of mind", note)
 
@@ -118,21 +118,22 @@ class Pool:
             if field.path[0] == "ratings" and len(given) >= FEWEST:
                 score = _vader(quote) if vader is None else vader.get(quote)
                 mean = sum(given) / len(given) / 2
-                rows.append((field.label, mean, score, None if score is None else abs(mean - score), len(given)))
+                gap = None if score is None else abs(mean - score)
+                rows.append((field.label.strip("“”"), mean, score, gap, len(given)))
         rows.sort(key=lambda row: (-(row[3] or 0), row[0]))
         opposed = sum(score is not None and mean * score < 0 for _, mean, score, *_ in rows)
         note = f"Opposite signs: {opposed} of {len(rows)}." if rows else _FEW
         return Table(rows, ["fragment", "class", "word list", "apart", "people"], question.words, note)
 
     def cards(self, key: str) -> Table:
-        """How many put each card on each pile, and the split in per cent; the card that splits the class most first."""
+        """How many put each card on each pile, and the largest two in per cent; the card that splits most is first."""
         question, rows = self._question(key, "sort"), []
         piles = [pile for pile, _ in question.fields[0].options]
         for field in question.fields:
             put = Counter(self._choices(key, "", field.options, *field.path).values())
             n = put.total()
             if n >= FEWEST:
-                split = ", ".join(f"{_percent(many, n)} % {pile}" for pile, many in put.most_common())
+                split = ", ".join(f"{_percent(many, n)} % {pile}" for pile, many in put.most_common(2))
                 rows.append((max(put.values()) / n, (field.label, *(put[pile] for pile in piles), split)))
         rows.sort(key=lambda row: (row[0], row[1][0]))
         return Table([row for _, row in rows], ["card", *piles, "split"], question.words, "" if rows else _FEW)
@@ -241,7 +242,7 @@ class Pool:
             items = "".join(f'<li class="said" dir="auto">{escape(text)}</li>' for text in texts)
             shown = f"<ul>{items}</ul>" if len(texts) >= FEWEST else f"<p>{escape(_FEW)}</p>"
             body.append(f"<section><h2>{escape(title)}</h2><p><small>{escape(slot)}</small></p>{shown}</section>")
-        return handin.page("What the class said", "".join(body))
+        return readable.page("What the class said", "".join(body))
 
     def _written(self) -> Iterator[tuple[str, str, list[str]]]:
         asked = {answer.key: answer.question for person in self.people for answer in person.answers}
@@ -367,12 +368,12 @@ _COUNTED = {"choice", "confidence", "piles", "ratings", "order"}
 def _free_text(value: object, question: Question | None) -> str:
     """What was written in an answer, apart from what is counted in a table."""
     if question is None or not isinstance(value, dict):
-        return handin.plain(value)
+        return readable.plain(value)
     counted = _COUNTED | ({"text"} if question.kind == "predict" and question.fields[0].options else set())
-    said = handin.plain({name: part for name, part in value.items() if name not in counted})
+    said = readable.plain({name: part for name, part in value.items() if name not in counted})
     if not said or "choice" not in value:
         return said
-    return f"{handin.choice_words(value['choice'])}: {said.removeprefix('reason: ')}"
+    return f"{readable.choice_words(value['choice'])}: {said.removeprefix('reason: ')}"
 
 
 def _leaves(value: object, part: str = "") -> Iterator[tuple[str, object]]:

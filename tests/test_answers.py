@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 from hostile import FORMULAS, HOST, STRINGS
 
-from helpers import EDITION, answers, handin
+from helpers import EDITION, answers, handin, quotes, readable
 from helpers.advice import Advice, BadInput
 
 
@@ -288,11 +288,16 @@ def test_a_page_asks_the_network_for_nothing():
     assert HOST not in page
 
 
-def test_a_vote_reads_in_words():
-    assert handin.plain({"round": "before", "choice": 4, "confidence": 2, "reason": ""}) == (
-        "choice: Agree\nconfidence: 2"
+def test_every_kind_of_answer_reads_in_words():
+    assert (
+        readable.plain({"round": "after", "choice": 4, "confidence": 2, "reason": ""}) == "choice: Agree\nconfidence: 2"
     )
-    assert handin.plain({"rows": [{"claim": "a", "evidence": ""}, {"claim": "b"}]}) == "claim: a\n\nclaim: b"
+    assert readable.plain({"rows": [{"claim": "a", "evidence": ""}, {"claim": "b"}]}) == "claim: a\n\nclaim: b"
+    assert readable.plain({"piles": {"It made $1bn.": "fact"}, "step": 1}) == "It made $1bn. – fact"
+    assert readable.plain({"boxes": {"Strong": "the end", "Weak": ""}}) == "Strong: the end"
+    assert readable.plain({"ratings": {"no-longer-there": -2}}) == "no-longer-there – −2"
+    quote = quotes.bank()[0]
+    assert readable.plain({"ratings": {quote.key: 1}}) == f"“{quote.words}” – 1"
 
 
 # ---- restoring

@@ -146,7 +146,7 @@ def test_ratings_show_where_the_class_and_the_word_list_part(folder, monkeypatch
     said = [{"03.rate": {"ratings": {two[0]: a, two[1]: b}}} for a, b in [(-2, 1)] * 3 + [(-1, 1)] * 3]
     table = class_of(folder, *said).ratings("03.rate", {two[0]: 0.5, two[1]: 0.25})
     assert table.columns == ("fragment", "class", "word list", "apart", "people")
-    assert table == [("“harney.villain-expert”", -0.75, 0.5, 1.25, 6), ("“harney.fear”", 0.5, 0.25, 0.25, 6)]
+    assert table == [("harney.villain-expert", -0.75, 0.5, 1.25, 6), ("harney.fear", 0.5, 0.25, 0.25, 6)]
     assert table.note == "Opposite signs: 1 of 2."
     unscored = answers.pool(folder).ratings("03.rate", {})
     assert [row[2:4] for row in unscored] == [(None, None)] * 2
