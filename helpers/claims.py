@@ -8,6 +8,7 @@ from typing import Any
 
 from . import home
 from .advice import unknown
+from .reviews import catalogue
 from .show import Table, escape
 
 
@@ -30,7 +31,7 @@ class Claim:
 
     def _lines(self) -> list[tuple[str, str]]:
         return [
-            ("Claim", f"{self.says} ({self.voice}, in “{self.section}”)"),
+            ("Claim", f"{self.says} ({_signed(self.voice)}, in “{self.section}”)"),
             ("Kind", self.kind),
             ("What checking found", " ".join(self.checked.split())),
             ("Verdict, to argue with", f"{self.verdict} ({self.status})"),
@@ -43,7 +44,19 @@ class Claim:
         return "\n".join(f"{name}: {words}" for name, words in self._lines())
 
     def _repr_html_(self) -> str:
-        return "<dl>" + "".join(f"<dt><b>{escape(n)}</b></dt><dd>{escape(w)}</dd>" for n, w in self._lines()) + "</dl>"
+        return "".join(f"<p><b>{escape(name)}:</b> {_linked(words)}</p>" for name, words in self._lines())
+
+
+def _linked(words: str) -> str:
+    """The words with a link where they end in a web address."""
+    before, found, address = words.rpartition(": https://")
+    link = escape(f"https://{address}")
+    return f'{escape(before)}: <a href="{link}">{link}</a>' if found else escape(words)
+
+
+def _signed(voice: str) -> str:
+    """The name that a voice signs with, as the catalogue has it."""
+    return next(each["signed"] for each in catalogue()["voice"] if each["name"] == voice)
 
 
 def _source(source: dict[str, Any]) -> str:
@@ -98,7 +111,7 @@ def tally() -> Table:
     counted = Counter((claim.voice, claim.status) for claim in _claims())
     statuses = list(_file()["statuses"])
     voices = list(dict.fromkeys(claim.voice for claim in _claims()))
-    rows = [(voice, *(counted[voice, status] for status in statuses)) for voice in voices]
+    rows = [(_signed(voice), *(counted[voice, status] for status in statuses)) for voice in voices]
     return Table(rows, ["voice", *statuses], "What checking found")
 
 
