@@ -9,7 +9,7 @@ again restores. Where nothing runs, a prompt is its question with ruled lines to
 from . import answers, questions
 from .advice import BadInput, unknown
 from .cards import Clock, Prompt, Saving
-from .handin import plain
+from .readable import plain
 from .questions import Question
 from .show import Table, number
 
