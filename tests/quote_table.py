@@ -6,13 +6,11 @@ Python brings along: the documentation inside its modules and installed packages
 """
 
 import os
-import random
 import re
 import sys
-import sysconfig
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -20,6 +18,7 @@ from statistics import median
 from time import perf_counter
 
 from brought import bodies
+from prose import articles
 
 from helpers import passages, text
 
@@ -96,48 +95,6 @@ def _with_marks(made: str, marks: str | None) -> str:
     if marks == "bare":
         return re.sub(r"[^\w\s'’%$£-]", "", made)
     return made
-
-
-def prose(size: int) -> list[tuple[str, str]]:
-    """Articles of about six kilobytes from the documentation that this Python and its packages carry.
-
-    Where it is too small, the rest is its own sentences, shuffled (always in the same way).
-    """
-    paragraphs: dict[str, None] = {}
-    done = 0
-    for paragraph in _paragraphs():
-        if paragraph not in paragraphs:
-            paragraphs[paragraph] = None
-            done += len(paragraph) + 1
-        if done >= size:
-            break
-    whole = "\n".join(paragraphs)
-    if done < size:
-        sentences = re.split(r"(?<=[.!?])\s+", whole)
-        chance = random.Random(2020)
-        while len(whole) < size:
-            chance.shuffle(sentences)
-            whole += "\n" + "\n".join(sentences)
-    return [(f"article {n + 1}", whole[at : at + 6000]) for n, at in enumerate(range(0, size, 6000))]
-
-
-def _paragraphs() -> Iterator[str]:
-    """Paragraphs of documentation that are prose: hardly anything but letters and commas."""
-    for folder in (Path(sysconfig.get_paths()[name]) for name in ("stdlib", "purelib")):
-        for path in sorted(folder.rglob("*")):
-            if path.suffix not in (".py", ".rst", ".txt", ".md"):
-                continue
-            try:
-                whole = path.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError):
-                continue
-            if path.suffix == ".py":
-                whole = "\n\n".join(re.findall(r'"""(.*?)"""', whole, re.S))
-            for paragraph in re.split(r"\n\s*\n", whole):
-                paragraph = " ".join(paragraph.split())
-                plain = sum(c.isalpha() or c in " ,.'" for c in paragraph)
-                if len(paragraph) > 60 and paragraph[0].isupper() and plain > 0.93 * len(paragraph):
-                    yield paragraph
 
 
 # -- the peers, as they would be used without this kit
@@ -235,7 +192,7 @@ def main() -> int:
     given = cases(sentences)
     print(f"{len(given)} quotations from {CASES.name}, one threshold: {passages.ALTERED}")
     grave = report("The three reviews", reviews, given, every=1)
-    other = prose(10 * MEGABYTE)
+    other = articles(10 * MEGABYTE)
     return 1 if grave + report("With ten megabytes of documentation", other + reviews, given, every=9) else 0
 
 
