@@ -3,11 +3,11 @@
 import json
 from collections import Counter
 
+import brought
 import pytest
 
 from helpers import features, frequency, home, reviews, sentiment
 from helpers.advice import Advice, UnknownName
-from helpers.pages import recognise
 
 BLAND = "This is a plain page that says what it says, and no critic has ever put a hand to any word of it so far. "
 
@@ -122,11 +122,8 @@ def test_the_readers_own_page_is_not_shown_as_one_of_ours(home):
 
 
 def test_a_review_whose_page_is_here_keeps_its_counts(pages, home):
-    known = {review.name: [(s.size, s.print) for s in review.sentences] for review in reviews.all()}
     before = {review.name: Counter(review.counts) for review in reviews.all()}
-    for path in sorted(pages.glob("*.txt")):
-        match = recognise(path.read_text(encoding="utf-8"), known)
-        bring(home, match.name, *match.body)
+    brought.bring(pages, home)
     for review in reviews.all():
         assert review.has_page and review.counts == before[review.name]
         assert all(sentence.text for sentence in review.sentences)

@@ -5,13 +5,13 @@ from random import Random
 
 import prose
 import pytest
+from brought import bring
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
 
 from helpers import features, reviews, sentiment, text
 from helpers.advice import Advice, BadInput, WrongType
-from helpers.pages import recognise
 
 many = settings(max_examples=300, deadline=None)
 
@@ -36,16 +36,9 @@ def vader():
 @pytest.fixture
 def read(pages, home):
     """The sentences of the three reviews by number, from pages that a reader has brought."""
-    known = {review.name: [(s.size, s.print) for s in review.sentences] for review in reviews.all()}
-    folder = home / "pages" / "read"
-    folder.mkdir(parents=True)
-    found = {}
-    for path in sorted(pages.glob("*.txt")):
-        match = recognise(path.read_text(encoding="utf-8"), known)
-        (folder / f"{match.name}.txt").write_text("\n".join(match.body), encoding="utf-8")
-        found |= {(match.name, number): sentence for number, sentence in match.found.items()}
-    assert len(found) == sum(map(len, known.values()))
-    return found
+    bodies = bring(pages, home)
+    assert set(bodies) == set(reviews.NAMES)
+    return {(name, number): sentence for name, body in bodies.items() for number, sentence in enumerate(body, 1)}
 
 
 def made_up(n: int) -> list[str]:
