@@ -533,9 +533,8 @@ function saving(model, el) {
   const keep = button("Keep them", () => ask(false));
   const erase = button("", () => {
     if (!sure) return ask(true);
-    forgetEverywhere();
-    tell({ do: "delete" });
     ask(false);
+    tell({ do: "delete" });
   });
   const warning = make("p", {}, "This deletes your answers of every lesson, in my-work and in this browser. " +
     "It cannot reach files that you downloaded, notebooks that you saved, or what you have handed in.");
@@ -557,6 +556,8 @@ function saving(model, el) {
     code.hidden = !state.code;
   };
   model.on("change:state", hear);
+  // Only when the journal is gone: a card that asked it earlier would bring its words back.
+  model.on("msg:custom", (message) => message.do === "deleted" && forgetEverywhere());
   hear();
   const card = make("section", { class: "so-card", "aria-labelledby": id },
     make("p", { class: "so-question", id }, "Save my work"), status,

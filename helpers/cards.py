@@ -5,6 +5,7 @@ come back. Where a front end cannot show it, core widgets take its place (`helpe
 """
 
 import asyncio
+import json
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
@@ -40,7 +41,7 @@ class Card:
 
     def __init__(self, kind: str, paper: str, **form: object):
         self._paper, self._number = paper, count(1)
-        self.box = Box(form={"kind": kind, "edition": EDITION} | form, state={})
+        self.box = Box(form=_sendable({"kind": kind, "edition": EDITION} | form), state={})
         self.box.on_msg(lambda box, message, buffers: self.hear(message, buffers))
         self.view = widgets.VBox([self.box])
         _open.add(self)
@@ -74,7 +75,7 @@ class Card:
 
     def tell(self, **state: object) -> None:
         """Send the browser a new state; the number makes it news even where nothing else is."""
-        self.box.state = {"number": next(self._number)} | state
+        self.box.state = _sendable({"number": next(self._number)} | state)
 
     def _on_hand_in(self, message: dict, buffers: list) -> None:
         work = answers.hand_in(message.get("group", ""))
@@ -122,6 +123,9 @@ class Prompt(Card):
             self._trouble = ""
         except Advice as problem:
             self._trouble = str(problem)
+        except Exception as error:
+            # Whatever it is, the card must not wait for a word that never comes.
+            self._trouble = f"Not saved: {type(error).__name__}. Your words are still here: press Download now."
         for card in _open:
             if card is not self and card.concerns(self.question.key):
                 card.refresh()
@@ -197,7 +201,9 @@ class Prompt(Card):
         text = "\n".join(["My answer", self.words(value), *map(repr, tables)])
         html = "".join(f"<p><strong>{escape(label)}</strong><br>{_lines(words)}</p>" for label, words in said)
         html += "".join(table._repr_html_() for table in tables)
-        return {"text/plain": text, "text/html": f'<div class="so-echo"><p><em>My answer</em></p>{html}</div>'}
+        # MathJax would read a sum between two dollar signs as a formula.
+        html = f'<div class="so-echo mathjax_ignore"><p><em>My answer</em></p>{html}</div>'
+        return _sendable({"text/plain": text, "text/html": html})
 
     def _fall_back(self) -> None:
         """Core widgets below a card that no front end has shown."""
@@ -247,6 +253,7 @@ class Saving(Card):
         lines = answers.forget()
         for card in _open:
             card.forget()
+        self.box.send({"do": "deleted"})
         self._say("Your answers are deleted. These are out of reach:", *lines)
 
 
@@ -271,6 +278,11 @@ def _within(old: object, new: object) -> bool:
     if isinstance(old, str) and isinstance(new, str):
         return old in new
     return old == new or old in (None, "", [], {})
+
+
+def _sendable(data: dict) -> dict:
+    """The same as plain JSON. Half a character, which no message can carry, becomes a question mark."""
+    return json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _lines(words: str) -> str:

@@ -6,11 +6,13 @@ A card shows the question, takes the answer, keeps it (`helpers.answers`) and sa
 again restores. Where nothing runs, a prompt is its question with ruled lines to write on.
 """
 
+from textwrap import shorten
+
 from . import answers, questions
 from .advice import BadInput, unknown
 from .cards import Clock, Prompt, Saving
-from .readable import plain
 from .questions import Question
+from .readable import plain
 from .show import Table, number
 
 
@@ -73,11 +75,7 @@ def resume(lesson: str) -> Table:
     done = sum(told != "not yet" for _, told in rows)
     # Answers to questions that the file no longer asks stay in view.
     gone = sorted(key for key in kept if key.startswith(f"{lesson}.") and key.split("#")[0] not in keys)
-    rows += [
-        (kept[key][-1].question or key, f"no longer asked; you said: {plain(kept[key][-1].value)}") for key in gone
-    ]
-    if not done and not gone:
-        rows = [(f"{len(keys)} questions wait for you below", "not yet")]
+    rows += [_no_longer_asked(kept[key][-1]) for key in gone]
     caption = f"Where was I? {done} of {len(keys)} prompts answered."
     return Table(rows, ["question", "so far"], caption, f"{answers.status()} {_FORGETS[answers.place()]}".strip())
 
@@ -87,6 +85,13 @@ _FORGETS = {
     "none": "",
     "binder": "Binder stops after about ten idle minutes, even with this page open: download before a long talk.",
 }
+
+
+def _no_longer_asked(answer: answers.Answer) -> tuple[str, str]:
+    said = f"no longer asked; you said: {plain(answer.value)}"
+    # One line each, all of it is in the hand-in; and half a character cannot be sent to the screen.
+    short = (shorten(words, 300, placeholder=" …") for words in (answer.question or answer.key, said))
+    return tuple(words.encode("utf-8", "replace").decode() for words in short)
 
 
 def _so_far(key: str, kept: dict) -> str:

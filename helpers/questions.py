@@ -5,6 +5,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
+from pathlib import Path
 
 from . import advice, home
 
@@ -102,7 +104,11 @@ class Question:
 
     def paper(self) -> str:
         """The question with room to write: what a reader sees where nothing runs."""
-        lines = [self.words, *(line for field in self.fields for line in field.paper())]
+        if self.paged:
+            piles = ", ".join(words for _, words in self.fields[0].options)
+            lines = [self.words, f"Piles: {piles}", *(f"{field.label} {RULE[:20]}" for field in self.fields)]
+        else:
+            lines = [self.words, *(line for field in self.fields for line in field.paper())]
         return "\n".join([*lines, *([f"On your own: {self.solo}"] if self.solo else [])])
 
 
@@ -114,7 +120,7 @@ def _dig(value: object, path: tuple[str, ...]) -> object:
 
 def get(key: str, kind: str = "", round: str = "") -> Question:
     """One prompt by its key. Raises one line with file and line number for a mistake in the file."""
-    source = _Source()
+    source = _source()
     if key not in source.entries:
         raise advice.unknown("prompt", key, source.entries)
     entry = source.checked(key)
@@ -125,13 +131,13 @@ def get(key: str, kind: str = "", round: str = "") -> Question:
 
 def keys(lesson: str = "") -> list[str]:
     """The keys of a lesson's prompts in the order of the file; all of them without a lesson."""
-    return [key for key in _Source().entries if not lesson or key.split(".")[0] == str(lesson)]
+    return [key for key in _source().entries if not lesson or key.split(".")[0] == str(lesson)]
 
 
 def problems() -> list[str]:
     """Every mistake in the file, one line each; empty when all is well."""
     found = []
-    for key in _Source().entries:
+    for key in _source().entries:
         try:
             get(key)
         except advice.Advice as problem:
@@ -139,19 +145,28 @@ def problems() -> list[str]:
     return found
 
 
+def _source() -> "_Source":
+    told = FILE.stat()
+    return _read(FILE, told.st_mtime_ns, told.st_size)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, changed: int, size: int) -> "_Source":
+    return _Source(path)
+
+
 class _Source:
     """The file as it is now, with its lines at hand to name one."""
 
-    def __init__(self):
-        self.name = f"{FILE.parent.name}/{FILE.name}"
-        self.lines = self._text().splitlines()
+    def __init__(self, path: Path):
+        self.name = f"{path.parent.name}/{path.name}"
+        self.lines = self._text(path.read_bytes()).splitlines()
         try:
             self.entries = dict(_flat(tomllib.loads("\n".join(self.lines))))
         except tomllib.TOMLDecodeError as error:
             raise self._broken(str(error)) from None
 
-    def _text(self) -> str:
-        data = FILE.read_bytes()
+    def _text(self, data: bytes) -> str:
         try:
             return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:

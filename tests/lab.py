@@ -3,7 +3,9 @@
 import contextlib
 import json
 import os
+import re
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -14,6 +16,7 @@ import urllib.request
 from pathlib import Path
 
 import nbformat
+from playwright.sync_api import Error
 
 KIT = Path(__file__).resolve().parent.parent
 
@@ -29,6 +32,15 @@ READY = """async () => {
 RUN = """() => { const prompts = [...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].map(e => e.textContent);
   return prompts.length > 0 && prompts.every(text => /\\[\\d+\\]/.test(text)) }"""
 WAIT = 30_000
+
+# The kernel leaves its process number; the prompts are the test's own.
+FIRST = """\
+import os
+from pathlib import Path
+Path('{name}.pid').write_text(str(os.getpid()))
+os.environ["SECOND_OPINIONS_HOME"] = "{home}"
+from helpers import answers, prompts, questions
+questions.FILE = Path("prompts.toml")"""
 
 
 class Lab:
@@ -77,9 +89,9 @@ class Lab:
         with urllib.request.urlopen(urllib.request.Request(address, method=method), timeout=10) as answer:
             return json.loads(answer.read() or b"null")
 
-    def notebook(self, name: str, *cells: str) -> str:
-        """Write a notebook of these code cells; its first cell leaves the kernel's process number in a file."""
-        first = f"import os\nfrom pathlib import Path\n_ = Path('{name}.pid').write_text(str(os.getpid()))"
+    def notebook(self, name: str, *cells: str, home: str = "") -> str:
+        """Write a notebook of these code cells, with files of its own in the folder that `home` names."""
+        first = FIRST.format(name=name, home=self.home(home or name))
         book = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in (first, *cells)])
         book.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         path = self.folder / f"{name}.ipynb"
@@ -87,9 +99,24 @@ class Lab:
         nbformat.write(book, path)
         return f"{name}.ipynb"
 
+    def home(self, name: str) -> Path:
+        """The folder where the kit keeps a reader's files."""
+        return self.folder / "homes" / name
+
     def kill_kernel(self, name: str) -> None:
         """End the kernel of a notebook as a lack of memory would: at once."""
         os.kill(int((self.folder / f"{name}.pid").read_text()), signal.SIGKILL)
+
+    def latest(self, name: str) -> dict:
+        """The newest value of each answer that a notebook's kernel has written down."""
+        lines = [line for path in self.home(name).rglob("*.jsonl") for line in path.read_text().splitlines()]
+        records = sorted(map(json.loads, filter(None, lines)), key=lambda record: record["seq"])
+        return {record["key"]: record["value"] for record in records}
+
+    def use(self, *modules: str) -> None:
+        """Lay modules of the tests beside the notebooks."""
+        for module in modules:
+            shutil.copy(Path(__file__).with_name(module), self.folder)
 
     def close_sessions(self) -> None:
         """End every kernel, so that the next test begins with none."""
@@ -126,9 +153,18 @@ class Page:
     def until(self, script: str, seconds: float = 60) -> None:
         """Wait until a function in the page, which may be asynchronous, comes back true."""
         end = time.monotonic() + seconds
-        while not self.page.evaluate(script):
+        while not self._true(script):
             assert time.monotonic() < end, f"In {seconds} seconds this did not become true: {script}"
             time.sleep(0.1)
+
+    def _true(self, script: str) -> bool:
+        try:
+            return bool(self.page.evaluate(script))
+        except Error as error:
+            # A second window of JupyterLab first sends itself to a workspace of its own.
+            if "context was destroyed" in str(error):
+                return False
+            raise
 
     def command(self, name: str) -> None:
         # Some of these commands never settle: they are sent, not waited for.
@@ -152,9 +188,24 @@ class Page:
         """The n-th card on the page."""
         return self.page.locator(".so-card").nth(n)
 
-    def status(self, words: str, n: int = 0) -> None:
-        """Wait until the card's line says this."""
-        self.card(n).locator(".so-status", has_text=words).wait_for()
+    def status(self, words: str, n: int = 0) -> str:
+        """Wait until the card's line begins with these words, and return it."""
+        line = self.card(n).locator(".so-status").filter(has_text=re.compile(f"^{words}"))
+        line.wait_for()
+        return line.text_content()
+
+    def kept(self, n: int = 0) -> None:
+        """Wait until the card says that its answer is saved."""
+        self.status("Saved on this computer", n)
+
+    def dismiss(self) -> None:
+        """Press the button of JupyterLab's own dialog, which says that a kernel has died."""
+        self.page.locator(".jp-Dialog button.jp-mod-accept").click()
+
+    def recover(self) -> None:
+        """Do what the card says after a kernel has died: wait for the new one and run all."""
+        self.until(READY)
+        self.run_all()
 
     def write(self, words: str, n: int = 0, box: int = 0) -> None:
         """Type words into a box at the end of what stands there."""
@@ -172,3 +223,69 @@ class Page:
     def kill(self) -> None:
         """Close the tab as a crash does: nothing of the page runs any more."""
         self.page.close(run_before_unload=False)
+
+    def download(self, button: str, n: int = 0) -> Path:
+        """Press a button that downloads, and give the file."""
+        with self.page.expect_download() as download:
+            self.card(n).get_by_role("button", name=button).click()
+        path = self.lab.folder / download.value.suggested_filename
+        download.value.save_as(path)
+        return path
+
+    def restore(self, source: Path | str, n: int = 1) -> None:
+        """Give a hand-in file, or a code, to the card that saves."""
+        card = self.card(n)
+        card.get_by_text("Bring answers back").click()
+        if isinstance(source, Path):
+            card.get_by_label("A hand-in file").set_input_files(source)
+        else:
+            card.get_by_label("or the code").fill(source)
+        card.get_by_role("button", name="Restore").click()
+        card.get_by_text("restored.").wait_for()
+
+    def focus(self, n: int, role: str, name: str) -> None:
+        """Go to a control with the Tab key, from the top of its card; among radio buttons, with the arrows."""
+        target = self.card(n).get_by_role(role, name=name, exact=True).first.element_handle()
+        self._enter(n)
+        for _ in range(80):
+            if self.page.evaluate("target => target === document.activeElement", target):
+                return
+            near = "target => target.name && target.name === document.activeElement.name"
+            self.page.keyboard.press("ArrowDown" if self.page.evaluate(near, target) else "Tab")
+        raise AssertionError(f"The Tab key does not reach {role} {name!r}.")
+
+    def _enter(self, n: int) -> None:
+        self.card(n).evaluate("card => { card.tabIndex = -1; card.focus(); card.removeAttribute('tabindex') }")
+
+    def tab_through(self, n: int) -> int:
+        """How many stops the Tab key makes in a card before it leaves it."""
+        self._enter(n)
+        for stops in range(80):
+            self.page.keyboard.press("Tab")
+            if not self.card(n).evaluate("card => card.contains(document.activeElement)"):
+                return stops
+        raise AssertionError("The Tab key is caught in a card.")
+
+    def reachable(self, n: int) -> int:
+        """How many controls a card shows; radio buttons of one group count once."""
+        return self.card(n).evaluate(
+            "card => new Set([...card.querySelectorAll('button, input, select, textarea, summary')]"
+            ".filter(one => !one.disabled && one.checkVisibility())"
+            ".map((one, at) => one.type === 'radio' ? one.name : at)).size"
+        )
+
+    def hover_everything(self) -> None:
+        """Send each part of the notebook what a mouse would send it, clicks on links included."""
+        self.page.evaluate(
+            "document.querySelectorAll('.jp-OutputArea-output *').forEach(part => {"
+            " part.dispatchEvent(new MouseEvent('mouseover', {bubbles: true}));"
+            " if (part.tagName === 'A') part.click(); if (part.tagName === 'DETAILS') part.open = true })"
+        )
+        self.page.wait_for_timeout(300)
+
+    def hide_sides(self) -> None:
+        """Give the notebook the whole width, as a reader with a small screen does."""
+        self.command("application:toggle-left-area")
+        self.page.add_style_tag(content=".jp-SideBar { display: none !important }")
+        self.page.evaluate("dispatchEvent(new Event('resize'))")
+        self.page.wait_for_timeout(500)

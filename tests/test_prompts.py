@@ -7,6 +7,7 @@ import types
 from pathlib import Path
 
 import pytest
+from hostile import STRINGS
 
 from helpers import answers, cards, plain_controls, prompts, questions
 
@@ -264,6 +265,15 @@ def test_an_answer_of_a_strange_shape_is_shown_and_breaks_nothing(value):
         json.dumps(prompt.box.state)
         prompt._echoed()
         plain_controls.controls(prompt)
+
+
+@pytest.mark.parametrize("words", STRINGS)
+def test_any_words_can_be_sent_to_the_screen_and_never_as_html(words):
+    prompt = prompts.discuss("98.talk")
+    state, echo = say(prompt, {"text": words}), prompt._echoed()
+    json.dumps([state, echo], ensure_ascii=False).encode("utf-8")
+    shown = re.sub(r"</?(div|p|em|strong|br)\b[^<>]*>", "", echo["text/html"])
+    assert "<" not in shown and ">" not in shown
 
 
 def test_saving_restores_what_was_handed_in_and_every_card_shows_it(another_kernel, tmp_path, monkeypatch):

@@ -158,7 +158,10 @@ def test_a_prompt_on_paper_is_its_question_with_lines_to_write_on(write):
     paper = questions.get("98.talk").paper().split("\n")
     assert paper[0] == "Who speaks?"
     assert paper.count(questions.RULE) == 6
-    assert "( ) fact   ( ) opinion   ( ) Unsure" in questions.get("98.kinds").paper()
+    assert questions.get("98.kinds").paper().split("\n")[1:3] == [
+        "Piles: fact, opinion, Unsure",
+        "It is long. ____________________",
+    ]
 
 
 def test_an_answer_to_an_older_wording_is_still_read(write):

@@ -1,0 +1,499 @@
+"""The cards in a real JupyterLab and a real browser: what is shown as kept is still there after whatever happens."""
+
+import json
+import re
+import time
+
+import pytest
+from conftest import need_browser
+from hostile import HOST, STRINGS
+from lab import Lab, Page
+
+PROMPTS = """
+["98.talk"]
+kind = "discuss"
+question = "Who speaks?"
+nudges = ["Look at the first line.", "Look at the last line."]
+minutes = [2, 4, 4]
+solo = "Write your own note, wait, and read it again."
+["98.note"]
+kind = "discuss"
+question = "What is missing?"
+["98.peer"]
+kind = "discuss"
+question = "What works, and what would help?"
+boxes = ["Two stars", "A wish"]
+roles = ["For", "Against"]
+["98.vote"]
+kind = "vote"
+question = "The film is fair."
+move = "Who could move you?"
+["98.guess"]
+kind = "predict"
+question = "Which word is more frequent?"
+options = ["film", "class"]
+["98.rate"]
+kind = "predict"
+question = "Praise or blame?"
+fragments = ["alex.great-job", "harney.conceals"]
+["98.kinds"]
+kind = "sort"
+question = "What kind of claim is it?"
+piles = ["fact", "opinion"]
+cards = ["It is long.", { card = "It is from 2020.", pile = "fact", why = "It can be looked up." }]
+["98.order"]
+kind = "rank"
+question = "Who knows most?"
+items = ["Alex", "Joe", "Amandine"]
+["98.grid"]
+kind = "rows"
+question = "Which frame?"
+columns = ["Voice", "Problem"]
+rows = [["Alex", ""]]
+"""
+TALK = 'prompts.discuss("98.note")'
+EVERY = (
+    'prompts.discuss("98.talk")',
+    'prompts.discuss("98.peer")',
+    'prompts.vote("98.vote")',
+    'prompts.vote("98.vote", "after")',
+    'prompts.predict("98.guess")',
+    'prompts.rate("98.rate")',
+    'prompts.sort("98.kinds")',
+    'prompts.rank("98.order")',
+    'prompts.rows("98.grid")',
+    "prompts.clock(1, 2, 3)",
+    'prompts.save("98")',
+)
+WORDS = "It isn’t one voice: five speak."
+# A disk that refuses for as long as a file of this name lies beside the notebook.
+REFUSING = """\
+from helpers.journal import Journal
+_append = globals().get("_append") or Journal._append
+def append(self, data):
+    if Path("{flag}").exists():
+        raise OSError({number}, "")
+    _append(self, data)
+Journal._append = append"""
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A JupyterLab on an empty folder with the test's own prompts."""
+    need_browser()
+    folder = tmp_path_factory.mktemp("lab")
+    (folder / "prompts.toml").write_text(PROMPTS, encoding="utf-8")
+    server = Lab(folder)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def profile(browser, lab):
+    """A browser profile with nothing in it; every address that it asks for is in `profile.asked`."""
+    context = browser.new_context(viewport={"width": 1280, "height": 3500}, accept_downloads=True)
+    context.asked = []
+    context.on("request", lambda request: context.asked.append(request.url))
+    yield context
+    context.close()
+    lab.close_sessions()
+
+
+@pytest.fixture
+def another(browser):
+    """A second profile, as on another computer."""
+    context = browser.new_context(viewport={"width": 1280, "height": 2000})
+    yield context
+    context.close()
+
+
+def answered(lab, name, profile, *cells, **more):
+    """A page whose one prompt has an answer that the card calls saved."""
+    page = Page(lab, lab.notebook(name, *(cells or [TALK]), **more), profile)
+    page.write(WORDS)
+    page.kept()
+    return page
+
+
+# ---- an acknowledged answer survives whatever happens
+
+
+def test_run_all_keeps_the_answer(lab, profile):
+    page = answered(lab, "run-all", profile)
+    page.run_all()
+    assert page.words() == WORDS
+
+
+def test_restart_and_run_all_keeps_the_answer(lab, profile):
+    page = answered(lab, "restart", profile)
+    page.restart_and_run_all()
+    assert page.words() == WORDS
+
+
+def test_a_kernel_killed_while_somebody_types_is_told_and_nothing_is_lost(lab, profile):
+    page = answered(lab, "killed", profile)
+    lab.kill_kernel("killed")
+    page.write(" And")
+    start = time.monotonic()
+    line = page.status("Not saved: the kernel has stopped")
+    assert time.monotonic() - start < 3
+    assert "kept here, in this tab" in line and line.endswith("Press Run All.")
+    page.dismiss()
+    page.write(" more.")
+    page.recover()
+    page.kept()
+    assert page.words() == WORDS + " And more."
+
+
+def test_what_a_dead_kernel_cannot_hand_in_the_browser_can(lab, profile, another):
+    page = answered(lab, "rescue", profile)
+    lab.kill_kernel("rescue")
+    page.write(" More.")
+    page.status("Not saved")
+    page.dismiss()
+    file = page.download("Download now")
+    other = Page(lab, lab.notebook("rescued", TALK, 'prompts.save("98")'), another)
+    other.restore(file)
+    assert other.words() == WORDS + " More."
+
+
+def test_a_tab_killed_before_the_notebook_is_saved_loses_nothing(lab, profile):
+    page = answered(lab, "tab", profile)
+    page.kill()
+    assert Page(lab, page.path, profile).words() == WORDS
+
+
+def test_a_reload_keeps_the_answer_and_the_card_goes_on(lab, profile):
+    page = answered(lab, "reload", profile)
+    page.save()
+    page.open(run=False)
+    assert page.words() == WORDS
+    page.write(" More.")
+    page.kept()
+    page.run_all()
+    assert page.words() == WORDS + " More."
+
+
+def test_a_second_tab_on_the_same_kernel_keeps_both_versions(lab, profile):
+    first = answered(lab, "tabs", profile)
+    first.save()
+    second = Page(lab, first.path, profile, run=False)
+    assert second.words() == WORDS
+    second.card().locator("textarea").fill("A second opinion.")
+    second.kept()
+    first.card().get_by_text("2 versions of this answer are kept").click()
+    first.card().get_by_text(WORDS).wait_for()
+    assert first.words() == "A second opinion."
+    first.card().get_by_role("button", name="Use this version").click()
+    first.kept()
+    assert first.words() == WORDS
+
+
+def test_two_kernels_on_one_prompt_keep_both_versions(lab, profile, another):
+    first = answered(lab, "one", profile, home="shared")
+    second = Page(lab, lab.notebook("two", TALK, home="shared"), another)
+    second.card().locator("textarea").fill("From the other kernel.")
+    second.kept()
+    first.run_all()
+    assert first.words() == "From the other kernel."
+    first.card().get_by_text("2 versions of this answer are kept").click()
+    first.card().get_by_text(WORDS).wait_for()
+
+
+@pytest.mark.parametrize(
+    ("number", "reason"), [("28", "the disk is full"), ("30", "the folder is read-only")], ids=["full", "read-only"]
+)
+def test_a_disk_that_refuses_is_told_and_loses_nothing(lab, profile, number, reason):
+    refusing = REFUSING.format(flag=f"refuse-{number}", number=number)
+    page = answered(lab, f"disk-{number}", profile, refusing, TALK)
+    flag = lab.folder / f"refuse-{number}"
+    flag.touch()
+    page.write(" More.")
+    page.status(f"Not saved: {reason}")
+    handed_in = json.loads(page.download("Download now").read_bytes())["answers"]
+    assert [answer["value"] for answer in handed_in] == [{"text": WORDS + " More."}]
+    page.run_all()
+    assert page.words() == WORDS + " More."
+    flag.unlink()
+    page.write(" Again.")
+    page.kept()
+    page.restart_and_run_all()
+    assert page.words() == WORDS + " More. Again."
+
+
+def test_another_profile_restores_from_the_file_and_from_the_code(lab, profile, another):
+    page = answered(lab, "mine", profile, TALK, 'prompts.save("98")')
+    file = page.download("Download my hand-in file", n=1)
+    page.card(1).get_by_role("button", name="Show it as a code").click()
+    code = page.card(1).get_by_label("The code of my answers")
+    code.wait_for()
+    text = code.input_value()
+    by_file = Page(lab, lab.notebook("by-file", TALK, 'prompts.save("98")'), another)
+    by_file.restore(file)
+    assert by_file.words() == WORDS
+    by_code = Page(lab, lab.notebook("by-code", TALK, 'prompts.save("98")'), another)
+    by_code.restore(text)
+    assert by_code.words() == WORDS
+
+
+def test_an_idle_kernel_that_is_stopped_keeps_the_answer(browser, tmp_path):
+    (tmp_path / "prompts.toml").write_text(PROMPTS, encoding="utf-8")
+    idle = ("cull_idle_timeout=20", "cull_interval=2", "cull_connected=True")
+    lab = Lab(tmp_path, *(f"--MappingKernelManager.{option}" for option in idle))
+    context = browser.new_context(viewport={"width": 1280, "height": 2000})
+    try:
+        page = answered(lab, "idle", context)
+        end = time.monotonic() + 60
+        while lab.ask("api/kernels"):
+            assert time.monotonic() < end, "the kernel was not stopped"
+            time.sleep(0.5)
+        page.write(" After the break.")
+        assert "kept here" in page.status("Not saved: the kernel has stopped")
+        page.open()
+        page.kept()
+        assert page.words() == WORDS + " After the break."
+    finally:
+        context.close()
+        lab.close()
+
+
+# ---- where the words are, and where they are not
+
+
+def test_the_saved_notebook_carries_the_answer_to_read(lab, profile, another):
+    page = answered(lab, "echo", profile)
+    page.save()
+    outputs = [
+        output for cell in json.loads((lab.folder / page.path).read_text())["cells"] for output in cell["outputs"]
+    ]
+    assert WORDS in "".join(outputs[1]["data"]["text/plain"])
+    assert {kind for output in outputs for kind in output["data"]} <= {
+        "text/plain",
+        "text/html",
+        "application/vnd.jupyter.widget-view+json",
+    }
+    lab.close_sessions()
+    reader = Page(lab, page.path, another, run=False)
+    reader.page.locator(".so-echo", has_text=WORDS).wait_for()
+
+
+def test_the_browser_remembers_only_when_asked_and_forgets_when_told(lab, profile):
+    page = answered(lab, "remember", profile)
+    stored = "() => JSON.stringify({...localStorage}).includes('five speak')"
+    assert not page.page.evaluate(stored)
+    page.card().get_by_text("Keep a copy in this browser").click()
+    page.card().get_by_label("Remember on this computer").check()
+    page.write(" Always.")
+    page.kept()
+    assert page.page.evaluate(stored)
+    page.kill()
+    # The same browser, another folder: as when Binder starts afresh.
+    page = Page(lab, lab.notebook("remembered", TALK), profile)
+    page.kept()
+    assert page.words() == WORDS + " Always."
+    page.page.evaluate(
+        "() => Object.keys(localStorage).filter(name => name.includes('98.note')).forEach(name =>"
+        " localStorage.setItem(name, JSON.stringify({...JSON.parse(localStorage[name]), until: Date.now() - 1})))"
+    )
+    page.kill()
+    page = Page(lab, lab.notebook("a-week-later", TALK), profile)
+    page.status("What you answer is saved")
+    assert page.words() == "" and not page.page.evaluate(stored)
+    page.write(WORDS)
+    page.card().get_by_text("Keep a copy in this browser").click()
+    page.card().get_by_role("button", name="Clear my answers from this browser").click()
+    page.card().get_by_text("keeps none of your answers").wait_for()
+    assert not page.page.evaluate(
+        "() => JSON.stringify([{...localStorage}, {...sessionStorage}]).includes('five speak')"
+    )
+
+
+def test_delete_my_answers_leaves_no_byte_of_them(lab, profile):
+    page = answered(lab, "delete", profile, TALK, 'prompts.vote("98.vote")', 'prompts.save("98")')
+    other = answered(lab, "other", profile, home="delete")
+    page.card().get_by_text("Keep a copy in this browser").click()
+    page.card().get_by_label("Remember on this computer").check()
+    page.write(" Zorbulon.")
+    page.kept()
+    save = page.card(2)
+    save.get_by_role("button", name="Write both into my-work").click()
+    save.get_by_text("Written: my-work/answers/").first.wait_for()
+    save.get_by_role("button", name="Delete my answers").click()
+    save.get_by_text("It cannot reach files that you downloaded").wait_for()
+    assert page.words() == WORDS + " Zorbulon."
+    save.get_by_role("button", name="Yes, delete them now").click()
+    save.get_by_text("Your answers are deleted").wait_for()
+    page.status("What you answer is saved")
+    assert page.words() == "" and page.page.locator(".so-echo").count() == 0
+    files = [path for path in lab.home("delete").rglob("*") if path.is_file()]
+    assert not [path for path in files if b"Zorbulon" in path.read_bytes() or b"five speak" in path.read_bytes()]
+    for tab in (page, other):
+        kept = tab.page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
+        assert "Zorbulon" not in kept and "five speak" not in kept
+    assert other.words() == ""
+
+
+def test_core_widgets_ask_where_the_card_cannot_be_drawn(lab, profile):
+    profile.route("**/extensions/anywidget/**", lambda route: route.abort())
+    path = lab.notebook("plain", TALK)
+    page = Page(lab, path, profile)
+    box = page.page.locator(".widget-textarea textarea")
+    box.wait_for()
+    box.fill(WORDS)
+    page.page.get_by_text("Saved on this computer: 1 answer.").wait_for()
+    assert page.page.locator(".so-echo", has_text=WORDS).is_visible()
+    page.run_all()
+    box.wait_for()
+    assert box.input_value() == WORDS
+
+
+# ---- what is typed is shown, never run
+
+HOSTILE = (
+    "from hostile_cards import fill; fill()",
+    'prompts.discuss("98.boxes")',
+    'prompts.sort("98.cards")',
+    'prompts.rank("98.items")',
+    'prompts.rows("98.rows")',
+    'prompts.vote("98.vote")',
+    'prompts.vote("98.vote", "after")',
+    'prompts.resume("98")',
+    'prompts.save("98")',
+)
+
+
+def test_hostile_words_are_shown_and_never_run(lab, profile):
+    profile.add_init_script("window.hits = []; window.ran = (n) => window.hits.push(n); window.alert = window.ran")
+    lab.use("hostile.py", "hostile_cards.py")
+    page = Page(lab, lab.notebook("hostile", *HOSTILE), profile)
+    page.card(6).get_by_label("Group").fill(STRINGS[0])
+    file = page.download("Download a page to read", n=6)
+    for _ in range(2):
+        page.hover_everything()
+        shown = page.page.locator(".jp-Notebook").text_content()
+        assert sum(words in shown for words in STRINGS if words.strip()) > 60
+        assert page.page.evaluate("window.hits") == []
+        page.save()
+        # The second time as it looks to a reader who has run nothing.
+        lab.close_sessions()
+        page.open(run=False)
+    page.page.goto(file.as_uri())
+    assert page.page.evaluate("window.hits") == []
+    ours = (f"http://127.0.0.1:{lab.port}/", "file:", "blob:", "data:")
+    assert [address for address in profile.asked if HOST in address or not address.startswith(ours)] == []
+
+
+# ---- for everybody
+
+
+def test_every_card_works_by_keyboard_alone(lab, profile):
+    page = Page(lab, lab.notebook("keys", *EVERY), profile)
+    page.card(10).wait_for()
+    for n in range(len(EVERY)):
+        assert page.tab_through(n) == page.reachable(n), f"card {n}"
+        unnamed = re.findall(
+            r"- (?:button|textbox|combobox|radio|checkbox|spinbutton)(?::|\s*$)",
+            page.card(n).aria_snapshot(),
+            re.M,
+        )
+        assert unnamed == [], f"card {n}"
+    key = page.page.keyboard.press
+
+    page.focus(0, "button", "Give me a nudge (2 left)")
+    key("Enter")
+    page.card(0).get_by_text("Look at the first line.").wait_for()
+    page.focus(0, "button", "Start the clock")
+    key("Space")
+    page.card(0).get_by_text(re.compile(r"Think 1:5\d")).wait_for()
+    key("Space")
+    page.focus(0, "textbox", "Think: your own note")
+    page.page.keyboard.type("Two\nlines")
+    page.kept(0)
+    assert page.words(0) == "Two\nlines"
+
+    page.focus(1, "combobox", "Your role")
+    page.page.keyboard.type("Ag")
+    page.kept(1)
+    page.focus(2, "radio", "Strongly disagree")
+    key("Space")
+    key("ArrowDown")
+    page.kept(2)
+    page.focus(3, "radio", "Strongly disagree")
+    key("Space")
+    page.card(3).get_by_role("row", name="Before Disagree").wait_for()
+    page.card(3).get_by_role("row", name="After Strongly disagree").wait_for()
+    page.focus(4, "radio", "film")
+    key("Space")
+    page.focus(5, "radio", "+2, strong praise")
+    key("Space")
+    page.focus(5, "button", "Skip 1 and show the scores of these words")
+    key("Enter")
+    page.card(5).get_by_role("row", name=re.compile("great job.*\\+2")).wait_for()
+    page.focus(5, "button", "Show the scores of the whole sentences")
+    key("Enter")
+    page.card(5).get_by_text("The whole sentences that they come from").wait_for()
+    page.focus(6, "combobox", "It is long.")
+    page.page.keyboard.type("op")
+    page.focus(6, "button", "Next card")
+    key("Enter")
+    page.page.keyboard.type("Uns")
+    page.focus(6, "button", "Compare with another reading")
+    key("Enter")
+    page.card(6).get_by_role("row", name=re.compile("It is from 2020. Unsure fact")).wait_for()
+    page.focus(7, "button", "Down: Alex")
+    key("Enter")
+    key("Enter")
+    page.card(7).get_by_text("Alex: place 3 of 3.").wait_for()
+    assert page.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Up: Alex"
+    page.focus(8, "button", "Add a row")
+    key("Enter")
+    page.page.keyboard.type("Joe")
+    page.kept(8)
+    page.focus(9, "button", "Skip to pair")
+    key("Enter")
+    page.card(9).get_by_text("Pair 2:00").wait_for()
+    kept = lab.latest("keys")
+    assert kept["98.peer"] == {"role": "Against", "boxes": {"Two stars": "", "A wish": ""}}
+    assert kept["98.vote#before"]["choice"] == 2 and kept["98.vote#after"]["choice"] == 1
+    assert kept["98.guess"] == {"text": "film"}
+    assert kept["98.rate"] == {"ratings": {"alex.great-job": 2}, "step": 2}
+    assert kept["98.kinds"] == {"piles": {"It is long.": "opinion", "It is from 2020.": "Unsure"}, "step": 1}
+    assert kept["98.order"]["order"] == ["Joe", "Amandine", "Alex"]
+    assert kept["98.grid"]["rows"][1] == {"Voice": "Joe", "Problem": ""}
+
+
+def test_no_card_breaks_a_rule_of_access(lab, profile):
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = Page(lab, lab.notebook("axe", 'prompts.resume("98")', *EVERY), profile)
+    page.card(10).wait_for()
+    page.card(3).get_by_role("radio").first.check()
+    page.card(6).get_by_role("button", name="Skip 2 and compare").click()
+    page.card(5).get_by_role("button", name="Skip 2 and show").click()
+    page.card(10).get_by_role("button", name="Delete my answers").click()
+    for summary in page.page.locator(".so-card summary").all():
+        summary.click()
+    page.kept(6)
+    found = Axe().run(page.page, context={"include": [[".jp-OutputArea-output"]]}).response["violations"]
+    grave = [
+        (rule["id"], [node["html"][:80] for node in rule["nodes"]])
+        for rule in found
+        if rule["impact"] in ("serious", "critical")
+    ]
+    assert grave == []
+
+
+@pytest.mark.parametrize("width", [375, 640])
+def test_every_card_fits_a_narrow_screen(lab, browser, width):
+    # 640 pixels are what a screen of 1280 leaves at 200 per cent.
+    context = browser.new_context(viewport={"width": width, "height": 3000})
+    page = Page(lab, lab.notebook(f"narrow-{width}", *EVERY), context)
+    page.hide_sides()
+    page.card(10).wait_for()
+    wide = (
+        "cards => cards.map(card => [card.scrollWidth - card.clientWidth, ...[...card.querySelectorAll('*')]"
+        ".map(part => Math.round(part.getBoundingClientRect().right - card.getBoundingClientRect().right))])"
+    )
+    assert [card for card in page.page.locator(".so-card").evaluate_all(wide) if max(card) > 0] == []
+    context.close()
+    lab.close_sessions()
