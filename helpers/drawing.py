@@ -1,6 +1,7 @@
 """How is a picture drawn? One house style for every chart. What comes in has been checked by ``charts``."""
 
 import io
+import logging
 import math
 import textwrap
 import warnings
@@ -35,6 +36,8 @@ STYLE = {
 
 def paint(draw: Callable, title: str = "") -> bytes:
     """A picture as PNG: ``draw`` is given the empty figure. The same numbers give the same bytes."""
+    # At its first import it may tell where its cache is: a path of this computer, in the middle of a lesson.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     import matplotlib
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure

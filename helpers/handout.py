@@ -38,9 +38,11 @@ th, td { border: 1px solid #767676; padding: .15em .5em; overflow-wrap: break-wo
 tr, img, .whole { break-inside: avoid }
 figure { margin: .6em 0 } figure details { font-size: .9em } img { max-width: 100%; height: auto }
 .box { border: 1.5px solid #111; border-radius: 4px; padding: .5em .8em; margin: .6em 0; break-inside: avoid }
-.box.long { break-inside: auto } .box h3 { font-size: 1em; margin: 0 0 .4em } .box p { margin: .3em 0 }
+.box.long { break-inside: auto; box-decoration-break: clone }
+.box h3 { font-size: 1em; margin: 0 0 .4em } .box p { margin: .3em 0 }
 .rule { border-bottom: 1px solid #767676; height: 1.9em } .pick { display: inline-block; margin-right: 1.2em }
 .box table { width: 100% } .box td { height: 2.8em } .marks td { height: auto; text-align: center }
+.marks th[scope="row"] { font-weight: normal; text-align: left; width: 42% }
 .note { border-left: 6px solid #111; background: #f2f2f2; padding: .3em .8em; margin: .8em 0; break-inside: avoid }
 ins { text-decoration: underline } del { text-decoration: line-through }
 @media print { body { max-width: none; margin: 0; padding: 0 } .note { print-color-adjust: exact }
@@ -194,10 +196,7 @@ def _marks(fields: list[questions.Field]) -> str:
     options = [words for _, words in fields[0].options]
     head = "<td></td>" + "".join(f'<th scope="col">{escape(words)}</th>' for words in options)
     body = "".join(
-        f'<tr><th scope="row" style="text-align:left">{escape(field.label)}</th>'
-        + "<td>☐</td>" * len(options)
-        + "</tr>"
-        for field in fields
+        f'<tr><th scope="row">{escape(field.label)}</th>' + "<td>☐</td>" * len(options) + "</tr>" for field in fields
     )
     return f'<table class="marks"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
 

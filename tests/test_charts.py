@@ -1,5 +1,6 @@
 """Charts: what they say, what they survive, and that no meaning is in colour alone."""
 
+import os
 import re
 import struct
 import subprocess
@@ -255,3 +256,14 @@ def test_a_picture_is_as_wide_as_the_page_shows_it_half_as_many_pixels_again():
 def test_a_letter_that_the_font_lacks_warns_nobody_in_the_middle_of_a_lesson(recwarn):
     assert charts.bars([("电影 🎬", 3)]).picture
     assert list(recwarn) == []
+
+
+def test_a_first_chart_on_a_computer_with_no_room_for_settings_is_silent(tmp_path):
+    code = "from helpers import charts; assert charts.bars([('film', 1)]).picture"
+    nowhere = tmp_path / "file"
+    nowhere.write_text("")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("MPL", "XDG"))}
+    told = subprocess.run(
+        [sys.executable, "-c", code], env=env | {"HOME": str(nowhere)}, capture_output=True, text=True
+    )
+    assert (told.stdout, told.stderr, told.returncode) == ("", "", 0)
