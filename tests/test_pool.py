@@ -332,6 +332,11 @@ def test_a_bad_file_is_named_in_one_line_and_the_others_count(data, folder):
     assert line in repr(found)
 
 
+def test_a_file_of_fifty_megabytes_is_called_too_large(folder):
+    (five(folder) / "bad.json").write_bytes(BAD_FILES["fifty megabytes"])
+    assert answers.pool(folder).problems == ("bad.json: This file is too large to be a hand-in.",)
+
+
 def test_a_newer_hand_in_says_what_to_do(folder):
     (five(folder) / "bad.json").write_bytes(BAD_FILES["newer"])
     [line] = answers.pool(folder).problems
