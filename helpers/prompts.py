@@ -75,6 +75,8 @@ def resume(lesson: str) -> Table:
     done = sum(told != "not yet" for _, told in rows)
     # Answers to questions that the file no longer asks stay in view.
     gone = sorted(key for key in kept if key.startswith(f"{lesson}.") and key.split("#")[0] not in keys)
+    if not done:  # a new reader is not met by a list of everything
+        rows = [(f"{len(keys)} questions wait for you below", "not yet")]
     rows += [_no_longer_asked(kept[key][-1]) for key in gone]
     caption = f"Where was I? {done} of {len(keys)} prompts answered."
     return Table(rows, ["question", "so far"], caption, f"{answers.status()} {_FORGETS[answers.place()]}".strip())

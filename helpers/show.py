@@ -20,12 +20,15 @@ def escape(text: object) -> str:
 def number(value: object) -> str:
     """A value as a table shows it: at most two decimals, a real minus sign, one line, nothing for None.
 
-    >>> [number(v) for v in (14, 3.14159, -0.5, None, "film")]
-    ['14', '3.14', '−0.50', '', 'film']
+    >>> [number(v) for v in (2020, 3.14159, -0.5, None, "film")]
+    ['2,020', '3.14', '−0.50', '', 'film']
     """
     if value is None:
         return ""
-    text = f"{value:z.2f}" if isinstance(value, float) else " ".join(str(value).split())
+    if type(value) is int:
+        text = f"{value:,}"
+    else:
+        text = f"{value:z.2f}" if isinstance(value, float) else " ".join(str(value).split())
     return "−" + text[1:] if isinstance(value, (int, float)) and text.startswith("-") else text
 
 
