@@ -200,8 +200,15 @@ def _lines_with(review: Review, run: Sequence[str]) -> list[int]:
 
 def sentence_on(review: Review, line: int) -> Sentence:
     """The sentence on a line of a review's page; on a line that is not ours, the one before it."""
-    known, at = [sentence for sentence in review.sentences if sentence.text is not None], -1
-    for printed in review.body[: line + 1]:
-        if at + 1 < len(known) and known[at + 1].text == printed:
-            at += 1
-    return known[max(at, 0)]
+    known = [sentence for sentence in review.sentences if sentence.text is not None]
+    return known[_numbers(review.body, tuple(sentence.text for sentence in known))[line]]
+
+
+@lru_cache(maxsize=16)
+def _numbers(body: Sequence[str], known: Sequence[str]) -> list[int]:
+    """Which of the known sentences each line of a page is, or comes after."""
+    numbers, at = [], -1
+    for printed in body:
+        at += at + 1 < len(known) and known[at + 1] == printed
+        numbers.append(max(at, 0))
+    return numbers

@@ -11,6 +11,7 @@ TALE = """The moon is a friend, but the tide is a servant who never sleeps. Nobo
 A harbour book [of 1904] says: ‘time and tide wait for no man … and for no woman’, and it isn’t wrong.
 The last sentence tells that gulls are thieves and that fishermen love them all the same."""
 
+patient = settings(deadline=None)  # a machine under load is slow, and not wrong
 WORDS = "the a sea tide moon salt well-known isn’t don't US us 62% $4bn [harbour] net … boat café Ämter".split(" ")
 page = st.lists(st.sampled_from(WORDS), min_size=8, max_size=60).map(" ".join)
 separated = st.builds(
@@ -24,6 +25,7 @@ def found(quotation, *texts):
     return passages.Corpus([("A", TALE), *texts]).check(quotation)
 
 
+@patient
 @given(st.one_of(anything, page, separated))
 def test_the_fast_fold_and_the_slow_words_agree(passage):
     tidy = text.tidy(passage)
@@ -32,6 +34,7 @@ def test_the_fast_fold_and_the_slow_words_agree(passage):
     assert all(passages.fold(tidy[word.start : word.end]) == word.word for word in words)
 
 
+@patient
 @given(st.one_of(page, separated), st.data())
 def test_any_run_of_four_words_is_exact_and_stands_where_it_is_said_to(whole, data):
     words = passages.words(text.tidy(whole))
@@ -47,6 +50,7 @@ def test_any_run_of_four_words_is_exact_and_stands_where_it_is_said_to(whole, da
     assert passages.fold(passage.printed) == passages.fold(run)
 
 
+@patient
 @given(st.one_of(page, separated), st.data())
 def test_a_quotation_with_one_word_changed_is_never_exact(whole, data):
     words = passages.words(text.tidy(whole))
@@ -59,6 +63,7 @@ def test_a_quotation_with_one_word_changed_is_never_exact(whole, data):
     assert finding.what not in ("exact", "trimmed")
 
 
+@patient
 @given(st.one_of(page, separated))
 def test_every_passage_that_is_shown_is_printed_where_it_is_said_to_be(whole):
     corpus = passages.Corpus([("page", whole), ("tale", TALE)])
@@ -67,7 +72,7 @@ def test_every_passage_that_is_shown_is_printed_where_it_is_said_to_be(whole):
             assert corpus.texts[passage.number][passage.start : passage.end] == passage.printed
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(anything)
 def test_no_string_at_all_breaks_the_search(quotation):
     assert passages.Corpus([("A", TALE), ("B", quotation)]).check(quotation).what in passages.RANKS
@@ -121,6 +126,12 @@ def test_a_word_in_brackets_is_the_quoter_s_own():
         "altered",
         (passages.Part("in brackets", "knows what", "[understands]"),),
     )
+
+
+def test_short_pieces_round_a_bracket_are_looked_for_close_together():
+    finding = found("Nobody [likes] what the")
+    assert finding.changes == (passages.Part("in brackets", "knows", "[likes]"),)
+    assert found("The moon [here] isn’t wrong").what == "nothing"
 
 
 def test_a_capital_in_brackets_is_no_change_and_an_ending_is_one():
@@ -181,6 +192,23 @@ def test_three_words_in_common_are_not_enough_to_be_called_altered():
     assert found("the sea was").what != "altered"
     assert found("gulls are thieves").what == "exact"
     assert found("gulls are sailors").what != "altered"
+    four = found("never sleeps. Nobody knowing")
+    assert four.what == "near" and four.score > passages.ALTERED
+
+
+def test_an_idiom_in_common_is_not_enough_to_be_called_altered():
+    finding = found("It has nothing to do with the film", ("B", "It has nothing to do with the file."))
+    assert finding.what == "near" and finding.score > passages.ALTERED
+
+
+def test_another_form_of_a_word_is_half_the_word():
+    assert found("gulls are thieving and that fishermen").score > found("gulls are robbers and that fishermen").score
+
+
+def test_a_stray_word_from_the_sentence_before_is_left_behind():
+    given = "a fisherman loves the sea more than any gull does"
+    whole = "The sky is a thing to see. " + given.replace("a fisherman loves", "no fisherman loved") + "."
+    assert found(given, ("B", whole)).passages[0].printed.startswith("no fisherman")
 
 
 def test_a_fragment_says_nothing_of_what_stands_beyond_its_ends():
