@@ -11,6 +11,7 @@ from .webpage import Line
 LONG_LINE = 25  # words; so many in a line are a paragraph even without a full stop
 PARAGRAPH = 8  # words; fewer without a full stop are a menu, a heading or a caption
 WRAPPED = 100  # letters; a text whose lines are all shorter was broken into lines by a program
+ADDRESS = re.compile(r" ?<(?:https?|mailto|file|about):[^<>\s]*>")  # Firefox prints a link's address
 BREAK = 80  # words; what a line such as “Related articles” weighs against what follows it
 
 # What a line is, by its own words. A short line that begins like this is never text.
@@ -57,12 +58,11 @@ def lines(plain: str) -> list[Line]:
     >>> [line.words for line in lines("One\\n\\nTwo <https://example.org>")]
     ['One', 'Two']
     """
-    plain = re.sub(r"[ ]*<(?:https?|mailto|file|about):[^<>\s]*>", "", plain)  # Firefox prints a link's address
     rows = [row.strip() for row in plain.split("\n")]
     if _was_wrapped(rows):
-        paragraphs = (list(group) for filled, group in groupby(rows, bool) if filled)
-        rows = [row for paragraph in paragraphs for row in _joined(paragraph)]
-    return [Line(" ".join(row.split())) for row in rows if row]
+        rows = _joined(rows)
+    rows = [ADDRESS.sub("", row) for row in rows]
+    return [Line(" ".join(row.split())) for row in rows if row and not row.isspace()]
 
 
 def _was_wrapped(rows: Sequence[str]) -> bool:
@@ -71,11 +71,11 @@ def _was_wrapped(rows: Sequence[str]) -> bool:
     return max(map(len, filled), default=0) <= WRAPPED and broken * 4 > len(filled)
 
 
-def _joined(paragraph: Sequence[str]) -> list[str]:
-    # A short row ends what it belongs to: a heading stays alone.
-    joined = [paragraph[0]]
-    for before, row in pairwise(paragraph):
-        if len(before) > 50:
+def _joined(rows: Sequence[str]) -> list[str]:
+    # A row goes on in the next one if the first word of that would not have fitted.
+    width, joined = max((len(row) for row, after in pairwise(rows) if after), default=0), [""]
+    for before, row in pairwise(["", *rows]):
+        if before and row and len(before) + 1 + len(row.split()[0]) > width:
             joined[-1] += " " + row
         else:
             joined.append(row)

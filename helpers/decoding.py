@@ -9,6 +9,8 @@ from typing import NamedTuple
 from .advice import BadInput
 
 COPY = "Open it, select all, copy, and paste the text."
+ASCII = bytes(range(128))
+FEWEST_ASCII = 4  # of every so many bytes of an old text at most one is no ASCII
 MARKS_ON_A_LETTER = 30  # no writing piles up more (Unicode Standard Annex 15, stream-safe text)
 
 # The first bytes of what is no text, what it is, and what to do about it.
@@ -21,7 +23,7 @@ KINDS = (
     (rb"\xd0\xcf\x11\xe0", "an old Word file (DOC)", COPY),
     (rb"\{\\rtf", "an RTF file", COPY),
     (rb"%!PS", "a PostScript file", COPY),
-    (rb"bplist00", "a Safari web archive", "Save it again with the format “Page Source”, or paste the text."),
+    (rb"bplist00", "a Safari web archive", "Save it as “Page Source”, or paste the text."),
     (rb"\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd", "an archive", "Unpack it, and bring the page in it."),
     (
         rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00{4}|II\*\x00|MM\x00\*|RIFF.{4}WEBP|.{4}ftyp(?:heic|avif|mif1)|\x00\x00\x01\x00",
@@ -63,14 +65,23 @@ def decode(data: bytes) -> Decoded:
 
     Raises BadInput, with what to do, for what is no text.
     """
-    for magic, what, do in KINDS:
-        if re.match(magic, data[:64], re.DOTALL):
-            raise BadInput(f"is {what}, not text. {do}")
+    if refusal := not_text(data):
+        raise BadInput(refusal)
     decoded = _decoded(data)
     odd = sum(decoded.text.count(chr(code)) for code in range(32) if chr(code) not in "\t\n\v\f\r")
     if odd * 100 > len(decoded.text):
         raise BadInput(f"is no text. {COPY}")
     return decoded._replace(text=unpiled(decoded.text))
+
+
+def not_text(data: bytes) -> str:
+    """What a file is and what to do, where its first bytes say that it is no text; else nothing.
+
+    >>> not_text(b"%PDF-1.7")
+    'is a PDF, not text. Open it, select all, copy, and paste the text.'
+    """
+    found = ((what, do) for magic, what, do in KINDS if re.match(magic, data[:64], re.DOTALL))
+    return next((f"is {what}, not text. {do}" for what, do in found), "")
 
 
 def _decoded(data: bytes) -> Decoded:
@@ -82,7 +93,7 @@ def _decoded(data: bytes) -> Decoded:
             return Decoded(data.decode(name), f"{name[:6].upper()} without a mark", False)
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
-        if found or b"\0" in data:
+        if found or b"\0" in data or len(data.translate(None, ASCII)) * FEWEST_ASCII > len(data):
             raise BadInput(f"is damaged. Save it again as UTF-8, or: {COPY[0].lower()}{COPY[1:]}") from None
         return _old(data)
 

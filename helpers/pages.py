@@ -21,11 +21,12 @@ from .show import Table, escape
 
 MOST = 2_000_000  # bytes
 FEWEST_WORDS = 20
-LONGEST_SENTENCE = 1000  # words; a text with a longer one has no full stops
+LONGEST_SENTENCE = 10_000  # letters; what has a longer one is no text to be read
 GLANCE = 12  # words of a page that a notebook may keep
 CONFIRM = 200  # letters of it that are shown for the reader to confirm
 SELECT = "Select the whole text, copy, and paste it."
 OURS = ("fathallah", "share", "harney")
+ENDLESS = "line without a full stop"
 RECORD = ".read.json"
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")  # names that Windows keeps to itself
 
@@ -119,12 +120,14 @@ def called_(name: str) -> str:
 def _checked(source: bytes | str | Path, name: str) -> Brought:
     page, reading, about = _opened(source)
     page = [line._replace(words=" ".join(text.tidy(line.words).split())) for line in page]
-    page = [line for line in page if line.words]
-    sentences = units("\n".join(line.words for line in page))
+    page = [line if _readable(line) else line._replace(aside=ENDLESS) for line in page if line.words]
+    sentences = units("\n".join(line.words for line in page if line.aside != ENDLESS))
     found = best(sentences, known())
     cleaned = _around(page, found) if found else cleaning.clean(page)
     body = found.body if found else tuple(units("\n".join(cleaned.body)))
-    _worth_reading(body)
+    if (size := sum(len(text.tokens(sentence)) for sentence in body)) < FEWEST_WORDS:
+        endless = any(part.why == ENDLESS for part in cleaned.left)
+        raise BadInput(f"has {'no full stops' if endless else f'only {size} words of text'}. {SELECT}")
     named = found.name if found else slug(name or about.get("title", ""))
     return Brought(named, body, found, reading, cleaned.left, about, bool(name))
 
@@ -171,12 +174,8 @@ def _around(page: Sequence[webpage.Line], found: Match) -> cleaning.Cleaned:
     return cleaning.sort_out(page, reasons)
 
 
-def _worth_reading(body: Sequence[str]) -> None:
-    sizes = [len(text.tokens(sentence)) for sentence in body]
-    if sum(sizes) < FEWEST_WORDS:
-        raise BadInput(f"has {sum(sizes)} words of text. {SELECT}")
-    if max(sizes) > LONGEST_SENTENCE:
-        raise BadInput(f"has no full stops in {max(sizes):,} words. {SELECT}")
+def _readable(line: webpage.Line) -> bool:
+    return max(map(len, re.split("[.!?…]", line.words))) <= LONGEST_SENTENCE
 
 
 def slug(title: str) -> str:
@@ -239,7 +238,8 @@ def sentences(name: str) -> list[str]:
 
 def about(name: str) -> dict[str, str]:
     """What a brought page says of itself: title, writer, publisher, url, date."""
-    return {"title": name} | {fact: said for fact, said in _record()["about"].get(name, {}).items() if said}
+    told = _record()["about"].get(name, {})
+    return {"title": name} | {fact: words for fact, words in told.items() if words and isinstance(words, str)}
 
 
 def look() -> Table:
@@ -264,8 +264,8 @@ def look() -> Table:
 
 def problem(name: str) -> str:
     """Why the file of this name in my-work/pages could not be taken in; empty where there is no such file."""
-    told = _record()["files"].items()
-    return next((each["problem"] for file, each in told if "problem" in each and slug(Path(file).stem) == name), "")
+    told = ((slug(Path(file).stem), each.get("problem")) for file, each in _record()["files"].items())
+    return next((why for file, why in told if why and file == name), "")
 
 
 def _dropped() -> list[Path]:
@@ -281,8 +281,12 @@ def _record() -> dict[str, dict]:
         found = files.from_json(files.read(home.folder("pages/read") / RECORD, MOST) or b"{}")
     except (OSError, ValueError):
         found = {}
-    found = found if isinstance(found, dict) else {}
-    return {part: found[part] if isinstance(found.get(part), dict) else {} for part in ("files", "about")}
+    parts = {part: found.get(part) if isinstance(found, dict) else None for part in ("files", "about")}
+    return {part: _only_dicts(told) for part, told in parts.items()}
+
+
+def _only_dicts(told: object) -> dict[str, dict]:
+    return {key: each for key, each in told.items() if isinstance(each, dict)} if isinstance(told, dict) else {}
 
 
 def _remember(part: str, name: str, told: Mapping) -> None:
