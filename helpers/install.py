@@ -8,7 +8,8 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.util import find_spec
 from threading import Thread
 
@@ -126,8 +127,9 @@ def _run(command: Sequence, started: float) -> None:
         "PYTHONUNBUFFERED": "1",
         "PYTHONUTF8": "1",
     }
-    process = subprocess.Popen(
-        [*map(str, command)],
+    lines = []
+    with _program(
+        command,
         cwd=KIT,
         env=os.environ | plain,
         stdin=subprocess.DEVNULL,
@@ -136,15 +138,14 @@ def _run(command: Sequence, started: float) -> None:
         text=True,
         encoding="utf-8",
         errors="replace",
-    )
-    lines = []
-    reader = Thread(target=lambda: [lines.append(line) for line in process.stdout], daemon=True)
-    reader.start()
-    try:
-        _show_progress(process, lines, started)
-    finally:
-        process.kill()
-        reader.join(timeout=5)
+    ) as process:
+        reader = Thread(target=lambda: [lines.append(line) for line in process.stdout], daemon=True)
+        reader.start()
+        try:
+            _show_progress(process, lines, started)
+        finally:
+            process.kill()
+            reader.join(timeout=5)
     if process.returncode:
         text = "".join(lines)
         if VENV.exists():
@@ -207,10 +208,20 @@ def enter(argv: Sequence[str], tests: bool = False) -> int | None:
 
 def call(command: Sequence, **options) -> int:
     """Run a program to its end and give its return code; Ctrl-C is for the program to answer."""
+    with _program(command, **options) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue
+
+
+@contextmanager
+def _program(command: Sequence, **options) -> Iterator[subprocess.Popen]:
+    """A program that is stopped where this one is."""
     process = subprocess.Popen([*map(str, command)], **options)
-    signal.signal(signal.SIGTERM, lambda *_: process.terminate())
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue
+    before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    try:
+        yield process
+    finally:
+        signal.signal(signal.SIGTERM, before)
