@@ -10,6 +10,7 @@ from textwrap import shorten
 
 from . import answers, questions
 from .advice import BadInput, unknown
+from .bring_box import BringBox
 from .cards import Clock, Prompt, Saving
 from .questions import Question
 from .readable import plain
@@ -58,6 +59,13 @@ def clock(*minutes: float) -> Clock:
         return Clock(questions.stages(list(minutes) if len(minutes) > 1 else sum(minutes)))
     except ValueError:
         raise BadInput("A clock needs minutes: prompts.clock(5), or prompts.clock(2, 4, 4).") from None
+
+
+def bring() -> BringBox:
+    """A box to paste a page, or to choose a saved one; files that lie in my-work/pages are taken in first."""
+    from . import pages
+
+    return BringBox([f"{file}: {told}" for file, told in pages.look()])
 
 
 def save(lesson: str = "") -> Saving:

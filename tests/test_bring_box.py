@@ -1,0 +1,62 @@
+"""The box to bring a page, without a browser: what its buttons do."""
+
+import pytest
+
+from helpers import home, prompts
+
+TEXT = "The film shows a family and its telephones, and it wants to frighten us. " * 20
+
+
+@pytest.fixture
+def box():
+    return prompts.bring()
+
+
+def test_nothing_is_kept_before_it_was_checked(box):
+    box.paste.value = TEXT
+    assert box.keep.disabled
+    box.keep.click()
+    assert not list(home.folder("pages").rglob("*.txt"))
+
+
+def test_a_pasted_text_is_checked_and_then_kept_under_its_name(box):
+    box.paste.value, box.name.value = TEXT, "My paper"
+    box.look.click()
+    assert "my-paper" in box.told.value and not box.keep.disabled
+    box.keep.click()
+    assert "Kept as “my-paper”" in box.told.value
+    assert (home.folder("pages/read") / "my-paper.txt").is_file()
+    assert box.paste.value == ""
+
+
+def test_a_change_after_the_check_asks_for_another_check(box):
+    box.paste.value = TEXT
+    box.look.click()
+    box.paste.value = TEXT + "One more sentence stands here."
+    assert box.keep.disabled
+
+
+def test_an_empty_box_is_told_what_to_do_in_one_line(box):
+    box.look.click()
+    assert box.told.value.count("<p>") == 1 and box.keep.disabled
+
+
+def test_what_is_pasted_reaches_the_screen_escaped(box):
+    box.paste.value = "<script>alert(1)</script> said the film to us, and we laughed & wept. " * 30
+    box.look.click()
+    assert "<script" not in box.told.value
+
+
+def test_pages_are_forgotten_after_a_second_press(box):
+    box.paste.value, box.name.value = TEXT, "mine"
+    box.look.click()
+    box.keep.click()
+    box.forget.click()
+    assert (home.folder("pages/read") / "mine.txt").is_file()
+    box.forget.click()
+    assert not list(home.folder("pages").rglob("*.txt"))
+
+
+def test_the_box_reads_on_paper(box):
+    assert repr(box).startswith("Bring a page.")
+    assert "text/html" in box._repr_mimebundle_()
