@@ -1,6 +1,5 @@
 """Which words does the kit quote, and why? The quote bank, and the names of those who speak."""
 
-import tomllib
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -67,6 +66,8 @@ def _quotes() -> tuple[Quote, ...]:
 
 @cache
 def _file() -> dict:
+    import tomllib  # late: reading TOML takes longer to import than this module
+
     return tomllib.loads((home.DATA / "quotes.toml").read_text(encoding="utf-8"))
 
 

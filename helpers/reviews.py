@@ -1,7 +1,6 @@
 """What do we have? The film, the three reviews, their voices and sections, and the pages that a reader brought."""
 
 import json
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -155,6 +154,8 @@ class Review:
 @cache
 def catalogue() -> dict[str, Any]:
     """Everything in data/catalogue.toml."""
+    import tomllib  # a quarter of what this module would take to import
+
     return tomllib.loads((home.DATA / "catalogue.toml").read_text(encoding="utf-8"))
 
 
