@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 from threading import RLock
 
@@ -27,6 +28,9 @@ LAST_SEQ = 2**62
 
 # Insertion order is kept: the columns of a table and the piles of cards stand as they were asked.
 canonical = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
+
+_FIELDS = itemgetter("seq", "session", "key", "question", "value", "sum")
+_NESTS = frozenset([dict, list])
 
 
 class NotKept(Advice):
@@ -73,17 +77,18 @@ def from_record(record: object, last: int = LAST_SEQ, summed: bool = False) -> A
 
     `last` is the highest number to take; `summed` says that a checksum over more than this answer was right.
     """
-    if not isinstance(record, dict):
-        raise ValueError("damaged")
-    version, seq, session = record.get("v"), record.get("seq"), record.get("session")
-    key, value, question = record.get("key"), record.get("value"), record.get("question")
+    version = record.get("v") if isinstance(record, dict) else None
     if type(version) is int and version > SCHEMA:
         raise ValueError("newer")
+    try:
+        seq, session, key, question, value, told = _FIELDS(record)
+    except (KeyError, TypeError, IndexError):
+        raise ValueError("damaged") from None
     texts = isinstance(key, str) and isinstance(question, str) and isinstance(session, str)
     if version != SCHEMA or not texts or type(seq) is not int or not 0 < seq < last or not is_flat(value):
         raise ValueError("damaged")
     answer = Answer(key, value, question, seq, session)
-    if not summed and record.get("sum") != answer.checksum:
+    if not summed and told != answer.checksum:
         raise ValueError("damaged")
     return answer
 
@@ -94,10 +99,10 @@ def is_flat(value: object, levels: int = 8) -> bool:
     >>> is_flat({"piles": {"a card": "fact"}}), is_flat([[[[[[[[[]]]]]]]]])
     (True, False)
     """
-    inside = [value] if isinstance(value, (dict, list)) else []
+    inside = [value] if type(value) in _NESTS else []
     while inside and levels:
-        parts = [part.values() if isinstance(part, dict) else part for part in inside]
-        inside = [item for part in parts for item in part if isinstance(item, (dict, list))]
+        parts = (part.values() if type(part) is dict else part for part in inside)
+        inside = [item for part in parts for item in part if type(item) in _NESTS]
         levels -= 1
     return not inside
 
