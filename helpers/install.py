@@ -155,7 +155,7 @@ def _run(command: Sequence, started: float) -> None:
 
 def _show_progress(process: subprocess.Popen, lines: list[str], started: float) -> None:
     """Keep one line on the screen up to date until the process ends."""
-    shown = ""
+    shown = "Preparing"
     while process.poll() is None:
         now = progress(lines, unpacked())
         if sys.stdout.isatty():

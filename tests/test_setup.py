@@ -3,6 +3,7 @@
 import ast
 import errno
 import io
+import json
 import os
 import re
 import shutil
@@ -12,6 +13,7 @@ import subprocess
 import sys
 import time
 import tomllib
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -379,6 +381,40 @@ def test_a_program_that_is_stopped_stops_what_it_started():
     # Nobody holds the inner program's output any more: it is gone too.
     assert outer.stdout.read() == "" and time.monotonic() - started < 30
     assert outer.wait() != 0
+
+
+# Started
+
+
+@pytest.fixture(scope="module")
+def lab():
+    """JupyterLab as the kit starts it: the address that it prints."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    code = f"from helpers import commands; commands.start(['--no-browser', '--port', '{port}'])"
+    server = subprocess.Popen([sys.executable, "-c", code], cwd=KIT, stderr=subprocess.PIPE, text=True)
+    try:
+        yield next(line.strip() for line in server.stderr if "127.0.0.1" in line)
+    finally:
+        server.terminate()
+        server.communicate()
+
+
+def test_jupyterlab_opens_on_the_first_lesson(lab):
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/lab/tree/lessons/00-start-here\.ipynb\?token=\w+", lab)
+    with urllib.request.urlopen(lab) as page:
+        assert page.status == 200 and "JupyterLab" in page.read().decode()
+
+
+def test_jupyterlab_fetches_no_news_and_no_updates(lab):
+    if not list(Path(sys.prefix).glob("share/jupyter/lab/settings/overrides.d/second-opinions.json")):
+        pytest.skip("The kit is not installed here: run “python3 -m helpers test”.")
+    root, token = re.fullmatch(r"(.+)/lab/.*(\?token=.+)", lab).groups()
+    with urllib.request.urlopen(
+        f"{root}/lab/api/settings/@jupyterlab/apputils-extension:notification{token}"
+    ) as answer:
+        properties = json.load(answer)["schema"]["properties"]
+    assert properties["fetchNews"]["default"] == "false" and properties["checkForUpdates"]["default"] is False
 
 
 # Where the kit can be opened
