@@ -382,7 +382,7 @@ function prompt(model, el) {
   function changed() {
     edit += 1;
     held = shelf.put(form.slot, { value: answer.read(), question: form.question, edit, kept: false });
-    say(silent() ? lost() : "Saving …");
+    say(silent() ? lost() : "Saving …", silent());
     steps();
     first ??= performance.now();
     clearTimeout(pause);

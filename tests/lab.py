@@ -235,13 +235,23 @@ class Page:
     def restore(self, source: Path | str, n: int = 1) -> None:
         """Give a hand-in file, or a code, to the card that saves."""
         card = self.card(n)
-        card.get_by_text("Bring answers back").click()
+        card.locator("details", has_text="Bring answers back").evaluate("fold => fold.open = true")
         if isinstance(source, Path):
             card.get_by_label("A hand-in file").set_input_files(source)
         else:
             card.get_by_label("or the code").fill(source)
         card.get_by_role("button", name="Restore").click()
         card.get_by_text("restored.").wait_for()
+
+    def delete(self, n: int = 1) -> None:
+        """Delete all answers on the card that saves, with the second click that it asks for."""
+        card = self.card(n)
+        card.get_by_role("button", name="Delete my answers").click()
+        card.get_by_text("It cannot reach files that you downloaded").wait_for()
+        assert self.words() != "", "one click deletes nothing"
+        card.get_by_role("button", name="Yes, delete them now").click()
+        card.get_by_text("Your answers are deleted").wait_for()
+        self.status("What you answer is saved")
 
     def focus(self, n: int, role: str, name: str) -> None:
         """Go to a control with the Tab key, from the top of its card; among radio buttons, with the arrows."""
@@ -285,7 +295,8 @@ class Page:
 
     def hide_sides(self) -> None:
         """Give the notebook the whole width, as a reader with a small screen does."""
-        self.command("application:toggle-left-area")
+        if self.page.locator("#jp-left-stack").is_visible():
+            self.command("application:toggle-left-area")
         self.page.add_style_tag(content=".jp-SideBar { display: none !important }")
         self.page.evaluate("dispatchEvent(new Event('resize'))")
         self.page.wait_for_timeout(500)
