@@ -182,13 +182,11 @@ def _place(review: Review, sentence: Sentence, whole: str, passage: Passage) -> 
 
 
 def _who_says(name: str, number: int, author: str, whole: str, passage: Passage) -> str | None:
-    """Who says a passage: whom the bank names, or the author; None inside marks of which the bank knows nothing."""
-    near = [quote for quote in bank(name) if abs(quote.sentence - number) <= 1]
-    if told := [quote for quote in near if _inside(passage.printed, quote.words)]:
-        return told[0].speaker
+    """Who says a passage: the author, or inside marks whom the bank names there; None where it names nobody."""
     around = [whole[a:b] for a, b in _quoted(whole) if a < passage.start and passage.end <= b]
     if not around:
         return author
+    near = (quote for quote in bank(name) if abs(quote.sentence - number) <= 1)
     return next((quote.speaker for quote in near if _inside(quote.words, around[0])), None)
 
 

@@ -419,6 +419,12 @@ def test_a_trim_that_runs_from_one_person_s_opinion_into_the_next_is_stitched(br
     assert [place.author for place in verdict.places] == ["Alex", "Joe"]
 
 
+def test_a_run_from_one_person_s_opinion_into_the_next_is_exact_all_the_same(brought):
+    alex, heading = brought["share"][15:17]
+    assert name(f"{alex} {heading}") == "exact"
+    assert [reviews.load("share").sentence(n).voice for n in (16, 17)] == ["alex", "joe"]
+
+
 def test_with_one_page_the_other_reviews_still_answer_from_the_bank(pages, home):
     bring(pages, home, "share")
     assert reviews.load("share").has_page and not reviews.load("harney").has_page
