@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and belo
 Changes = Mapping[str, float]
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """What one listed word gave to a score: its value in the list, and its share after VADER's rules.
 
     ``slope`` says how the share follows the value; it is known for packed reviews, whose words can be given new values.
@@ -44,11 +42,10 @@ class Share:
         boost = round(self.share - self.slope * self.value, 4)
         # A booster pushes away from zero: it changes sides with the word that it boosts.
         same_side = (value < 0) == (self.value < 0)
-        return replace(self, value=value, share=self.slope * value + (boost if same_side else -boost))
+        return self._replace(value=value, share=self.slope * value + (boost if same_side else -boost))
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """A compound score from −1 (blame) to +1 (praise) with its working; None where there was nothing to read."""
 
     compound: float | None
@@ -81,8 +78,8 @@ class Score:
         if not changes or not self.shares:
             return self
         shares = tuple(share.at(changes[share.word]) if share.word in changes else share for share in self.shares)
-        changed = replace(self, shares=shares)
-        return replace(changed, compound=squash(changed.total))
+        changed = self._replace(shares=shares)
+        return changed._replace(compound=squash(changed.total))
 
     def _verdict(self) -> str:
         if self.compound is None:
@@ -161,14 +158,16 @@ def _values() -> dict[str, float]:
 
 def _given(changes: Changes | None) -> dict[str, float]:
     """New values by word as VADER looks it up. Raises BadInput for what is no word, or no value of its scale."""
-    if not isinstance(changes or {}, Mapping):
+    if not changes:
+        return {}
+    if not isinstance(changes, Mapping):
         raise WrongType('Give words new values like this: {"party": 0, "like": 1.5}.')
-    for word, value in (changes or {}).items():
+    for word, value in changes.items():
         if not isinstance(word, str) or len(word.split()) != 1:
             raise BadInput(f"“{str(word)[:40]}” is not one word: the list gives values to single words.")
         if not isinstance(value, (int, float)) or not -4 <= value <= 4:
             raise BadInput(f"“{word[:40]}” needs a value from −4 (blame) to 4 (praise), such as 1.5.")
-    return {text.straighten(word).strip().lower(): float(value) for word, value in (changes or {}).items()}
+    return {text.straighten(word).strip().lower(): float(value) for word, value in changes.items()}
 
 
 def _lexicon(given: Changes) -> dict[str, float]:
@@ -215,7 +214,7 @@ def with_slopes(sentence: str) -> Score:
     once = score(sentence)
     twice = _score(sentence, _values() | {share.word: 2 * share.value for share in once.shares})
     pairs = zip(once.shares, twice.shares, strict=True)
-    return replace(once, shares=tuple(replace(a, slope=round((b.share - a.share) / a.value, 4)) for a, b in pairs))
+    return once._replace(shares=tuple(a._replace(slope=round((b.share - a.share) / a.value, 4)) for a, b in pairs))
 
 
 class Scored(NamedTuple):
