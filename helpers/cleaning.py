@@ -11,6 +11,7 @@ from .webpage import Line
 LONG_LINE = 25  # words; so many in a line are a paragraph even without a full stop
 PARAGRAPH = 8  # words; fewer without a full stop are a menu, a heading or a caption
 WRAPPED = 100  # letters; a text whose lines are all shorter was broken into lines by a program
+SCATTERED = 3  # times as much running text outside the best stretch as in it
 ADDRESS = re.compile(r" ?<(?:https?|mailto|file|about):[^<>\s]*>")  # Firefox prints a link's address
 BREAK = 80  # words; what a line such as “Related articles” weighs against what follows it
 
@@ -132,7 +133,10 @@ def _weight(line: str, kind: str) -> int:
 
 
 def _best(weights: Sequence[int]) -> tuple[int, int]:
-    """The stretch with the largest sum (Kadane's algorithm): its first place and the place after its last."""
+    """The stretch with the largest sum (Kadane's algorithm): its first place and the place after its last.
+
+    Where most of the running text stands outside it, as in a poem or a list, it is all from the first line of that on.
+    """
     best, total, start, found = 0, 0, 0, (0, len(weights))
     for at, weight in enumerate(weights):
         if total <= 0:
@@ -140,4 +144,7 @@ def _best(weights: Sequence[int]) -> tuple[int, int]:
         total += weight
         if total > best:
             best, found = total, (start, at + 1)
+    text_at = [at for at, weight in enumerate(weights) if weight > 0]
+    if sum(weights[at] for at in text_at) > SCATTERED * sum(weights[at] for at in text_at if at in range(*found)):
+        return text_at[0], text_at[-1] + 1
     return found

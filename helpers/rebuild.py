@@ -10,7 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import combinations
+from itertools import combinations, islice
 from typing import NamedTuple
 
 from . import features, sentiment, text
@@ -46,6 +46,7 @@ class Hints(NamedTuple):
     places: Mapping[int, Mapping[int, str]] = {}  # sentence → place in the sentence → word
     right: Callable[[int, Words], bool] | None = None  # what a full hash of each sentence would answer
     sure: float = SURE  # 0 for a model made from the text itself
+    width: int = WIDTH
 
 
 @cache
@@ -73,8 +74,26 @@ def follow(sentences: Iterable[str], order: int = 1) -> Model:
 def rebuilt(shared: Mapping, sentences: Sequence[str], *known, **more) -> list[int]:
     """The numbers of the sentences that the attack writes down word for word; printed titles are left out."""
     truth = [tuple(text.tokens(sentence)) for sentence in sentences]
-    titles = {tuple(text.tokens(part["title"])) for part in shared["parts"]}
-    return [n for n, guess in attack(shared, *known, **more) if guess == truth[n - 1] and guess not in titles]
+    guesses = attack(shared, *known, **more)
+    return [n for n, guess in guesses if guess == truth[n - 1] and guess not in printed(shared)]
+
+
+def exposed(shared: Mapping, sentences: Sequence[str], fragments: Sequence[tuple[int, str]]) -> list[int]:
+    """The numbers of the quoted sentences that keep too few words to themselves, printed titles left out."""
+    quoted = {number for number, _ in fragments}
+    found = []
+    for task in tasks(shared, fragments):
+        words = tuple(text.tokens(sentences[task.number - 1]))
+        hidden = len(words) - sum(map(len, task.certain))
+        if task.number in quoted and hidden < features.HIDDEN_WORDS and words not in printed(shared):
+            found.append(task.number)
+    return found
+
+
+def printed(shared: Mapping) -> set[Words]:
+    """The titles that stand in a features file, as words."""
+    titles = [part["title"] for part in shared["parts"]]
+    return {tuple(text.tokens(title)) for title in [*titles, shared.get("about", {}).get("title", "")]}
 
 
 def attack(
@@ -137,7 +156,8 @@ def _worked_out(told: Mapping, known: Counter[str], near: Sequence[str]) -> Coun
     if "withheld" not in told:
         return Counter()
     base = [word for word in known.elements() if word in _list()]
-    choices = [choice for size in range(4) for choice in combinations(near, size) if _scores([*base, *choice], told)]
+    fitting = (choice for size in range(4) for choice in combinations(near, size) if _scores([*base, *choice], told))
+    choices = list(islice(fitting, 2))
     return Counter(choices[0]) if len(choices) == 1 else Counter()
 
 
@@ -190,7 +210,7 @@ def _drafts(task: Task, size: int, model: Model, hints: Hints) -> list[Draft]:
     layers[0].add(Draft(0.0, (), tuple(sorted(task.certain))))
     writer = _Writer(task, model, hints)
     for at in range(size):
-        for draft in sorted(layers.pop(at, ()), reverse=True)[:WIDTH]:
+        for draft in sorted(layers.pop(at, ()), reverse=True)[: hints.width]:
             room = size - at - sum(map(len, draft.due))
             for piece in writer.pieces(draft, room) if room >= 0 else ():
                 layers[at + len(piece)].add(writer.write(draft, piece, size))
@@ -201,11 +221,12 @@ class _Writer:
     """Goes on with a draft, by what follows what."""
 
     def __init__(self, task: Task, model: Model, hints: Hints):
-        self.task, self.model, self.sure = task, model, hints.sure
+        self.task, self.model, self.doubt = task, model, hints.sure or 1e-6
         self.places = hints.places.get(task.number, {})
         self.total = task.possible.total() + 1
         self.common = [word for word, _ in task.possible.most_common(TRIES // 3)] if hints.sure else []
-        self.after: dict[Words, list[str]] = {}
+        self.last = cache(self._last)
+        self.likely = cache(self._likely)
 
     def pieces(self, draft: Draft, room: int) -> Iterator[Words]:
         """What may come next: each piece that is due, and while there is room the possible words, likeliest first."""
@@ -214,35 +235,28 @@ class _Writer:
         if room and fixed:
             yield (fixed,)
         elif room:
-            for word in self._possible(draft.words):
+            for word in self.last(draft.words[-2:])[2]:
                 if draft.words.count(word) < self.task.possible[word]:
                     yield (word,)
-
-    def _possible(self, words: Words) -> list[str]:
-        context, follows = self._context(words)
-        if context not in self.after:
-            known = Counter({word: k for word, k in follows.items() if word in self.task.possible})
-            self.after[context] = list(dict.fromkeys([*(w for w, _ in known.most_common(TRIES)), *self.common]))
-        return self.after[context]
-
-    def _context(self, words: Words) -> tuple[Words, Counter[str]]:
-        words = ("", *words)
-        for order in (2, 1):
-            if words[-order:] in self.model:
-                return words[-order:], self.model[words[-order:]]
-        return (), Counter()
 
     def write(self, draft: Draft, piece: Words, size: int) -> Draft:
         likely, words, due = draft.likely, draft.words, list(draft.due)
         for word in piece:
-            likely += self._likely(words, word) / size
+            likely += self.likely(words[-2:], word) / size
             words = (*words, word)
         if piece in due:
             due.remove(piece)
         return Draft(likely, words, tuple(due))
 
+    def _last(self, words: Words) -> tuple[Counter[str], int, list[str]]:
+        """What followed the last words, how often in all, and which of it to try: the longest known context counts."""
+        words = ("", *words)
+        follows = next((self.model[words[-n:]] for n in (2, 1) if words[-n:] in self.model), Counter())
+        known = Counter({word: hits for word, hits in follows.items() if word in self.task.possible})
+        tries = dict.fromkeys([*(word for word, _ in known.most_common(TRIES)), *self.common])
+        return follows, follows.total(), list(tries)
+
     def _likely(self, words: Words, word: str) -> float:
-        _, follows = self._context(words)
+        follows, total, _ = self.last(words)
         by_chance = (self.task.possible[word] + 0.5) / self.total
-        doubt = self.sure or 1e-6
-        return math.log((follows[word] + doubt * by_chance) / (follows.total() + doubt))
+        return math.log((follows[word] + self.doubt * by_chance) / (total + self.doubt))
