@@ -196,14 +196,16 @@ class Prompt(Card):
         """The answer to read in the saved notebook, where no card is; nothing before there is one."""
         value = self.value
         said, tables = self.question.said(value), self._tables(self.question, value)
+        # JupyterLab, opening a saved notebook, says “model not found” where the card was: this says what to do.
+        hint = '<p class="so-echo"><em>To answer on screen, run this cell.</em></p>' if self._seen else ""
         if not said:
-            return {"text/plain": "", "text/html": ""}
+            return {"text/plain": "", "text/html": hint}
         text = "\n".join(["My answer", self.words(value), *map(repr, tables)])
         html = "".join(f"<p><strong>{escape(label)}</strong><br>{_lines(words)}</p>" for label, words in said)
         html += "".join(table._repr_html_() for table in tables)
         # MathJax would read a sum between two dollar signs as a formula.
         html = f'<div class="so-echo mathjax_ignore"><p><em>My answer</em></p>{html}</div>'
-        return _sendable({"text/plain": text, "text/html": html})
+        return _sendable({"text/plain": text, "text/html": html + hint})
 
     def _fall_back(self) -> None:
         """Core widgets below a card that no front end has shown."""

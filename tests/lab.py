@@ -63,6 +63,10 @@ class Lab:
                 "IPYTHONDIR": self._settings.name,
             }
         )
+        # Every cell stays in the page, also where an older JupyterLab would take it out while it is out of sight.
+        settings = Path(self._settings.name, "@jupyterlab", "notebook-extension", "tracker.jupyterlab-settings")
+        settings.parent.mkdir(parents=True)
+        settings.write_text('{"windowingMode": "none"}')
         self.log = open(Path(self._settings.name) / "log", "w+")  # noqa: SIM115
         command = [
             *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={self.port}"),
@@ -166,9 +170,14 @@ class Page:
                 return False
             raise
 
-    def command(self, name: str) -> None:
+    def command(self, name: str, **arguments: str) -> None:
         # Some of these commands never settle: they are sent, not waited for.
-        self.page.evaluate(f"void window.jupyterapp.commands.execute('{name}')")
+        self.page.evaluate("([name, more]) => void window.jupyterapp.commands.execute(name, more)", [name, arguments])
+
+    def execute(self, code: str) -> None:
+        """Keep the kernel busy with some code, and do not wait."""
+        kernel = "window.jupyterapp.shell.currentWidget.context.sessionContext.session.kernel"
+        self.page.evaluate(f"code => void {kernel}.requestExecute({{ code }})", code)
 
     def run_all(self) -> None:
         """Run every cell and wait until each has its number."""

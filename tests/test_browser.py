@@ -126,6 +126,15 @@ def test_run_all_and_a_restart_keep_the_answer(lab, profile):
     assert page.words() == WORDS
 
 
+def test_a_busy_kernel_is_not_called_dead_and_saves_when_it_is_free(lab, profile):
+    page = answered(lab, "busy", profile)
+    page.execute("import time; time.sleep(12)")
+    page.write(" More.")
+    assert "kept here" in page.status("Not saved yet: the kernel is busy")
+    page.kept()
+    assert lab.latest("busy")["98.note"] == {"text": WORDS + " More."}
+
+
 def test_a_kernel_killed_while_somebody_types_is_told_and_nothing_is_lost(lab, profile, another):
     page = answered(lab, "killed", profile)
     lab.kill_kernel("killed")
@@ -264,6 +273,7 @@ def test_the_saved_notebook_carries_the_answer_to_read(lab, profile, another):
     lab.close_sessions()
     reader = Page(lab, page.path, another, run=False)
     reader.page.locator(".so-echo", has_text=WORDS).wait_for()
+    reader.page.get_by_text("To answer on screen, run this cell.").wait_for()
 
 
 def test_the_browser_remembers_only_when_asked_and_forgets_when_told(lab, profile):
@@ -308,7 +318,7 @@ def test_delete_my_answers_leaves_no_byte_of_them(lab, profile):
     save.get_by_role("button", name="Write both into my-work").click()
     save.get_by_text("Written: my-work/answers/").first.wait_for()
     page.delete(2)
-    assert page.words() == "" and page.page.locator(".so-echo").count() == 0
+    assert page.words() == "" and page.page.locator(".so-echo", has_text="My answer").count() == 0
     files = [path for path in lab.home("delete").rglob("*") if path.is_file()]
     assert not [path for path in files if b"Zorbulon" in path.read_bytes() or b"five speak" in path.read_bytes()]
     for tab in (page, other):
@@ -462,6 +472,9 @@ def test_no_card_breaks_a_rule_of_access(gallery):
     page.card(10).get_by_role("button", name="Delete my answers").click()
     page.page.evaluate("document.querySelectorAll('.so-card details').forEach(fold => fold.open = true)")
     found = Axe().run(page.page, context={"include": [[".jp-OutputArea-output"]]}).response["violations"]
+    page.command("apputils:change-theme", theme="JupyterLab Dark")
+    page.page.locator("body[data-jp-theme-light=false]").wait_for(state="attached")
+    found += Axe().run(page.page, context={"include": [[".jp-OutputArea-output"]]}).response["violations"]
     grave = [
         (rule["id"], [node["html"][:80] for node in rule["nodes"]])
         for rule in found
