@@ -98,7 +98,7 @@ def check(source: bytes | str | Path, name: str | None = None) -> Brought:
     """
     if not isinstance(source, (str, bytes, Path)):
         raise WrongType('Bring pasted text in quotation marks, or a file: pages.bring(Path("page.html")).')
-    called = called_(name or (source.name if isinstance(source, Path) else "This"))
+    called = called_(source.name if isinstance(source, Path) else name or "This")
     try:
         return _checked(source, name or (source.stem if isinstance(source, Path) else ""))
     except BadInput as problem:
