@@ -198,7 +198,8 @@ def test_what_is_typed_is_shown_and_never_run():
         quotes.check("<script>alert(1)</script> said the film"),
         quotes.check("two great <b>hostile</b> camps", speaker="<i>Marx</i>"),
         quotes.find("<script>"),
-        quotes.context("a <script> & b", "script"),
+        quotes.context("<script> a film <script>", "film"),
+        quotes.check("a blind spot for the very <script>US government"),
         quotes.check_all("He says “<script>alert(2)</script> film”."),
     ):
         html = shown._repr_html_()
@@ -287,7 +288,7 @@ def test_find_says_of_a_phrase_how_often_it_can_stand_at_most():
     for _, _, section, most, _ in found.places:
         (counts,) = [each.counts for each in reviews.load("share").sections if each.title == section]
         assert most == min(counts["social"], counts["media"])
-    assert "at most" in found.places.columns
+    assert "at most" in found.places.columns and set(found.places.column("sentences")) == {""}
     assert "“zebra”: nowhere" in repr(quotes.find("zebra"))
 
 
