@@ -41,7 +41,10 @@ class _Later:
     def __call__(self, change: object) -> None:
         if self._waiting:
             self._waiting.cancel()
-        self._waiting = asyncio.get_event_loop().call_later(PAUSE, self._act)
+        try:
+            self._waiting = asyncio.get_event_loop().call_later(PAUSE, self._act)
+        except RuntimeError:  # nothing here can wait: do it at once
+            self._act()
 
 
 def _step(prompt, number: int, words: str) -> widgets.Button:
