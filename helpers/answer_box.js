@@ -408,8 +408,8 @@ function prompt(model, el) {
     const kernel = attempt(() => model.widget_manager.kernel, null);
     const where = held ? "Your words are kept here, in this tab of the browser." : "Your words are on this screen only: copy them.";
     return kernel?.status === "busy" && kernel?.connectionStatus === "connected"
-      ? `Not saved yet: the kernel is busy, or has stopped. ${where} If this line stays, press Run All.`
-      : `Not saved: the kernel has stopped. ${where} Press Run All.`;
+      ? `Not saved yet: the kernel is busy. ${where} If this line stays, press Run All.`
+      : `Not saved: the kernel has stopped answering. ${where} Press Run All.`;
   }
 
   function say(words, trouble = false) {

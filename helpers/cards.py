@@ -10,7 +10,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
-from weakref import WeakSet
 
 import anywidget
 import ipywidgets as widgets
@@ -23,7 +22,7 @@ from .show import Table, escape, number
 
 PATIENCE = 6  # seconds for a front end to show a card, before core widgets take its place
 _HERE = Path(__file__).parent
-_open: WeakSet["Card"] = WeakSet()
+_open: list["Card"] = []
 Tables = Callable[[Question, dict], list[Table]]
 
 
@@ -44,7 +43,7 @@ class Card:
         self.box = Box(form=_sendable({"kind": kind, "edition": EDITION} | form), state={})
         self.box.on_msg(lambda box, message, buffers: self.hear(message, buffers))
         self.view = widgets.VBox([self.box])
-        _open.add(self)
+        _open.append(self)
 
     def __repr__(self) -> str:
         return self._paper
@@ -126,7 +125,7 @@ class Prompt(Card):
         except Exception as error:
             # Whatever it is, the card must not wait for a word that never comes.
             self._trouble = f"Not saved: {type(error).__name__}. Your words are still here: press Download now."
-        for card in _open:
+        for card in tuple(_open):
             if card is not self and card.concerns(self.question.key):
                 card.refresh()
 
@@ -217,8 +216,8 @@ class Saving(Card):
     """Save my work: download, restore, delete."""
 
     def __init__(self, lesson: str):
-        super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
         self._said: list[str] = []
+        super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
         self.refresh()
 
     def concerns(self, key: str) -> bool:
@@ -247,13 +246,13 @@ class Saving(Card):
             lines = str(restored).split("\n")
         except Advice as problem:
             lines = [str(problem)]
-        for card in _open:
+        for card in tuple(_open):
             card.refresh()
         self._say(*lines)
 
     def _on_delete(self, message: dict, buffers: list) -> None:
         lines = answers.forget()
-        for card in _open:
+        for card in tuple(_open):
             card.forget()
         self.box.send({"do": "deleted"})
         self._say("Your answers are deleted. These are out of reach:", *lines)
