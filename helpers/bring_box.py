@@ -59,7 +59,7 @@ class BringBox:
         if kept:
             self.keep.disabled, self.found = True, None
             # What was brought need not stand in the notebook as well.
-            self.paste.value = ""
+            self.paste.value, self.file.value = "", ()
             self._say(f"Kept as “{kept.name}”. Run the cells of any lesson again: they now read the page.")
 
     def _forget(self, _=None) -> None:

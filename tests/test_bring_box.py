@@ -1,5 +1,7 @@
 """The box to bring a page, without a browser: what its buttons do."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from helpers import home, prompts
@@ -27,6 +29,43 @@ def test_a_pasted_text_is_checked_and_then_kept_under_its_name(box):
     assert "Kept as “my-paper”" in box.told.value
     assert (home.folder("pages/read") / "my-paper.txt").is_file()
     assert box.paste.value == ""
+
+
+def chosen(data: bytes) -> tuple:
+    """What the browser sends for one file."""
+    facts = {"name": "a.txt", "type": "text/plain", "size": len(data), "last_modified": datetime.now(UTC)}
+    return ({**facts, "content": memoryview(data)},)
+
+
+def test_a_chosen_file_is_kept_and_then_let_go(box):
+    box.file.value = chosen(TEXT.encode())
+    box.look.click()
+    box.keep.click()
+    assert "Kept as" in box.told.value and box.file.value == ()
+
+
+def test_after_keeping_the_box_holds_nothing_of_the_page(box):
+    box.paste.value = TEXT
+    box.look.click()
+    assert "telephones" in box.told.value
+    box.keep.click()
+    state = [str(widget.get_state()) for widget in (box.paste, box.file, box.name, box.told, *box.box.children)]
+    assert not any("telephones" in each for each in state)
+
+
+def test_a_file_that_is_no_text_is_one_line(box):
+    box.file.value = chosen(b"%PDF-1.7 and so on")
+    box.look.click()
+    assert "a PDF, not text" in box.told.value and box.keep.disabled
+
+
+def test_two_boxes_before_anything_was_brought_look_the_same():
+    first, second = prompts.bring(), prompts.bring()
+    shown = [
+        {kind: data for kind, data in box._repr_mimebundle_().items() if "widget" not in kind}
+        for box in (first, second)
+    ]
+    assert shown[0] == shown[1] and set(shown[0]) == {"text/plain", "text/html"}
 
 
 def test_a_change_after_the_check_asks_for_another_check(box):
