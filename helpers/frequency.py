@@ -131,14 +131,17 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
         raise WrongType('Words first, then texts: frequency.compare("film", *reviews.all()).')
     sources = _needed(sources)
     texts = [counts(source) for source in sources]
-    heads = [f"{label(source)} ({_size(found):,} words)" for source, found in zip(sources, texts, strict=True)]
+    # The rest of a page may have no words; a text that is typed in should have some.
+    sizes = [
+        _size(found) if isinstance(each, str) else found.total() for each, found in zip(sources, texts, strict=True)
+    ]
+    heads = [f"{label(source)} ({size:,} words)" for source, size in zip(sources, sizes, strict=True)]
     rows = []
     for word in [words] if isinstance(words, str) else words:
         family = _family(word, "/")
         hits = [sum(found[each] for each in family) for found in texts]
-        rows.append(
-            (word, *(f"{hit} ({PER * hit / found.total():.1f})" for hit, found in zip(hits, texts, strict=True)))
-        )
+        rates = [f"{hit} ({PER * hit / size:.1f})" if size else "0" for hit, size in zip(hits, sizes, strict=True)]
+        rows.append((word, *rates))
     return Table(rows, ["word", *heads])
 
 

@@ -1,0 +1,123 @@
+"""The lessons on what a reader brings: a packed review in the place of one of ours, and the three pages themselves."""
+
+import ast
+from collections.abc import Iterator
+
+import brought
+import nbformat
+import pytest
+import samples
+from conftest import KIT
+
+from helpers import pack, reviews, text
+
+# Lesson → what is changed in it: one name.
+CHANGED = {
+    "02-count-words": ('load("fathallah")', 'load("my-article")'),
+    "03-weigh-words": ('load("share")', 'load("my-article")'),
+    "05-compare-voices": ("= reviews.all()", '= reviews.load("my-article"), *reviews.all()[1:]'),
+    "08-your-own-review": ('name = "harney"', 'name = "my-article"'),
+}
+OTHERS = ({}, {"film": "play", "street": "stage"}, {"film": "book", "street": "shelf"})
+
+
+@pytest.fixture(scope="module")
+def article() -> str:
+    """A long article of our own: three variations, 45 sentences."""
+    variations = []
+    for words in OTHERS:
+        variation = samples.ARTICLE
+        for word, other in words.items():
+            variation = variation.replace(word, other)
+        variations.append(variation)
+    return "\n".join(variations)
+
+
+@pytest.fixture(scope="module")
+def packed(article, tmp_path_factory) -> bytes:
+    folder = tmp_path_factory.mktemp("pages")
+    (folder / "my-article.txt").write_text(article, encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SECOND_OPINIONS_HOME", str(folder))
+        pack.page(folder / "my-article.txt", about={"title": "Three films", "writer": "A. Critic"})
+    return (folder / "features" / "my-article.json").read_bytes()
+
+
+def cells(lesson: str) -> list[str]:
+    read = nbformat.read(KIT / "lessons" / f"{lesson}.ipynb", as_version=4)
+    return [cell.source for cell in read.cells if cell.cell_type == "code"]
+
+
+def run(sources: list[str]) -> Iterator[tuple[str, str]]:
+    """Each cell that ends in a value, and all that a notebook stores of it."""
+    known: dict = {}
+    for source in sources:
+        tree = ast.parse(source)
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, source, "exec"), known)
+        if last:
+            value = eval(compile(ast.Expression(last.value), source, "eval"), known)
+            assert repr(value)
+            yield source, f"{value!r} {(getattr(value, '_repr_html_', None) or str)()}"
+
+
+@pytest.mark.parametrize("lesson", CHANGED)
+def test_a_lesson_runs_on_a_packed_review_by_changing_one_name(lesson, packed, home):
+    (home / "features").mkdir()
+    (home / "features" / "my-article.json").write_bytes(packed)
+    sources = cells(lesson)
+    assert any(CHANGED[lesson][0] in source for source in sources)
+    assert len(list(run([source.replace(*CHANGED[lesson]) for source in sources]))) > 10
+
+
+@pytest.mark.parametrize("lesson", CHANGED)
+def test_a_lesson_runs_on_a_page_that_was_only_dropped(lesson, article, home):
+    (home / "pages").mkdir()
+    (home / "pages" / "my-article.txt").write_text(article, encoding="utf-8")
+    assert len(list(run([source.replace(*CHANGED[lesson]) for source in cells(lesson)]))) > 10
+
+
+@pytest.mark.parametrize("lesson", sorted(path.stem for path in (KIT / "lessons").glob("0*.ipynb")))
+def test_a_lesson_runs_with_the_three_pages_and_no_change(lesson, pages, home):
+    brought.bring(pages, home)
+    assert list(run(cells(lesson)))
+
+
+def test_with_the_pages_the_same_calls_give_sentences_and_places(pages, home):
+    from helpers import frequency, quotes
+
+    review = reviews.load("harney")
+    before = repr(quotes.context(review, "capitalism"))
+    brought.bring(pages, home)
+    review = reviews.load("harney")
+    assert repr(quotes.context(review, "capitalism")) != before
+    assert frequency.sentences_with(review, "addiction")
+    assert review.sentence(1).text and review.text.count("\n") == len(review.sentences) - 1
+
+
+# Where a brought page is read on screen: one sentence by its number, and the lines round a word. The cell shows them to
+# its reader; a notebook that is saved and given away after that holds them. Prompts, charts and hand-ins do not.
+ON_SCREEN = {
+    '02-count-words: quotes.find("order")',
+    '03-weigh-words: reviews.load("harney").sentence(66)',
+    "03-weigh-words: share.sentence(34)",
+    "04-find-quotes: quotes.find(word)",
+    '05-compare-voices: quotes.context(harney, "capitalism")',
+}
+
+
+def test_only_these_cells_show_more_than_a_quotation_of_a_brought_page(pages, home):
+    brought.bring(pages, home)
+    runs = {
+        tuple(words[at : at + 13])
+        for name in reviews.NAMES
+        for words in [text.tokens(sentence) for sentence in reviews.load(name).body]
+        for at in range(len(words) - 12)
+    }
+    found = set()
+    for path in sorted((KIT / "lessons").glob("0*.ipynb")):
+        for source, shown in run(cells(path.stem)):
+            words = text.tokens(shown)
+            if any(tuple(words[at : at + 13]) in runs for at in range(len(words) - 12)):
+                found.add(f"{path.stem}: {source.splitlines()[-1]}")
+    assert found == ON_SCREEN
