@@ -157,9 +157,9 @@ def test_told_a_whole_sentence_as_a_quotation_the_attack_writes_it_down(own):
 
 
 def test_a_printed_title_is_no_find(own):
-    title = "What the numbers hide"
-    number = own[1].index(title) + 1
-    assert rebuild.rebuilt(*own, [(number, title)]) == []
+    number = own[1].index(PLAIN[0]) + 1
+    shared = own[0] | {"about": {"title": PLAIN[0]}}
+    assert rebuild.rebuilt(shared, own[1], [(number, PLAIN[0])], most_open=4) == []
 
 
 def test_the_country_and_the_reader_are_two_words_to_the_attack():
