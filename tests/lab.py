@@ -140,16 +140,40 @@ class Lab:
         self._settings.cleanup()
 
 
+def leave(context) -> None:
+    """Leave one tab of a browser profile waiting, with no notebook in it, and forget what the profile has stored."""
+    context.spare = None
+    for page in context.pages[1:]:
+        page.close()
+    for page in context.pages:
+        page.evaluate(
+            "() => { const shell = window.jupyterapp.shell; while (shell.currentWidget?.context)"
+            " shell.currentWidget.dispose(); localStorage.clear(); sessionStorage.clear() }"
+        )
+        context.spare = page
+
+
 class Page:
-    """A notebook in a browser tab."""
+    """A notebook in a browser tab: the one that waits in `context.spare`, where JupyterLab is loaded, or a new one."""
 
     def __init__(self, lab: Lab, path: str, context, run: bool = True):
-        self.lab, self.path, self.page = lab, path, context.new_page()
-        self.page.set_default_timeout(WAIT)
-        self.open(run)
+        self.lab, self.path = lab, path
+        self.page, context.spare = getattr(context, "spare", None), None
+        if self.page:
+            self.page.evaluate("path => void window.jupyterapp.commands.execute('docmanager:open', { path })", path)
+            self.until(f"() => window.jupyterapp.shell.currentWidget?.context?.path === '{path}'")
+            self._ready(run)
+        else:
+            self.page = context.new_page()
+            self.page.set_default_timeout(WAIT)
+            self.open(run)
 
     def open(self, run: bool = True) -> None:
+        """Load JupyterLab with the notebook, as for the first time."""
         self.page.goto(self.lab.address(self.path))
+        self._ready(run)
+
+    def _ready(self, run: bool) -> None:
         self.until(READY)
         if run:
             self.run_all()

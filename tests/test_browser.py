@@ -7,7 +7,7 @@ import time
 import pytest
 from conftest import need_browser
 from hostile import HOST, STRINGS
-from lab import Lab, Page
+from lab import Lab, Page, leave
 
 PROMPTS = """
 ["98.talk"]
@@ -88,14 +88,19 @@ def lab(tmp_path_factory):
     server.close()
 
 
-@pytest.fixture
-def profile(browser, lab):
-    """A browser profile with nothing in it; every address that it asks for is in `profile.asked`."""
-    context = browser.new_context(viewport={"width": 1280, "height": 3500}, accept_downloads=True)
-    context.asked = []
-    context.on("request", lambda request: context.asked.append(request.url))
+@pytest.fixture(scope="module")
+def warm(browser):
+    """The browser profile that most tests share: JupyterLab is loaded there once."""
+    context = browser.new_context(viewport={"width": 1280, "height": 3500})
     yield context
     context.close()
+
+
+@pytest.fixture
+def profile(warm, lab):
+    """A browser profile with nothing of another test in it."""
+    yield warm
+    leave(warm)
     lab.close_sessions()
 
 
@@ -337,10 +342,9 @@ def test_delete_my_answers_leaves_no_byte_of_them(lab, profile):
     assert other.words() == ""
 
 
-def test_core_widgets_ask_where_the_card_cannot_be_drawn(lab, profile):
-    profile.route("**/extensions/anywidget/**", lambda route: route.abort())
-    path = lab.notebook("plain", TALK)
-    page = Page(lab, path, profile)
+def test_core_widgets_ask_where_the_card_cannot_be_drawn(lab, another):
+    another.route("**/extensions/anywidget/**", lambda route: route.abort())
+    page = Page(lab, lab.notebook("plain", "from helpers import cards; cards.PATIENCE = 1", TALK), another)
     box = page.page.locator(".widget-textarea textarea")
     box.wait_for()
     box.fill(WORDS)
@@ -366,10 +370,12 @@ HOSTILE = (
 )
 
 
-def test_hostile_words_are_shown_and_never_run(lab, profile):
-    profile.add_init_script("window.hits = []; window.ran = (n) => window.hits.push(n); window.alert = window.ran")
+def test_hostile_words_are_shown_and_never_run(lab, another):
+    another.add_init_script("window.hits = []; window.ran = (n) => window.hits.push(n); window.alert = window.ran")
+    asked = []
+    another.on("request", lambda request: asked.append(request.url))
     lab.use("hostile.py", "hostile_cards.py")
-    page = Page(lab, lab.notebook("hostile", *HOSTILE), profile)
+    page = Page(lab, lab.notebook("hostile", *HOSTILE), another)
     page.card(6).get_by_label("Group").fill(STRINGS[0])
     file = page.download("Download a page to read", n=6)
     for _ in range(2):
@@ -384,7 +390,7 @@ def test_hostile_words_are_shown_and_never_run(lab, profile):
     page.page.goto(file.as_uri())
     assert page.page.evaluate("window.hits") == []
     ours = (f"http://127.0.0.1:{lab.port}/", "file:", "blob:", "data:")
-    assert [address for address in profile.asked if HOST in address or not address.startswith(ours)] == []
+    assert [address for address in asked if HOST in address or not address.startswith(ours)] == []
 
 
 # ---- for everybody
