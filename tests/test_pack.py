@@ -202,6 +202,12 @@ def test_with_its_page_a_packed_review_has_its_sentences(packed):
     assert review.has_page and [s.text for s in review.sentences] == text.sentences(LONG)
 
 
+def test_another_text_does_not_take_the_name_of_a_packed_one(packed):
+    other = pages.bring(" ".join(f"This is line {n} of a text about other things." for n in range(30)), "my-article")
+    assert other.name == "my-article-2"
+    assert not reviews.load("my-article").has_page and reviews.load("my-article-2").has_page
+
+
 def test_scores_of_a_packed_review_are_those_of_its_sentences(packed):
     for sentence, words in zip(packed.sentences, text.sentences(LONG), strict=True):
         score = sentiment.score(words).compound

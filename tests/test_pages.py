@@ -251,6 +251,9 @@ def test_a_good_file_is_taken_from_among_bad_ones(home):
     assert time.process_time() - started < len(table)
     assert len(table) == len(malformed.ALL) + len(odd) + 1
     assert all(len(line) <= 120 and "\n" not in line for line in table.column("what became of it"))
+    told = {name: line for name, line in table}
+    assert "is over 2 MB" in told["huge.txt"] and "is a folder" in told["folder.txt"]
+    assert all("is a link" in line for name, line in table if name.startswith("link-"))
     assert [path.name for path in (folder / "read").glob("*.txt")] == ["good-one.txt"]
     assert not pages.look()
 
