@@ -183,7 +183,7 @@ def load(name: str) -> Review:
     else:
         shared = _packed(name)
     page = mine.sentences(name) if mine else []
-    return _build(shared, page) if shared else _from_page(name, mine.about(name), page)
+    return _build(shared, *_texts(shared, page)) if shared else _from_page(name, mine.about(name), page)
 
 
 def _mine() -> ModuleType | None:
@@ -251,8 +251,7 @@ def _facts(data: dict) -> dict[str, Any]:
     return found or data.get("about", {})
 
 
-def _build(data: dict, page: list[str]) -> Review:
-    found, body = _texts(data, page)
+def _build(data: dict, found: dict[int, str], body: tuple[str, ...]) -> Review:
     parts = data["parts"]
     sentences = tuple(
         _sentence(number, each, parts[each["part"] - 1], found.get(number))
@@ -289,4 +288,6 @@ def _from_page(name: str, about: dict[str, str], page: list[str]) -> Review:
     """A text that the reader brought and nobody packed: the same features, made here and now."""
     from . import features, text
 
-    return _build(features.make(name, text.sections("\n".join(page)), about=about), page)
+    parts = text.sections("\n".join(page))
+    sentences = [unit for part in parts for unit in features.units(part)]
+    return _build(features.make(name, parts, about=about), dict(enumerate(sentences, 1)), tuple(sentences))
