@@ -148,7 +148,8 @@ class Review:
     def __repr__(self) -> str:
         facts = self.facts
         who = " and ".join(filter(None, [facts.get("writer"), facts.get("publisher")]))
-        return f"{self.title} ({who or self.label}, {facts.get('date') or 'date unknown'}): {self.size:,} words"
+        date = facts.get("date") if facts.get("date") not in (None, "", "unknown") else "date unknown"
+        return f"{self.title} ({who or self.label}, {date}): {self.size:,} words"
 
 
 @cache
