@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from . import features, home, text
 from .advice import Advice
@@ -41,6 +42,7 @@ def units(page: str) -> list[str]:
     return text.sentences("\n".join(lines))
 
 
+@lru_cache(maxsize=4096)  # a page is looked at again each time that its review is opened
 def key(sentence: str) -> Key:
     """A sentence as the features know it: its length in words and its fingerprint, where they are told."""
     size = len(text.tokens(sentence))
