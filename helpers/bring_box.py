@@ -14,6 +14,7 @@ _ASK = (
     "Open a page at its publisher's, select all, copy, and paste it here; or choose a file that you saved.\n"
     "It stays in my-work/pages on this computer. The kit opens no address itself."
 )
+_LINK = "color:#0b57d0;text-decoration:underline"  # a widget shows a link as plain text otherwise
 _SURE = "Press again to forget every page that you brought"
 
 
@@ -103,7 +104,7 @@ def _button() -> dict:
 def _links() -> str:
     """What to do, with the publishers' links: for the reader to open."""
     links = "".join(
-        f'<li><a href="{escape(told["url"])}">{escape(told["publisher"])}: {escape(told["title"])}</a></li>'
+        f'<li><a style="{_LINK}" href="{escape(told["url"])}">{escape(told["publisher"])}: {escape(told["title"])}</a></li>'
         for told in reviews.catalogue()["review"]
     )
     return "".join(f"<p>{escape(line)}</p>" for line in _ASK.split("\n")) + f"<ul>{links}</ul>"

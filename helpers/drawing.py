@@ -107,6 +107,7 @@ def stems(figure, scored: Sequence[tuple], parts: Sequence[tuple], unit: str = "
         axes.annotate(name if short else n, middle, xycoords=("data", "axes fraction"), ha="center", fontsize=9)
     far = max(1, *(abs(score) for _, score in scored)) * 1.08
     axes.set(xlim=(scored[0][0] - 1, scored[-1][0] + 1), ylim=(-far, far), xlabel="sentence", ylabel=wrap(unit, 30, 2))
+    axes.xaxis.get_major_locator().set_params(integer=True)
     if key:
         figure.supxlabel(key, x=0.01, ha="left", fontsize=9)
 

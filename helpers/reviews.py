@@ -82,6 +82,9 @@ class Voice:
     def size(self) -> int:
         return self.counts.total()
 
+    def __repr__(self) -> str:
+        return f"{self.label} ({self.facts.get('publisher') or self.name}): {self.size:,} words"
+
 
 @dataclass(frozen=True)
 class Review:
