@@ -19,14 +19,3 @@ def test_every_data_file_is_explained():
     told = (KIT / "data" / "README.md").read_text(encoding="utf-8")
     files = [path.name for path in (KIT / "data").iterdir() if path.is_file() and path.name != "README.md"]
     assert not [name for name in files if f"`{name}`" not in told]
-
-
-def test_the_ten_lines_for_many_pages_count_like_the_kit(tmp_path, monkeypatch, capsys):
-    pytest.importorskip("dask.bag", reason="Dask is not here: its ten lines are not run.")
-    (tmp_path / "pages").mkdir()
-    for name in ("a", "b"):
-        (tmp_path / "pages" / f"{name}.txt").write_text("A film about films.\n", encoding="utf-8")
-    monkeypatch.chdir(tmp_path)
-    code = re.search(r"```python\n(.+?)```", (KIT / "data" / "README.md").read_text(encoding="utf-8"), re.DOTALL)[1]
-    exec(code, {"__name__": "docs"})
-    assert "film" in capsys.readouterr().out
