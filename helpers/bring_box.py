@@ -103,8 +103,6 @@ def _button() -> dict:
 
 def _links() -> str:
     """What to do, with the publishers' links: for the reader to open."""
-    links = "".join(
-        f'<li><a style="{_LINK}" href="{escape(told["url"])}">{escape(told["publisher"])}: {escape(told["title"])}</a></li>'
-        for told in reviews.catalogue()["review"]
-    )
+    told = [(review["url"], f"{review['publisher']}: {review['title']}") for review in reviews.catalogue()["review"]]
+    links = "".join(f'<li><a style="{_LINK}" href="{escape(url)}">{escape(words)}</a></li>' for url, words in told)
     return "".join(f"<p>{escape(line)}</p>" for line in _ASK.split("\n")) + f"<ul>{links}</ul>"
