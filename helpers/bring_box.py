@@ -14,7 +14,6 @@ _ASK = (
     "Open a page at its publisher's, select all, copy, and paste it here; or choose a file that you saved.\n"
     "It stays in my-work/pages on this computer. The kit opens no address itself."
 )
-_LINK = "color:#0b57d0;text-decoration:underline"  # a widget shows a link as plain text otherwise
 _SURE = "Press again to forget every page that you brought"
 
 
@@ -104,5 +103,9 @@ def _button() -> dict:
 def _links() -> str:
     """What to do, with the publishers' links: for the reader to open."""
     told = [(review["url"], f"{review['publisher']}: {review['title']}") for review in reviews.catalogue()["review"]]
-    links = "".join(f'<li><a style="{_LINK}" href="{escape(url)}">{escape(words)}</a></li>' for url, words in told)
+    # Without a style of its own, a link in a widget looks like plain text.
+    links = "".join(
+        f'<li><a style="color:#0b57d0;text-decoration:underline" href="{escape(url)}">{escape(words)}</a></li>'
+        for url, words in told
+    )
     return "".join(f"<p>{escape(line)}</p>" for line in _ASK.split("\n")) + f"<ul>{links}</ul>"
