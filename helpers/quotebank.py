@@ -1,5 +1,6 @@
 """Which words does the kit quote, and why? The quote bank, and the names of those who speak."""
 
+from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -50,7 +51,11 @@ class Bank(list[Quote]):
     def table(self) -> show.Table:
         rows = [(quote.words, quote.speaker, quote.kind, quote.place, quote.key) for quote in self]
         head = ["words", "speaker", "kind", "place", "key"]
-        return show.Table(rows, head, self.caption or f"{len(self)} quotations")
+        return show.Table(rows, head, self.caption or f"{len(self)} quotations{self._kinds()}")
+
+    def _kinds(self) -> str:
+        kinds = Counter(quote.kind for quote in self).most_common()
+        return ": " + ", ".join(f"{kind} {count}" for kind, count in kinds) if len(kinds) > 1 else ""
 
     def __repr__(self) -> str:
         return repr(self.table) if self else "No quotation in the bank."
