@@ -9,7 +9,7 @@ import pytest
 import samples
 from conftest import KIT
 
-from helpers import pack, reviews, text
+from helpers import answers, pack, prompts, questions, reviews, text
 
 # Lesson → what is changed in it: one name.
 CHANGED = {
@@ -106,18 +106,54 @@ ON_SCREEN = {
 }
 
 
+LONGEST_QUOTATION = 12  # words
+
+
+def _runs(words: str) -> set[tuple[str, ...]]:
+    """Every run of words that is longer than a quotation."""
+    tokens, length = text.tokens(words), LONGEST_QUOTATION + 1
+    return {tuple(tokens[at : at + length]) for at in range(len(tokens) - LONGEST_QUOTATION)}
+
+
+def _of_the_pages() -> set[tuple[str, ...]]:
+    return {run for name in reviews.NAMES for sentence in reviews.load(name).body for run in _runs(sentence)}
+
+
 def test_only_these_cells_show_more_than_a_quotation_of_a_brought_page(pages, home):
     brought.bring(pages, home)
-    runs = {
-        tuple(words[at : at + 13])
-        for name in reviews.NAMES
-        for words in [text.tokens(sentence) for sentence in reviews.load(name).body]
-        for at in range(len(words) - 12)
-    }
-    found = set()
+    runs, found = _of_the_pages(), set()
     for path in sorted((KIT / "lessons").glob("0*.ipynb")):
         for source, shown in run(cells(path.stem)):
-            words = text.tokens(shown)
-            if any(tuple(words[at : at + 13]) in runs for at in range(len(words) - 12)):
+            if _runs(shown) & runs:
                 found.add(f"{path.stem}: {source.splitlines()[-1]}")
     assert found == ON_SCREEN
+
+
+def _answered(question: questions.Question) -> dict:
+    """Something in every field, and every step taken that shows more."""
+    value: dict = {"step": len(question.steps)}
+    for field in question.fields:
+        inner = value
+        for name in field.path[:-1]:
+            inner = inner.setdefault(name, {})
+        inner[field.path[-1]] = {
+            "text": "Mine.",
+            "order": list(field.options),
+            "table": [{field.options[0]: "Mine."}] if field.type == "table" else None,
+        }.get(field.type, field.options and field.options[0][0])
+    return value
+
+
+def test_no_prompt_and_no_hand_in_carries_more_than_a_quotation_of_a_brought_page(pages, home):
+    brought.bring(pages, home)
+    runs, carried = _of_the_pages(), []
+    asked = [questions.get(key) for key in questions.keys("")]
+    for question in asked:
+        prompt = getattr(prompts, question.kind)(question.key)
+        prompt.keep(_answered(question))
+        prompt.refresh()
+        carried += [prompt.box.form, prompt.box.state, prompt._echoed()]
+    work = answers.hand_in()
+    carried += [work.json.decode(), work.html.decode()]
+    assert len(work.answers) == len(asked) > 50
+    assert [each for each in carried if _runs(str(each)) & runs] == []
