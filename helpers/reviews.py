@@ -64,39 +64,10 @@ class Section:
         return self.title
 
 
-@dataclass(frozen=True)
-class Voice:
-    """One of the people who speak: what the catalogue says of them, and the words of their sections."""
+class _InSections:
+    """What is counted section by section."""
 
-    name: str
-    label: str
-    facts: dict[str, Any] = field(repr=False)
-    sections: tuple[Section, ...] = field(repr=False)
-    sentences: tuple[Sentence, ...] = field(repr=False)
-
-    @cached_property
-    def counts(self) -> Counter[str]:
-        return sum((section.counts for section in self.sections), Counter())
-
-    @property
-    def size(self) -> int:
-        return self.counts.total()
-
-    def __repr__(self) -> str:
-        return f"{self.label} ({self.facts.get('publisher') or self.name}): {self.size:,} words"
-
-
-@dataclass(frozen=True)
-class Review:
-    """One review: what the catalogue says, its counted sections, its scored sentences, its page where it is here."""
-
-    name: str
-    facts: dict[str, Any] = field(repr=False)
-    sections: tuple[Section, ...] = field(repr=False)
-    sentences: tuple[Sentence, ...] = field(repr=False)
-    furniture: Section = field(repr=False)
-    places: dict[str, list[int]] = field(repr=False)
-    body: tuple[str, ...] = field(repr=False, default=())
+    sections: tuple[Section, ...]
 
     @cached_property
     def counts(self) -> Counter[str]:
@@ -106,6 +77,33 @@ class Review:
     def size(self) -> int:
         """How many words it has."""
         return self.counts.total()
+
+
+@dataclass(frozen=True)
+class Voice(_InSections):
+    """One of the people who speak: what the catalogue says of them, and the words of their sections."""
+
+    name: str
+    label: str
+    facts: dict[str, Any] = field(repr=False)
+    sections: tuple[Section, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+
+    def __repr__(self) -> str:
+        return f"{self.label} ({self.facts.get('publisher') or self.name}): {self.size:,} words"
+
+
+@dataclass(frozen=True)
+class Review(_InSections):
+    """One review: what the catalogue says, its counted sections, its scored sentences, its page where it is here."""
+
+    name: str
+    facts: dict[str, Any] = field(repr=False)
+    sections: tuple[Section, ...] = field(repr=False)
+    sentences: tuple[Sentence, ...] = field(repr=False)
+    furniture: Section = field(repr=False)
+    places: dict[str, list[int]] = field(repr=False)
+    body: tuple[str, ...] = field(repr=False, default=())
 
     @property
     def label(self) -> str:

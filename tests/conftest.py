@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 KIT = Path(__file__).resolve().parent.parent
+PROMPTS = KIT / "tests" / "prompts.toml"  # one prompt of each kind
 
 # Set at import, for what runs outside a test function: kernels, subprocesses, work at collection.
 _SESSION = tempfile.TemporaryDirectory(prefix="second-opinions-")

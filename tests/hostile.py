@@ -4,6 +4,8 @@ A string of `STRINGS` that runs calls ``window.ran(number)`` with its place in t
 a browser test puts ``window.ran`` there before any page script, and expects neither.
 """
 
+from html.parser import HTMLParser
+
 HOST = "foreign.example"
 
 _RUN = "window.ran(%)"
@@ -174,3 +176,19 @@ FORMULAS = [
     "\x00=1+1",
     "=\u200b1+1",
 ]
+
+
+class Tags(HTMLParser):
+    """All tags, pairs of a tag and an attribute, and text of a page, as a browser would read them."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.tags, self.attributes, self.text = set(), set(), ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.add(tag)
+        self.attributes |= {(tag, name) for name, _ in attributes}
+
+    def handle_data(self, data):
+        self.text += data

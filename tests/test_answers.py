@@ -2,10 +2,9 @@
 
 import json
 import re
-from html.parser import HTMLParser
 
 import pytest
-from hostile import FORMULAS, HOST, STRINGS
+from hostile import FORMULAS, HOST, STRINGS, Tags
 
 from helpers import EDITION, answers, handin, quotes, readable
 from helpers.advice import Advice, BadInput
@@ -247,22 +246,6 @@ def test_the_group_is_remembered_until_it_is_changed():
     a_new_kernel()
     assert answers.hand_in().group == "9B"
     assert answers.hand_in("").group == answers.hand_in().group == ""
-
-
-class Tags(HTMLParser):
-    """All tags, attributes and text of a page, as a browser would read them."""
-
-    def __init__(self, page: str):
-        super().__init__()
-        self.tags, self.attributes, self.text = set(), set(), ""
-        self.feed(page)
-
-    def handle_starttag(self, tag, attributes):
-        self.tags.add(tag)
-        self.attributes |= {(tag, name) for name, _ in attributes}
-
-    def handle_data(self, data):
-        self.text += data
 
 
 def test_a_page_shows_every_hostile_string_as_typed_and_runs_none():

@@ -2,58 +2,17 @@
 
 import json
 import re
+import shutil
 import time
 
 import pytest
-from conftest import need_browser
+from conftest import PROMPTS, need_browser
 from hostile import HOST, STRINGS
 from lab import Lab, Page, leave
 
-PROMPTS = """
-["98.talk"]
-kind = "discuss"
-question = "Who speaks?"
-nudges = ["Look at the first line.", "Look at the last line."]
-minutes = [2, 4, 4]
-solo = "Write your own note, wait, and read it again."
-["98.note"]
-kind = "discuss"
-question = "What is missing?"
-["98.peer"]
-kind = "discuss"
-question = "What works, and what would help?"
-boxes = ["Two stars", "A wish"]
-roles = ["For", "Against"]
-["98.vote"]
-kind = "vote"
-question = "The film is fair."
-move = "Who could move you?"
-["98.guess"]
-kind = "predict"
-question = "Which word is more frequent?"
-options = ["film", "class"]
-["98.rate"]
-kind = "predict"
-question = "Praise or blame?"
-fragments = ["alex.great-job", "harney.conceals"]
-["98.kinds"]
-kind = "sort"
-question = "What kind of claim is it?"
-piles = ["fact", "opinion"]
-cards = ["It is long.", { card = "It is from 2020.", pile = "fact", why = "It can be looked up." }]
-["98.order"]
-kind = "rank"
-question = "Who knows most?"
-items = ["Alex", "Joe", "Amandine"]
-["98.grid"]
-kind = "rows"
-question = "Which frame?"
-columns = ["Voice", "Problem"]
-rows = [["Alex", ""]]
-"""
-TALK = 'prompts.discuss("98.note")'
+TALK = 'prompts.discuss("98.talk")'
 EVERY = (
-    'prompts.discuss("98.talk")',
+    'prompts.discuss("98.pair")',
     'prompts.discuss("98.peer")',
     'prompts.vote("98.vote")',
     'prompts.vote("98.vote", "after")',
@@ -82,7 +41,7 @@ def lab(tmp_path_factory):
     """A JupyterLab on an empty folder with the test's own prompts."""
     need_browser()
     folder = tmp_path_factory.mktemp("lab")
-    (folder / "prompts.toml").write_text(PROMPTS, encoding="utf-8")
+    shutil.copy(PROMPTS, folder)
     server = Lab(folder)
     yield server
     server.close()
@@ -139,7 +98,7 @@ def test_a_busy_kernel_is_not_called_dead_and_saves_when_it_is_free(lab, profile
     page.write(" More.")
     assert "kept here" in page.status("Not saved yet: the kernel is busy")
     page.kept()
-    assert lab.latest("busy")["98.note"] == {"text": WORDS + " More."}
+    assert lab.latest("busy")["98.talk"] == {"text": WORDS + " More."}
 
 
 TIMED = """() => {
@@ -250,7 +209,7 @@ def test_another_profile_restores_from_the_file_and_from_the_code(lab, profile, 
 
 
 def test_an_idle_kernel_that_is_stopped_keeps_the_answer(browser, tmp_path):
-    (tmp_path / "prompts.toml").write_text(PROMPTS, encoding="utf-8")
+    shutil.copy(PROMPTS, tmp_path)
     idle = ("cull_idle_timeout=20", "cull_interval=2", "cull_connected=True")
     lab = Lab(tmp_path, *(f"--MappingKernelManager.{option}" for option in idle))
     context = browser.new_context(viewport={"width": 1280, "height": 2000})
@@ -306,7 +265,7 @@ def test_the_browser_remembers_only_when_asked_and_forgets_when_told(lab, profil
     page.kept()
     assert page.words() == WORDS + " Always."
     page.page.evaluate(
-        "() => Object.keys(localStorage).filter(name => name.includes('98.note')).forEach(name =>"
+        "() => Object.keys(localStorage).filter(name => name.includes('98.talk')).forEach(name =>"
         " localStorage.setItem(name, JSON.stringify({...JSON.parse(localStorage[name]), until: Date.now() - 1})))"
     )
     page.kill()

@@ -2,55 +2,30 @@
 
 import json
 import re
+import shutil
 import sys
 import types
 from pathlib import Path
 
 import pytest
+from conftest import PROMPTS
 from hostile import STRINGS
 
 from helpers import answers, cards, plain_controls, prompts, questions
 
 HELPERS = Path(prompts.__file__).parent
-KINDS = """
-["98.talk"]
-kind = "discuss"
-question = "Who speaks?"
-["98.pair"]
-kind = "discuss"
-question = "Who is quoted?"
-minutes = [2, 4, 4]
-["98.vote"]
-kind = "vote"
-question = "The film is fair."
-["98.guess"]
-kind = "predict"
-question = "Which word?"
-options = ["film", "class"]
-["98.kinds"]
-kind = "sort"
-question = "What kind of claim is it?"
-piles = ["fact", "opinion"]
-cards = ["It is long.", { card = "It is from 2020.", pile = "fact", why = "It can be looked up." }]
-["98.order"]
-kind = "rank"
-question = "Who knows most?"
-items = ["Alex", "Joe"]
-["98.grid"]
-kind = "rows"
-question = "Which frame?"
-columns = ["Voice", "Problem"]
-rows = [["Alex", ""]]
-"""
 
 
 @pytest.fixture(autouse=True)
 def kinds(tmp_path, monkeypatch):
     """Prompts of the test's own."""
-    path = tmp_path / "prompts.toml"
-    path.write_text(KINDS, encoding="utf-8")
+    path = Path(shutil.copy(PROMPTS, tmp_path))
     monkeypatch.setattr(questions, "FILE", path)
     return path
+
+
+def reword(path, old, new):
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 @pytest.fixture
@@ -74,7 +49,7 @@ def test_a_change_is_kept_before_its_number_comes_back():
     state = say(prompts.discuss("98.talk"), {"text": "A film."}, edit=7)
     assert (state["edit"], state["kept"], state["view"]) == (7, True, "view")
     assert answers.latest("98.talk").value == {"text": "A film."}
-    assert answers.latest("98.talk").question == "Who speaks?"
+    assert answers.latest("98.talk").question == "What is missing?"
 
 
 def test_running_the_cell_again_restores():
@@ -161,23 +136,23 @@ def test_on_binder_the_line_says_that_the_session_forgets(monkeypatch):
 
 def test_a_reworded_question_keeps_its_old_answer_in_view(kinds):
     say(prompts.discuss("98.talk"), {"text": "A film."})
-    kinds.write_text(KINDS.replace("Who speaks?", "Whose voice is it?"), encoding="utf-8")
+    reword(kinds, "What is missing?", "What is left out?")
     state = prompts.discuss("98.talk").box.state
     assert state["value"] == {"text": "A film."}
-    assert state["notes"] == ["This question has been reworded. You answered: “Who speaks?”"]
+    assert state["notes"] == ["This question has been reworded. You answered: “What is missing?”"]
 
 
 def test_a_removed_question_keeps_its_old_answer_in_view(kinds):
     say(prompts.discuss("98.talk"), {"text": "A film."})
-    kinds.write_text(KINDS.replace('["98.talk"]', '["98.other"]'), encoding="utf-8")
-    assert ("Who speaks?", "no longer asked; you said: A film.") in prompts.resume("98")
+    reword(kinds, '["98.talk"]', '["98.other"]')
+    assert ("What is missing?", "no longer asked; you said: A film.") in prompts.resume("98")
 
 
 def test_resume_counts_what_is_answered():
-    assert prompts.resume("98").caption == "Where was I? 0 of 7 prompts answered."
+    assert prompts.resume("98").caption == "Where was I? 0 of 9 prompts answered."
     say(prompts.vote("98.vote"), {"round": "before", "choice": 4})
     table = prompts.resume("98")
-    assert table.caption == "Where was I? 1 of 7 prompts answered."
+    assert table.caption == "Where was I? 1 of 9 prompts answered."
     assert ("The film is fair.", "voted before") in table
 
 
@@ -185,7 +160,7 @@ def test_the_first_vote_stays_in_view_and_the_second_stands_beside_it():
     say(prompts.vote("98.vote"), {"round": "before", "choice": 4, "confidence": 3, "reason": "It asks both sides."})
     after = prompts.vote("98.vote", "after")
     rows = after.box.state["tables"][0]["rows"]
-    assert rows == [["Before", "Agree", "3, fairly sure", "It asks both sides."]]
+    assert rows == [["Before", "Agree", "3, fairly sure", "It asks both sides.", ""]]
     rows = say(after, {"round": "after", "choice": 2})["tables"][0]["rows"]
     assert [row[:2] for row in rows] == [["Before", "Agree"], ["After", "Disagree"]]
     assert answers.latest("98.vote#before").value["choice"] == 4
@@ -221,8 +196,7 @@ def bank(kinds, monkeypatch):
     monkeypatch.setitem(sys.modules, "helpers.quotes", quotes)
     monkeypatch.setattr(helpers, "quotes", quotes, raising=False)
     monkeypatch.setattr(reviews, "load", lambda name: own)
-    rate = '["98.rate"]\nkind = "predict"\nquestion = "Rate."\nfragments = ["98.a", "98.b"]\n'
-    kinds.write_text(KINDS + rate, encoding="utf-8")
+    reword(kinds, '["alex.great-job", "harney.conceals"]', '["98.a", "98.b"]')
 
 
 def test_scores_come_after_rating_first_the_fragments_then_the_sentences(bank):
@@ -238,9 +212,9 @@ def test_scores_come_after_rating_first_the_fragments_then_the_sentences(bank):
 
 
 def test_a_prompt_prints_as_its_question_and_not_as_an_address():
-    for call, key in zip("discuss discuss vote predict sort rank rows".split(), questions.keys("98"), strict=True):
-        text = repr(getattr(prompts, call)(key))
-        assert text.split("\n")[0] == questions.get(key).words
+    for question in map(questions.get, questions.keys("98")):
+        text = repr(getattr(prompts, question.kind)(question.key))
+        assert text.split("\n")[0] == question.words
         assert not re.search(r"0x[0-9a-f]+| object at ", text)
         assert "___" in text or "( )" in text
 
@@ -259,9 +233,10 @@ def test_the_echo_holds_the_answer_escaped():
 
 @pytest.mark.parametrize("value", [None, [], "text", 5, {"text": 5}, {"piles": []}, {"order": {}}, {"rows": [1, None]}])
 def test_an_answer_of_a_strange_shape_is_shown_and_breaks_nothing(value):
-    for call, key in zip("discuss discuss vote predict sort rank rows".split(), questions.keys("98"), strict=True):
-        answers.keep(f"{key}#before" if call == "vote" else key, value or "x")
-        prompt = getattr(prompts, call)(key)
+    for question in map(questions.get, questions.keys("98")):
+        make = getattr(prompts, question.kind)
+        answers.keep(make(question.key).question.slot, value or "x")
+        prompt = make(question.key)
         json.dumps(prompt.box.state)
         prompt._echoed()
         plain_controls.controls(prompt)
@@ -314,22 +289,22 @@ def test_deleting_leaves_no_byte_of_an_answer_and_blanks_the_cards(home):
 
 def test_core_widgets_keep_and_restore_where_no_card_can_be_shown():
     prompt = prompts.vote("98.vote")
-    label, _, choice, _, sure, _, reason, status = plain_controls.controls(prompt).children
+    label, _, choice, _, sure, _, reason, _, move, status = plain_controls.controls(prompt).children
     assert label.value == "The film is fair."
-    choice.value, sure.value, reason.value = 4, 2, "Both sides speak."
-    value = {"round": "before", "choice": 4, "confidence": 2, "reason": "Both sides speak."}
+    choice.value, sure.value, reason.value, move.value = 4, 2, "Both sides speak.", "Nobody."
+    value = {"round": "before", "choice": 4, "confidence": 2, "reason": "Both sides speak.", "move": "Nobody."}
     keep = choice._trait_notifiers["value"]["change"][-1]._act
     keep()
     assert answers.latest("98.vote#before").value == value
     assert status.value == "Saved on this computer: 1 answer."
     again = plain_controls.controls(prompts.vote("98.vote")).children
-    assert (again[2].value, again[4].value, again[6].value) == (4, 2, "Both sides speak.")
+    assert [again[at].value for at in (2, 4, 6, 8)] == [4, 2, "Both sides speak.", "Nobody."]
 
 
 @pytest.mark.parametrize(
     ("key", "value"),
     [
-        ("98.order", {"order": ["Joe", "Alex"], "top": "", "bottom": ""}),
+        ("98.order", {"order": ["Joe", "Alex", "Amandine"], "top": "", "bottom": ""}),
         ("98.grid", {"rows": [{"Voice": "Alex", "Problem": "phones"}, {"Voice": "Joe", "Problem": ""}]}),
     ],
 )
