@@ -111,7 +111,7 @@ def squash(total: float) -> float:
     >>> squash(1), squash(30)
     (0.25, 0.9918)
     """
-    return round(total / math.sqrt(total**2 + 15), 4)
+    return round(total / math.sqrt(total**2 + 15), 4) + 0.0  # never −0.0
 
 
 @cache
@@ -206,7 +206,8 @@ def _score(sentence: str, lexicon: dict[str, float]) -> Score:
     compound = analyser.polarity_scores(text.straighten(sentence))["compound"]
     if not analyser.shares and not text.TOKEN.search(sentence):
         return Score(None)  # no word, and no smiley either
-    return Score(compound, tuple(analyser.shares), analyser.marks, analyser.but)
+    # From Python 3.12 on, sums are rounded in another way, and VADER says −0.0 of some sentences.
+    return Score(compound + 0.0, tuple(analyser.shares), analyser.marks, analyser.but)
 
 
 def with_slopes(sentence: str) -> Score:

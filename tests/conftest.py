@@ -12,9 +12,14 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 KIT = Path(__file__).resolve().parent.parent
 PROMPTS = KIT / "tests" / "prompts.toml"  # one prompt of each kind
+
+# A slow machine is no fault of the code: what has to be fast is measured beside a peer, in bench.py.
+settings.register_profile("kit", deadline=None)
+settings.load_profile("kit")
 
 # Set at import, for what runs outside a test function: kernels, subprocesses, work at collection.
 _SESSION = tempfile.TemporaryDirectory(prefix="second-opinions-")

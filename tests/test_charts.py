@@ -89,7 +89,7 @@ def test_a_dollar_sign_is_a_dollar_and_not_the_start_of_a_formula():
     assert charts.bars([("$\\notacommand$", 1)]).picture
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(
     st.lists(st.tuples(st.text(max_size=80), st.floats(-1e12, 1e12) | st.integers(-99, 99)), min_size=1, max_size=45)
 )

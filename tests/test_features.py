@@ -20,7 +20,7 @@ def made(lines: list[str]) -> tuple[dict, list[str]]:
 
 
 @given(LINES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_counts_of_the_sections_sum_to_the_tokens(lines):
     shared, units = made(lines)
     counts = sum((Counter(section["counts"]) for section in shared["sections"]), Counter())
@@ -29,7 +29,7 @@ def test_counts_of_the_sections_sum_to_the_tokens(lines):
 
 
 @given(LINES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_sentence_keeps_four_words_to_itself_or_its_listed_words_untold(lines):
     shared, units = made(lines)
     for number, (told, unit) in enumerate(zip(shared["sentences"], units, strict=True), 1):
@@ -41,7 +41,7 @@ def test_a_sentence_keeps_four_words_to_itself_or_its_listed_words_untold(lines)
 
 
 @given(LINES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_short_sentence_tells_neither_its_length_nor_a_byte(lines):
     shared, units = made(lines)
     for told, unit in zip(shared["sentences"], units, strict=True):
@@ -52,7 +52,7 @@ def test_a_short_sentence_tells_neither_its_length_nor_a_byte(lines):
 
 
 @given(LINES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_score_that_is_told_in_full_can_be_added_up(lines):
     shared, units = made(lines)
     for told, unit in zip(shared["sentences"], units, strict=True):
@@ -61,7 +61,7 @@ def test_a_score_that_is_told_in_full_can_be_added_up(lines):
 
 
 @given(LINES)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_making_twice_gives_the_same_bytes_and_a_file_that_reads_back(lines):
     import tempfile
     from pathlib import Path
@@ -75,7 +75,7 @@ def test_making_twice_gives_the_same_bytes_and_a_file_that_reads_back(lines):
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_has_features(words):
     parts = text.sections(text.tidy(words))
     if parts:

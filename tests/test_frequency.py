@@ -14,7 +14,7 @@ from helpers import frequency, reviews, text
 from helpers.advice import Advice, BadInput, UnknownName, WrongType
 
 SMALL = "The film is a film about the US, about us."
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=300)
 TEXTS = st.lists(st.sampled_from("the film US us don’t make-up 62% café show".split()), min_size=1, max_size=30).map(
     " ".join
 )

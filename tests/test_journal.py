@@ -386,7 +386,7 @@ def places(tmp_path_factory):
 
 
 @given(SAVES, st.permutations(range(3)))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_journals_merge_to_the_same_answers_in_any_order(places, saves, order):
     folder, other = next(places), next(places)
     sessions = [Journal(folder) for _ in range(3)]
@@ -401,7 +401,7 @@ def test_journals_merge_to_the_same_answers_in_any_order(places, saves, order):
 
 
 @given(SAVES)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_any_value_survives_keep_and_export_import_export(places, saves):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SECOND_OPINIONS_HOME", str(next(places)))
@@ -423,7 +423,7 @@ def test_any_value_survives_keep_and_export_import_export(places, saves):
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_is_restored_gives_one_line_and_no_more(source):
     with pytest.raises(Advice) as error:
         handin.read(source)

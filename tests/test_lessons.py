@@ -41,6 +41,16 @@ def test_every_question_of_a_lesson_is_asked_in_it(path):
     assert set(questions.keys(path.name[:2])) <= asked
 
 
+@pytest.mark.parametrize("path", NUMBERED, ids=lambda path: path.stem)
+def test_the_minutes_of_a_lesson_are_the_sum_of_its_steps_in_the_guide(path):
+    guide = (shape.KIT / "lessons" / "teacher" / "guide.md").read_text(encoding="utf-8")
+    (steps,) = re.findall(rf"^\| {path.name[:2]} \|((?: \d+ / \d+ \|){{7}})", guide, re.MULTILINE)
+    least, most = (sum(map(int, column)) for column in zip(*re.findall(r"(\d+) / (\d+)", steps), strict=True))
+    prose = "\n".join(shape.Lesson(path).prose)
+    assert f"At least {least} minutes, at most {most}" in prose
+    assert least <= int(re.search(r"\*\*Minutes:\*\* (\d+)", prose)[1]) <= most
+
+
 def test_every_register_of_numbers_is_that_of_a_lesson():
     assert set(prose_numbers.register()) <= {path.stem for path in PATHS}
 

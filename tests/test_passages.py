@@ -11,7 +11,6 @@ TALE = """The moon is a friend, but the tide is a servant who never sleeps. Nobo
 A harbour book [of 1904] says: ‘time and tide wait for no man … and for no woman’, and it isn’t wrong.
 The last sentence tells that gulls are thieves and that fishermen love them all the same."""
 
-patient = settings(deadline=None)  # a machine under load is slow, and not wrong
 WORDS = "the a sea tide moon salt well-known isn’t don't US us 62% $4bn [harbour] net … boat café Ämter".split(" ")
 page = st.lists(st.sampled_from(WORDS), min_size=8, max_size=60).map(" ".join)
 separated = st.builds(
@@ -25,7 +24,6 @@ def found(quotation, *texts):
     return passages.Corpus([("A", TALE), *texts]).check(quotation)
 
 
-@patient
 @given(st.one_of(anything, page, separated))
 def test_the_fast_fold_and_the_slow_words_agree(passage):
     tidy = text.tidy(passage)
@@ -34,7 +32,6 @@ def test_the_fast_fold_and_the_slow_words_agree(passage):
     assert all(passages.fold(tidy[word.start : word.end]) == word.word for word in words)
 
 
-@patient
 @given(st.one_of(page, separated), st.data())
 def test_any_run_of_four_words_is_exact_and_stands_where_it_is_said_to(whole, data):
     words = passages.words(text.tidy(whole))
@@ -50,7 +47,6 @@ def test_any_run_of_four_words_is_exact_and_stands_where_it_is_said_to(whole, da
     assert passages.fold(passage.printed) == passages.fold(run)
 
 
-@patient
 @given(st.one_of(page, separated), st.data())
 def test_a_quotation_with_one_word_changed_is_never_exact(whole, data):
     words = passages.words(text.tidy(whole))
@@ -63,7 +59,6 @@ def test_a_quotation_with_one_word_changed_is_never_exact(whole, data):
     assert finding.what not in ("exact", "trimmed")
 
 
-@patient
 @given(st.one_of(page, separated))
 def test_every_passage_that_is_shown_is_printed_where_it_is_said_to_be(whole):
     corpus = passages.Corpus([("page", whole), ("tale", TALE)])
@@ -72,7 +67,7 @@ def test_every_passage_that_is_shown_is_printed_where_it_is_said_to_be(whole):
             assert corpus.texts[passage.number][passage.start : passage.end] == passage.printed
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(anything)
 def test_no_string_at_all_breaks_the_search(quotation):
     assert passages.Corpus([("A", TALE), ("B", quotation)]).check(quotation).what in passages.RANKS

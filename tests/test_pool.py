@@ -484,7 +484,7 @@ def test_ordinary_words_stay_as_they_are(text):
 
 
 @given(st.text(alphabet="'=+-@ \t\r\n;,|\"a1\u200b\ufeff＝\u00a0", max_size=12) | st.text(max_size=30))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_no_text_is_lost_behind_an_apostrophe(text):
     guarded = spreadsheet.guarded(text)
     assert unguarded(guarded) == text

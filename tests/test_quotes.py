@@ -15,7 +15,7 @@ from helpers import frequency, passages, quotes, reviews, show, text
 from helpers.advice import Advice, BadInput, UnknownName, WrongType
 
 every_quote = pytest.mark.parametrize("quote", quotes.bank(), ids=lambda quote: quote.key)
-on_a_page = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
+on_a_page = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 anything = st.text(st.characters(codec=None), max_size=200)
 PARTS = string.punctuation + "…’‘“”–— \n\ud800"
 
@@ -206,7 +206,7 @@ def test_what_is_typed_is_shown_and_never_run():
         assert "<script" not in html and "<b>" not in html and "<i>" not in html
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.one_of(anything, st.text(PARTS, max_size=40)), st.none() | anything)
 def test_whatever_is_given_the_worst_is_one_line_of_advice(quotation, speaker):
     try:
@@ -292,7 +292,6 @@ def test_find_says_of_a_phrase_how_often_it_can_stand_at_most():
     assert "“zebra”: nowhere" in repr(quotes.find("zebra"))
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from("film the US us don’t well-known it’s , . … \n".split(" ")), max_size=40))
 def test_context_has_a_line_for_every_time_that_a_word_is_counted(words):
     page = " ".join(words)

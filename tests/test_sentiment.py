@@ -13,7 +13,7 @@ from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, S
 from helpers import features, reviews, sentiment, text
 from helpers.advice import Advice, BadInput, WrongType
 
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=300)
 
 # Sentences (review, number) whose score is another once their quotes and hyphens are straight.
 STRAIGHTENED = {
@@ -206,6 +206,12 @@ def test_new_values_act_on_a_packed_review_without_its_page():
 def test_a_new_value_is_found_whatever_its_case_and_quotes():
     assert sentiment.score("A Film.", {"FILM": 3}).compound > 0
     assert sentiment.score("We can't.", {"can’t": -3}).compound < 0
+
+
+def test_a_score_of_nothing_has_no_sign(monkeypatch):
+    sentiment.score("A film.")
+    monkeypatch.setattr(SentimentIntensityAnalyzer, "polarity_scores", lambda self, words: {"compound": -0.0})
+    assert str(sentiment.score("A good film.").compound) == str(sentiment.squash(-1e-9)) == "0.0"
 
 
 def test_new_values_are_gone_at_the_next_score():

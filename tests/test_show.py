@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpers import show
 from helpers.advice import Advice, BadInput, UnknownName, WrongType, unknown
 
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=300)
 HOSTILE = st.text(st.sampled_from("<>&'\"`/=aé\n\t\x00\x1b\u202e\ud800;#x "), max_size=40) | st.text()
 
 

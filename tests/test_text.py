@@ -15,7 +15,7 @@ MARKS = st.sampled_from("aUSus’'‘\"“”-–—‑12.,%$£! ?…\n\r\t_é\u
 MUDDLE = st.lists(MARKS | MARKS | st.characters(codec="utf-8"), max_size=60).map("".join)
 WORDS = st.lists(st.sampled_from("the US us don’t don't café make-up 62% $987bn No Dr. end. Why? ‘Stop!’".split()))
 PROSE = MUDDLE | WORDS.map(" ".join)
-many = settings(max_examples=300, deadline=None)
+many = settings(max_examples=300)
 
 
 @pytest.mark.parametrize(
