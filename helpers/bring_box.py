@@ -11,7 +11,7 @@ from .show import escape
 _WIDE = {"width": "100%", "max_width": "50em"}
 _NAMED = {"description_width": "initial"}
 _ASK = (
-    "Open a page at its publisher's, select all, copy, and paste it here; or choose a file that you saved.\n"
+    "Open a page on its publisher's site, select all, copy, and paste it here; or choose a file that you saved.\n"
     "It stays in my-work/pages on this computer. The kit opens no address itself."
 )
 _SURE = "Press again to forget every page that you brought"
