@@ -148,16 +148,18 @@ const fields = {
     const list = make("ol");
     const said = make("p", { class: "so-quiet", "aria-live": "polite" });
     const move = (at, by) => {
+      if (!(at + by in items)) return;
       [items[at], items[at + by]] = [items[at + by], items[at]];
       draw();
       said.textContent = `${items[at + by]}: place ${at + by + 1} of ${items.length}.`;
-      const [up, down] = list.children[at + by].querySelectorAll("button");
-      ((by < 0 ? up : down).disabled ? (by < 0 ? down : up) : by < 0 ? up : down).focus();
+      list.children[at + by].querySelectorAll("button")[by < 0 ? 0 : 1].focus();
       changed();
     };
-    const draw = () => list.replaceChildren(...items.map((item, at) => make("li", {},
-      button("Up", () => move(at, -1), { "aria-label": `Up: ${item}`, disabled: at === 0 }),
-      button("Down", () => move(at, 1), { "aria-label": `Down: ${item}`, disabled: at === items.length - 1 }), " ", item)));
+    // A button at the end of its way stays where it is, so that the focus does too.
+    const draw = () => list.replaceChildren(...items.map((item, at) => make("li", {}, make("div", {},
+      button("Up", () => move(at, -1), { "aria-label": `Up: ${item}`, "aria-disabled": at === 0 && "true" }),
+      button("Down", () => move(at, 1), { "aria-label": `Down: ${item}`, "aria-disabled": at === items.length - 1 && "true" }),
+      make("span", {}, item)))));
     draw();
     return {
       node: make("fieldset", { class: "so-order" }, make("legend", {}, label), list, said),
@@ -186,6 +188,7 @@ const fields = {
     };
     const more = button("Add a row", () => {
       add();
+      changed(); // or the answer to an earlier change would take the row away again
       body.lastChild.querySelector("textarea").focus();
     });
     fill(rows);
@@ -272,6 +275,7 @@ function clock(stages) {
     face.textContent = over ? "Time is up. Finish your sentence." : `${stages[at][0]} ${text()}`;
     go.textContent = over ? "Start again" : timer ? "Pause" : at === 0 && left === stages[0][1] * 60 ? "Start the clock" : "Go on";
     skip.textContent = at + 1 < stages.length ? `Skip to ${stages[at + 1][0].toLowerCase()}` : "Skip to the end";
+    if (over && skip.matches(":focus")) go.focus();
     skip.hidden = over;
   };
   const stop = () => { clearInterval(timer); timer = null; };
@@ -302,10 +306,10 @@ function clock(stages) {
 /** A table that Python worked out: {caption, columns, rows, note}, all of it text. */
 function table({ caption, columns, rows, note }) {
   const cells = (row) => row.map((cell, at) => (at
-    ? make("td", {}, ...(cell ? [make("span", { class: "so-column", "aria-hidden": "true" }, columns[at]), cell] : []))
+    ? make("td", {}, ...(cell ? [make("span", { class: "so-column" }, columns[at]), cell] : []))
     : make("th", { scope: "row" }, cell)));
   return make("div", { class: "so-result" },
-    make("table", {}, make("caption", {}, caption),
+    make("table", {}, make("caption", { tabindex: -1 }, caption),
       make("thead", {}, make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, column)))),
       make("tbody", {}, ...rows.map((row) => make("tr", {}, ...cells(row))))),
     ...(note ? [make("p", {}, note)] : []));
@@ -323,30 +327,31 @@ function savedHere() {
   return fold("Keep a copy in this browser",
     make("p", {}, "While you write, this tab of the browser holds a copy until it is closed. " +
       "On a computer that is yours alone, it can hold the copy for seven days. On a shared one, leave this empty."),
-    make("p", {}, make("label", {}, tick, " Remember on this computer")),
+    make("p", {}, make("label", {}, tick, " Keep it in this browser for seven days")),
     make("div", { class: "so-buttons" }, clear, said));
 }
 
 const big = (card) => make("label", {}, make("input", { type: "checkbox", onchange: (event) =>
   card.classList.toggle("so-big", event.target.checked) }), " Large text, for the projector");
 
-function download(filename, type, data) {
+function download(filename, type, data, done = () => {}) {
   const link = make("a", { href: URL.createObjectURL(new Blob([data], { type })), download: filename });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  done(`Downloaded: ${filename}. Look where your browser puts its downloads.`);
 }
 
 /** Download the answers: from Python, or from this browser's copies where Python does not answer. */
-function rescueAll(model, group = "", page = false) {
+function rescueAll(model, group = "", page = false, done = undefined) {
   const waiting = setTimeout(async () => {
     model.off("msg:custom", hear);
-    download(`${KIT}-from-this-browser.json`, "application/json", await ownHandIn(model.get("form").edition));
+    download(`${KIT}-from-this-browser.json`, "application/json", await ownHandIn(model.get("form").edition), done);
   }, PATIENCE);
   const hear = (message) => {
     if (message.do !== "hand-in") return;
     clearTimeout(waiting);
     model.off("msg:custom", hear);
-    download(message.filename, message.type, message.text);
+    download(message.filename, message.type, message.text, done);
   };
   model.on("msg:custom", hear);
   attempt(() => model.send({ do: "hand-in", group, page }));
@@ -371,12 +376,13 @@ async function ownHandIn(edition) {
 
 function prompt(model, el) {
   const form = model.get("form"), view = random(), id = random();
-  let edit = 0, sent = 0, heard = 0, first = null, pause = null, patience = null, idle = null, held = true;
+  let edit = 0, sent = 0, heard = 0, first = null, pause = null, patience = null, idle = null, held = true, drawn = "[]", revealed = false;
 
-  const card = make("section", { class: "so-card", "aria-labelledby": id });
-  const status = make("p", { class: "so-status" });
+  const card = make("div", { class: "so-card", role: "group", "aria-labelledby": id });
+  // What a screen reader says aloud: the same line again is no news.
+  const status = make("p", { class: "so-status" }), aloud = make("span", { class: "so-quiet", role: "status" });
   const rescue = button("Download now", () => rescueAll(model), { hidden: true });
-  const before = make("div"), results = make("div", { "aria-live": "polite" }), versions = make("div");
+  const before = make("div"), results = make("div"), versions = make("div");
   const answer = controls(form, changed);
 
   function changed() {
@@ -409,14 +415,13 @@ function prompt(model, el) {
     const where = held ? "Your words are kept here, in this tab of the browser." : "Your words are on this screen only: copy them.";
     return kernel?.status === "busy" && kernel?.connectionStatus === "connected"
       ? `Not saved yet: the kernel is busy. ${where} If this line stays, press Run All.`
-      : `Not saved: the kernel has stopped answering. ${where} Press Run All.`;
+      : `Not saved: the kernel has stopped answering. ${where} Press Run All, or open the lesson again.`;
   }
 
   function say(words, trouble = false) {
-    if (words === "Saving …") status.removeAttribute("role"); // a screen reader need not hear of each pause
-    else status.setAttribute("role", "status");
     status.dataset.silent = trouble;
     if (status.textContent !== words) status.textContent = words;
+    if (words !== "Saving …" && aloud.textContent !== words) aloud.textContent = words;
     rescue.hidden = !(trouble || model.get("state").download);
   }
 
@@ -435,7 +440,13 @@ function prompt(model, el) {
       clearTimeout(idle);
       if (state.forgets) idle = setTimeout(() => say("Nothing new here for eight minutes. Binder may stop soon: download now."), IDLE);
     }
-    results.replaceChildren(...state.tables.map(table));
+    const tables = JSON.stringify(state.tables);
+    if (tables !== drawn) results.replaceChildren(...state.tables.map(table));
+    drawn = tables;
+    if (revealed && edit === heard) {
+      results.lastChild?.querySelector("caption").focus();
+      revealed = false;
+    }
     before.replaceChildren(...state.notes.map((note) => make("p", { class: "so-note" }, note)));
     versions.replaceChildren(...older(state.versions));
     steps();
@@ -446,7 +457,12 @@ function prompt(model, el) {
       button("Use this version", () => { answer.write(value); changed(); send(); }))))]);
 
   // A step shows what the machine makes of it. Whoever has not answered everything can only go on by saying so.
-  const step = button("", () => { answer.set("step", (answer.get("step") ?? 0) + 1); changed(); send(); });
+  const step = button("", () => {
+    answer.set("step", (answer.get("step") ?? 0) + 1);
+    revealed = true; // the focus goes to the table that comes, since this button may go
+    changed();
+    send();
+  });
   function steps() {
     const done = answer.get("step") ?? 0, missing = answer.missing(), label = form.steps[done];
     step.hidden = !label;
@@ -460,7 +476,7 @@ function prompt(model, el) {
     ...(time ? [time.node] : []), ...(form.nudges.length ? [nudges(form.nudges)] : []),
     ...(form.paged ? [pages(answer.nodes)] : answer.nodes),
     ...(form.steps.length ? [make("div", { class: "so-buttons" }, step)] : []), results,
-    make("div", { class: "so-buttons" }, status, rescue), versions,
+    make("div", { class: "so-buttons" }, status, aloud, rescue), versions,
     make("div", { class: "so-folds" },
       fold(form.solo ? "On your own, or on the projector" : "On the projector",
         ...(form.solo ? [make("p", {}, form.solo)] : []), make("p", {}, big(card))),
@@ -501,7 +517,7 @@ function prompt(model, el) {
 
 function onlyClock(model, el) {
   const form = model.get("form"), time = clock(form.stages);
-  const card = make("section", { class: "so-card", "aria-label": form.question });
+  const card = make("div", { class: "so-card", role: "group", "aria-label": form.question });
   card.append(make("p", { class: "so-question" }, form.question), time.node, make("p", {}, big(card)));
   el.append(card);
   return time.stop;
@@ -519,7 +535,8 @@ function saving(model, el) {
   const group = make("input", { type: "text", maxlength: 40 });
   const file = make("input", { type: "file", accept: ".json,.html" });
   const pasted = make("textarea", { rows: 2 });
-  const code = make("textarea", { rows: 3, readonly: true, "aria-label": "The code of my answers", hidden: true });
+  const code = make("textarea", { rows: 3, readonly: true });
+  const coded = make("label", { class: "so-text", hidden: true }, make("span", {}, "The code of my answers: copy all of it"), code);
 
   async function restore() {
     const chosen = file.files[0];
@@ -536,12 +553,14 @@ function saving(model, el) {
     ask(false);
     tell({ do: "delete" });
   });
-  const warning = make("p", {}, "This deletes your answers of every lesson, in my-work and in this browser. " +
-    "It cannot reach files that you downloaded, notebooks that you saved, or what you have handed in.");
+  const warning = make("p", { role: "alert" });
   function ask(now) {
     sure = now;
     said.replaceChildren();
-    warning.hidden = keep.hidden = !now;
+    if (!now && keep.matches(":focus")) erase.focus();
+    keep.hidden = !now;
+    warning.textContent = now ? "This deletes your answers of every lesson, in my-work and in this browser. " +
+      "It cannot reach files that you downloaded, notebooks that you saved, or what you have handed in." : "";
     erase.textContent = now ? "Yes, delete them now" : "Delete my answers";
   }
   ask(false);
@@ -553,21 +572,21 @@ function saving(model, el) {
     status.textContent = state.line;
     say(...state.said);
     code.value = state.code;
-    code.hidden = !state.code;
+    coded.hidden = !state.code;
   };
   model.on("change:state", hear);
   // Only when the journal is gone: a card that asked it earlier would bring its words back.
   model.on("msg:custom", (message) => message.do === "deleted" && forgetEverywhere());
   hear();
-  const card = make("section", { class: "so-card", "aria-labelledby": id },
+  const card = make("div", { class: "so-card", role: "group", "aria-labelledby": id },
     make("p", { class: "so-question", id }, "Save my work"), status,
     make("label", { class: "so-text" }, make("span", {}, "Group, if your teacher asks for one (not your name)"), group),
     make("div", { class: "so-buttons" },
-      button("Download my hand-in file", () => rescueAll(model, group.value)),
-      button("Download a page to read", () => rescueAll(model, group.value, true)),
+      button("Download my hand-in file", () => rescueAll(model, group.value, false, say)),
+      button("Download a page to read", () => rescueAll(model, group.value, true, say)),
       button("Write both into my-work", () => tell({ do: "write", group: group.value })),
       button("Show it as a code", () => tell({ do: "code", group: group.value }))),
-    code,
+    coded,
     fold("Bring answers back",
       make("label", { class: "so-text" }, make("span", {}, "A hand-in file"), file),
       make("label", { class: "so-text" }, make("span", {}, "or the code"), pasted),

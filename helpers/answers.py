@@ -106,7 +106,7 @@ def _hosted(*starts: str) -> bool:
 
 def status(n: int | None = None) -> str:
     """One true line on whether answers are saved here; `n` is how many, counted where it is not given."""
-    count = len(everything()) if n is None else n
+    count = sum(not key.startswith(_OWN) for key in _journal().names()) if n is None else n
     answers = f"{count} answer{'' if count == 1 else 's'}"
     match place():
         case "none":
@@ -222,7 +222,7 @@ def forget() -> list[str]:
         *lines,
         "Files that you downloaded: delete them where you saved them, and empty the bin.",
         "Lessons that you saved with answers showing: choose Edit, Clear Outputs of All Cells, then save.",
-        "The browser's copy: press Delete my answers in the lesson, in each browser that you used.",
+        "Copies in other browsers that you used: press Delete my answers there as well.",
         "What you have already handed in: ask your teacher to delete it.",
         "Other lessons that are open now: close them, or they may save their answers again.",
     ]

@@ -8,27 +8,32 @@ from . import pages, reviews
 from .advice import Advice
 from .show import escape
 
-_WIDE = {"width": "100%", "max_width": "50em"}
-_NAMED = {"description_width": "initial"}
+# Each name stands above its box: beside it, there is no room on a small screen.
+_WIDE = {"width": "100%", "max_width": "50em", "flex_flow": "column", "align_items": "stretch"}
 _ASK = (
     "Open a page on its publisher's site, select all, copy, and paste it here; or choose a file that you saved.\n"
-    "It stays in my-work/pages on this computer. The kit opens no address itself."
+    "It stays in my-work/pages on this computer. The kit opens no address itself.\n"
+    "Check what is on it, look at the beginning and the end, then keep it."
 )
-_SURE = "Press again to forget every page that you brought"
+_FORGET, _SURE = "Forget my pages", "Press again to forget all"
+_HERE = "Is this where the text begins, and where it ends? If not, paste only the text itself, and check again."
+_OURS = "Run the cells of any lesson again: they now read the page."
+_NEW = 'In a lesson, put its name into a cell: reviews.load("{}").'
 
 
 class BringBox:
     """Paste or choose, check what was found, keep it; the first and last 200 characters are shown to confirm."""
 
     def __init__(self, news: Sequence[str] = ()):
-        self.paste = widgets.Textarea(description="The page", placeholder="Paste here", layout=_WIDE, style=_NAMED)
+        wide = {"layout": _WIDE, "style": {"description_width": "initial"}}
+        self.paste = widgets.Textarea(description="The page", placeholder="Paste here", rows=8, **wide)
         self.file = widgets.FileUpload(
             description="Or choose a saved file", accept=".txt,.html,.htm,.mhtml", **_button()
         )
-        self.name = widgets.Text(description="A short name, if it is a new text", layout=_WIDE, style=_NAMED)
+        self.name = widgets.Text(description="A short name, if it is a new text", **wide)
         self.look = widgets.Button(description="Check what is on it", **_button())
-        self.keep = widgets.Button(description="Keep it", disabled=True, **_button())
-        self.forget = widgets.Button(description="Forget my pages", **_button())
+        self.keep = widgets.Button(description="Keep it", **_button())
+        self.forget = widgets.Button(description=_FORGET, **_button())
         self.told = widgets.HTML()
         self.found: pages.Brought | None = None
         self.look.on_click(self._look)
@@ -39,13 +44,14 @@ class BringBox:
         self._say(*news)
 
     def _look(self, _=None) -> None:
+        self._start_again()
         self.found = self._told(self._checked)
-        self.keep.disabled = self.found is None
         if self.found:
-            self._say(self.found.message, self.found.reading, "Is this where the text begins, and where it ends?")
+            self._say(self.found.message, self.found.reading, _HERE)
+            body = self.found.dropped._repr_html_() if self.found.dropped else ""
             self.told.value += (
                 f"<blockquote>{escape(self.found.opening)}</blockquote><p>…</p>"
-                f"<blockquote>{escape(self.found.ending)}</blockquote>{self.found.dropped._repr_html_()}"
+                f"<blockquote>{escape(self.found.ending)}</blockquote>{body}"
             )
 
     def _checked(self) -> pages.Brought:
@@ -55,23 +61,23 @@ class BringBox:
         return pages.check(self.paste.value, pages.slug(name) if name else None)
 
     def _keep(self, _=None) -> None:
-        kept = self.found and self._told(lambda: pages.keep(self.found))
-        if kept:
-            self.keep.disabled, self.found = True, None
+        if not self.found:
+            self._say("Check what is on it first: then it can be kept.")
+        elif kept := self._told(lambda: pages.keep(self.found)):
             # What was brought need not stand in the notebook as well.
             self.paste.value, self.file.value = "", ()
-            self._say(f"Kept as “{kept.name}”. Run the cells of any lesson again: they now read the page.")
+            self._say(f"Kept as “{kept.name}”.", _OURS if kept.name in reviews.NAMES else _NEW.format(kept.name))
 
     def _forget(self, _=None) -> None:
         if self.forget.description != _SURE:
             self.forget.description = _SURE
             return
-        self.forget.description = "Forget my pages"
+        self._start_again()
         if lines := self._told(pages.forget):
             self._say(*lines)
 
     def _start_again(self, _=None) -> None:
-        self.keep.disabled, self.found = True, None
+        self.found, self.forget.description = None, _FORGET
 
     def _told(self, act):
         try:
@@ -80,7 +86,8 @@ class BringBox:
             self._say(str(problem))
 
     def _say(self, *lines: str) -> None:
-        self.told.value = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+        html = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+        self.told.value = f'<div role="alert">{html}</div>'
 
     @property
     def box(self) -> widgets.Widget:
@@ -105,7 +112,8 @@ def _links() -> str:
     told = [(review["url"], f"{review['publisher']}: {review['title']}") for review in reviews.catalogue()["review"]]
     # Without a style of its own, a link in a widget looks like plain text.
     links = "".join(
-        f'<li><a style="color:#0b57d0;text-decoration:underline" href="{escape(url)}">{escape(words)}</a></li>'
+        '<li><a style="color:var(--jp-content-link-color,#0b57d0);text-decoration:underline" '
+        f'href="{escape(url)}">{escape(words)}</a></li>'
         for url, words in told
     )
     return "".join(f"<p>{escape(line)}</p>" for line in _ASK.split("\n")) + f"<ul>{links}</ul>"

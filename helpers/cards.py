@@ -78,14 +78,9 @@ class Card:
 
     def _on_hand_in(self, message: dict, buffers: list) -> None:
         work = answers.hand_in(message.get("group", ""))
-        file = (
-            (work.page_name, "text/html", work.html)
-            if message.get("page")
-            else (work.filename, "application/json", work.json)
-        )
-        self.box.send(
-            dict(zip(("do", "filename", "type", "text"), ("hand-in", *file[:2], file[2].decode()), strict=True))
-        )
+        page = (work.page_name, "text/html", work.html)
+        name, kind, data = page if message.get("page") else (work.filename, "application/json", work.json)
+        self.box.send({"do": "hand-in", "filename": name, "type": kind, "text": data.decode()})
 
 
 class Prompt(Card):
@@ -161,7 +156,7 @@ class Prompt(Card):
             settled=settled,
             kept=not self._trouble,
             value=value or None,
-            line=self._trouble or answers.status(),
+            line=self._trouble or answers.status(None if value else 0),
             download=bool(self._trouble) or answers.place() != "own",
             forgets=answers.place() == "binder",
             notes=self._notes(),
@@ -238,7 +233,7 @@ class Saving(Card):
             self._say(str(problem))
 
     def _on_code(self, message: dict, buffers: list) -> None:
-        self._say("Copy the whole code.", code=answers.code(message.get("group", "")))
+        self._say(code=answers.code(message.get("group", "")))
 
     def _on_restore(self, message: dict, buffers: list) -> None:
         try:

@@ -131,6 +131,12 @@ class Journal:
             found = [a for a in (self._known | self._unsaved).values() if key is None or a.key == key]
             return sorted(found, key=lambda answer: answer.order)
 
+    def names(self) -> set[str]:
+        """The key of each answer."""
+        with self._lock:
+            self._refresh()
+            return {*self._newest, *(answer.key for answer in self._unsaved.values())}
+
     def latest(self, key: str) -> Answer | None:
         """The newest version of one answer."""
         with self._lock:

@@ -24,6 +24,8 @@ def discuss(key: str) -> Prompt:
 
 def vote(key: str, round: str = "before") -> Prompt:
     """A vote with its confidence and its reason; with ``round="after"``, a second one beside the first."""
+    if round not in ("before", "after"):
+        raise unknown("round", round, ("before", "after"))
     return Prompt(questions.get(key, "vote", round), *[_votes] * (round == "after"))
 
 
@@ -56,8 +58,8 @@ def rows(key: str) -> Prompt:
 def clock(*minutes: float) -> Clock:
     """A clock by itself: of one number, or of three for think, pair and share."""
     try:
-        return Clock(questions.stages(list(minutes) if len(minutes) > 1 else sum(minutes)))
-    except ValueError:
+        return Clock(questions.stages(list(minutes) if len(minutes) > 1 else minutes[0]))
+    except (ValueError, IndexError):
         raise BadInput("A clock needs minutes: prompts.clock(5), or prompts.clock(2, 4, 4).") from None
 
 

@@ -116,7 +116,7 @@ def test_a_kernel_killed_while_somebody_types_is_told_and_nothing_is_lost(lab, p
     page.write(" And")
     line = page.status("Not saved: the kernel has stopped")
     assert page.page.evaluate("window.told - window.typed") < 3000
-    assert "kept here, in this tab" in line and line.endswith("Press Run All.")
+    assert "kept here, in this tab" in line and line.endswith("Press Run All, or open the lesson again.")
     page.dismiss()
     page.write(" more.")
     file = page.download("Download now")
@@ -127,6 +127,31 @@ def test_a_kernel_killed_while_somebody_types_is_told_and_nothing_is_lost(lab, p
     other = Page(lab, lab.notebook("rescued", TALK, 'prompts.save("98")'), another)
     other.restore(file)
     assert other.words() == WORDS + " And more."
+
+
+def test_a_row_that_is_added_while_an_answer_is_on_its_way_stays(lab, profile):
+    page = Page(lab, lab.notebook("rows", 'prompts.rows("98.grid")'), profile)
+    page.write("Alex says it.", box=1)
+    page.card().get_by_role("button", name="Add a row").click()
+    page.page.keyboard.type("Joe")
+    page.kept()
+    assert lab.latest("rows")["98.grid"]["rows"][-1] == {"Voice": "Joe", "Problem": ""}
+
+
+def test_a_result_that_is_to_be_guessed_first_is_folded_until_its_cell_is_run(lab, profile):
+    path = lab.notebook("guess", "'the film'", TALK)
+    stored = json.loads((lab.folder / path).read_text(encoding="utf-8"))
+    cell = next(cell for cell in stored["cells"] if "the film" in "".join(cell["source"]))
+    cell["metadata"] = {"tags": ["guess-first"], "jupyter": {"outputs_hidden": True}}
+    cell["outputs"] = [
+        {"output_type": "execute_result", "execution_count": 2, "metadata": {}, "data": {"text/plain": "'the film'"}}
+    ]
+    (lab.folder / path).write_text(json.dumps(stored), encoding="utf-8")
+    page = Page(lab, path, profile, run=False)
+    shown = page.page.locator(".jp-OutputArea-output", has_text="the film")
+    assert shown.count() == 0 or not shown.first.is_visible()
+    page.run_all()
+    shown.first.wait_for(state="visible")
 
 
 def test_a_tab_killed_before_the_notebook_is_saved_loses_nothing(lab, profile):
@@ -255,7 +280,7 @@ def test_the_browser_remembers_only_when_asked_and_forgets_when_told(lab, profil
     stored = "() => JSON.stringify({...localStorage}).includes('five speak')"
     assert not page.page.evaluate(stored)
     page.card().get_by_text("Keep a copy in this browser").click()
-    page.card().get_by_label("Remember on this computer").check()
+    page.card().get_by_label("Keep it in this browser for seven days").check()
     page.write(" Always.")
     page.kept()
     assert page.page.evaluate(stored)
@@ -285,7 +310,7 @@ def test_delete_my_answers_leaves_no_byte_of_them(lab, profile):
     page = answered(lab, "delete", profile, TALK, 'prompts.vote("98.vote")', 'prompts.save("98")')
     other = answered(lab, "other", profile, home="delete")
     page.card().get_by_text("Keep a copy in this browser").click()
-    page.card().get_by_label("Remember on this computer").check()
+    page.card().get_by_label("Keep it in this browser for seven days").check()
     page.write(" Zorbulon.")
     page.kept()
     save = page.card(2)
@@ -410,6 +435,7 @@ def test_every_card_works_by_keyboard_alone(lab, gallery):
     page.focus(5, "button", "Show the scores of the whole sentences")
     key("Enter")
     page.card(5).get_by_text("The whole sentences that they come from").wait_for()
+    assert page.page.evaluate("document.activeElement.textContent") == "The whole sentences that they come from"
     page.focus(6, "combobox", "It is long.")
     page.page.keyboard.type("op")
     page.focus(6, "button", "Next card")
@@ -422,7 +448,10 @@ def test_every_card_works_by_keyboard_alone(lab, gallery):
     key("Enter")
     key("Enter")
     page.card(7).get_by_text("Alex: place 3 of 3.").wait_for()
-    assert page.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Up: Alex"
+    key("Enter")
+    assert page.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Down: Alex", (
+        "the focus stays where it was, for one press more to do nothing"
+    )
     page.focus(8, "button", "Add a row")
     key("Enter")
     page.page.keyboard.type("Joe")

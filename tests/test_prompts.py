@@ -12,6 +12,7 @@ from conftest import PROMPTS
 from hostile import STRINGS
 
 from helpers import answers, cards, plain_controls, prompts, questions
+from helpers.advice import BadInput, UnknownName
 
 HELPERS = Path(prompts.__file__).parent
 
@@ -165,6 +166,28 @@ def test_the_first_vote_stays_in_view_and_the_second_stands_beside_it():
     assert [row[:2] for row in rows] == [["Before", "Agree"], ["After", "Disagree"]]
     assert answers.latest("98.vote#before").value["choice"] == 4
     assert answers.latest("98.vote#after").value["choice"] == 2
+
+
+def test_a_vote_of_an_unknown_round_is_refused_and_not_lost_in_a_slot_of_its_own():
+    with pytest.raises(UnknownName, match=r"no round called “After”. Did you mean after\?"):
+        prompts.vote("98.vote", "After")
+
+
+@pytest.mark.parametrize("minutes", [(), ("5",), (None,), (0,), (1, 2)])
+def test_a_clock_without_minutes_is_one_line(minutes):
+    with pytest.raises(BadInput, match="A clock needs minutes"):
+        prompts.clock(*minutes)
+
+
+@pytest.mark.parametrize("key", [["98.talk"], None, 98, b"98.talk"])
+def test_what_is_no_key_is_one_line(key):
+    with pytest.raises(UnknownName, match="There is no prompt called"):
+        prompts.discuss(key)
+
+
+def test_a_card_without_an_answer_does_not_say_that_one_is_saved():
+    say(prompts.discuss("98.talk"), {"text": "A film."})
+    assert prompts.discuss("98.pair").box.state["line"] == "What you answer is saved on this computer."
 
 
 def test_a_first_vote_shows_in_a_second_that_is_open_already():
