@@ -4,7 +4,7 @@ import re
 from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property, partial, wraps
 
 from . import drawing, show
 from .advice import BadInput, WrongType, unknown
@@ -34,9 +34,10 @@ class Chart:
         title = f" “{self.title}”" if self.title else ""
         alt = show.escape(f"{self.kind}{title}. {self.description}")
         source = b64encode(self.picture).decode()
-        width = f"width:{drawing.WIDTH * 100:.0f}px;max-width:100%;height:auto;background:#fff"
+        # On a small screen a picture is scrolled and not shrunk until nobody can read it.
+        width = f"width:{drawing.WIDTH * 100:.0f}px;max-width:100%;min-width:480px;height:auto;background:#fff"
         return (
-            '<figure style="margin:0 0 1em;max-width:100%">'
+            '<figure style="margin:0 0 1em;max-width:100%;overflow-x:auto">'
             f'<img alt="{alt}" src="data:image/png;base64,{source}" style="{width}">'
             f"<figcaption>{show.escape(self.description)}</figcaption>"
             "<details><summary>The numbers as a table</summary>"
@@ -44,6 +45,18 @@ class Chart:
         )
 
 
+def _or_its_note(chart: Callable) -> Callable:
+    """A table without rows that says why, shown in the place of its picture: a class may not have got there yet."""
+
+    @wraps(chart)
+    def drawn(rows: Iterable, *more: object, **named: object) -> Chart | show.Table:
+        empty = isinstance(rows, show.Table) and not rows and rows.note
+        return rows if empty else chart(rows, *more, **named)
+
+    return drawn
+
+
+@_or_its_note
 def bars(rows: Iterable, title: str = "", value: str = "") -> Chart:
     """A bar for each row of a label and a number; ``value`` names the column to draw where a table has several.
 
@@ -70,6 +83,7 @@ def bars(rows: Iterable, title: str = "", value: str = "") -> Chart:
     return Chart("Bar chart", title, f"{spoken}; {_size(table)}.", table, draw)
 
 
+@_or_its_note
 def side_by_side(rows: Iterable, title: str = "", columns: Sequence[str] = (), unit: str = "") -> Chart:
     """Bars side by side: rows of a label and a number for each text; ``columns`` names the texts, ``unit`` the number.
 
@@ -171,6 +185,7 @@ def shape(rows: Iterable, title: str = "", columns: Sequence[str] = (), unit: st
     return Chart("Line chart", title, description, table, draw)
 
 
+@_or_its_note
 def change_of_mind(rows: Iterable, title: str = "", scale: tuple[float, float] = (1, 5)) -> Chart:
     """Before against after: rows of a statement, the first vote and the second, on one scale.
 
@@ -180,6 +195,7 @@ def change_of_mind(rows: Iterable, title: str = "", scale: tuple[float, float] =
     return _pairs("Change of mind", *_table(rows, ["statement", "before", "after"], title), scale)
 
 
+@_or_its_note
 def apart(rows: Iterable, title: str = "", scale: tuple[float, float] = (-1, 1)) -> Chart:
     """Two readings of one thing: rows of a fragment, a reader's rating and the word list's, on one scale.
 
@@ -189,6 +205,7 @@ def apart(rows: Iterable, title: str = "", scale: tuple[float, float] = (-1, 1))
     return _pairs("Two ratings", *_table(rows, ["fragment", "you", "word list"], title), scale)
 
 
+@_or_its_note
 def split(rows: Iterable, title: str = "", piles: Sequence[str] = ()) -> Chart:
     """How a class sorted its cards: rows of a card and how many put it on each pile, drawn as parts of 100 %.
 

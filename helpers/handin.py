@@ -9,7 +9,7 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from . import EDITION, files
+from . import EDITION, files, questions
 from .advice import BadInput
 from .journal import Answer, canonical, from_record, to_record
 from .readable import page, section
@@ -83,9 +83,10 @@ class HandIn:
     def html(self) -> bytes:
         """A page to read and print. It has no script in it and asks the network for nothing."""
         group = f"<p>Group: {escape(self.group)}</p>" if self.group else ""
-        answers = "".join(map(section, self.answers)) or "<p>There are no answers yet.</p>"
+        answers = "".join(map(section, sorted(self.answers, key=_as_asked))) or "<p>There are no answers yet.</p>"
         restore = (
-            "<details><summary>To bring these answers back</summary><p>In a lesson, choose Restore and paste this:</p>"
+            "<details><summary>To bring these answers back</summary>"
+            "<p>In a lesson, open “Bring answers back”, paste this and press Restore:</p>"
             f"<p><code>{escape(self.text)}</code></p></details>"
         )
         about = f"<p>Second Opinions, edition {escape(self.edition)}. This page holds no name.</p>"
@@ -100,6 +101,11 @@ class HandIn:
             "group": self.group,
             "answers": [to_record(answer) for answer in self.answers],
         }
+
+
+def _as_asked(answer: Answer) -> tuple:
+    key, _, round = answer.key.partition("#")
+    return *questions.place(key), round != "before"
 
 
 def group_name(group: object) -> str:
@@ -158,7 +164,7 @@ def from_text(text: str) -> HandIn:
     start = text.rfind(_OPEN)
     end = text.find(_CLOSE, start)
     if start < 0 or end < 0:
-        raise BadInput(f"There is no code here. A code starts with {_OPEN} and ends with {_CLOSE}: copy all of it.")
+        raise BadInput(f"This is no hand-in. A code starts with {_OPEN} and ends with {_CLOSE}: copy all of it.")
     body = re.sub(r"[^A-Za-z0-9+/]", "", text[start + len(_OPEN) : end])
     try:
         packed = base64.b64decode(body + "=" * (-len(body) % 4))

@@ -11,12 +11,13 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from . import EDITION, files, handin, questions, readable, spreadsheet
-from .advice import Advice, BadInput, unknown
+from . import EDITION, files, handin, home, questions, readable, spreadsheet
+from .advice import Advice, BadInput
 from .handin import HandIn
 from .questions import Question
 from .show import Table, escape
@@ -39,10 +40,11 @@ class Pool:
 
     @classmethod
     def read(cls, folder: str | Path) -> "Pool":
-        """The pool of all hand-ins in a folder and its subfolders. Raises BadInput where there is no such folder."""
-        folder = Path(folder).expanduser()
-        if not folder.is_dir():
-            raise BadInput("There is no such folder: give the one with the hand-in files in it.")
+        """The pool of all hand-ins in a folder and its subfolders; its name is enough where it is in ``my-work``.
+
+        Raises BadInput where there is no such folder.
+        """
+        folder = _found(folder)
         found, problems = [], []
         for path in _json_files(folder, problems):
             try:
@@ -168,7 +170,7 @@ class Pool:
                 made.append((question.key, self.ratings(question.key)))
             elif question.fields[0].options:
                 made.append((question.key, self.predictions(question.key)))
-        tables = [table for _, table in sorted(made, key=lambda pair: pair[0])]
+        tables = [table for _, table in sorted(made, key=lambda pair: questions.place(pair[0]))]
         return [*([self.minds] if len(self.minds) else []), *tables]
 
     def _values(self, slot: str) -> dict[str, object]:
@@ -185,7 +187,7 @@ class Pool:
     @cached_property
     def _known(self) -> dict[str, Question]:
         known = {}
-        for key in dict.fromkeys(slot.split("#")[0] for slot in sorted(self._by_slot)):
+        for key in sorted({slot.split("#")[0] for slot in self._by_slot}, key=questions.place):
             try:
                 known[key] = questions.get(key)
             except Advice:
@@ -196,9 +198,10 @@ class Pool:
         return [question for question in self._known.values() if question.kind == kind]
 
     def _question(self, key: str, kind: str) -> Question:
-        question = self._known.get(key)
-        if question is None or question.kind != kind:
-            raise unknown(f"{kind} in these hand-ins", key, [each.key for each in self._asked(kind)])
+        # Nobody may have answered it yet: then its table is empty, and says so.
+        question = questions.get(key)
+        if question.kind != kind:
+            raise BadInput(f"“{key}” is a {question.kind} prompt, not a {kind} prompt.")
         return question
 
     def _field(self, question: Question, name: str):
@@ -218,7 +221,9 @@ class Pool:
         """How many handed in, and how many files were passed over."""
         n, skipped = len(self.people), len(self.problems)
         said = f"{n} hand-in{'' if n == 1 else 's'}."
-        return said + (f" {skipped} line{'' if skipped == 1 else 's'} on other files below." if skipped else "")
+        if not n:
+            said += " Put the files that “Download my hand-in file” gave into this folder."
+        return said + (f" Other files: {skipped} line{'' if skipped == 1 else 's'} below." if skipped else "")
 
     def __repr__(self) -> str:
         return "\n\n".join([self.summary, *map(repr, self.tables), *(["\n".join(self.problems)] * bool(self.problems))])
@@ -246,7 +251,7 @@ class Pool:
 
     def _written(self) -> Iterator[tuple[str, str, list[str]]]:
         asked = {answer.key: answer.question for person in self.people for answer in person.answers}
-        for slot in sorted(self._by_slot):
+        for slot in sorted(self._by_slot, key=lambda slot: questions.place(slot.split("#")[0])):
             question = self._known.get(slot.split("#")[0])
             texts = sorted(filter(None, (_free_text(value, question) for value in self._values(slot).values())))
             if texts:
@@ -284,6 +289,14 @@ def _write(path: Path, data: bytes) -> Path:
 
 
 # ---- files in
+
+
+def _found(folder: str | Path) -> Path:
+    with suppress(OSError, TypeError, RuntimeError, ValueError):
+        for place in (Path(folder).expanduser(), home.folder() / folder):
+            if Path(folder).parts and place.is_dir():
+                return place
+    raise BadInput("There is no such folder: give the one with the hand-in files in it, or put it into my-work.")
 
 
 def _json_files(folder: Path, problems: list[str]) -> Iterator[Path]:
@@ -339,8 +352,12 @@ def _line(name: str, why: str) -> str:
     return line if len(line) <= 120 else line[:119] + "…"
 
 
+def _printable(words: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in words)
+
+
 def _name(name: str) -> str:
-    shown = "".join(c if c.isprintable() else "?" for c in name)
+    shown = _printable(name)
     return shown if len(shown) <= 36 else f"{shown[:20]}…{shown[-15:]}"
 
 
@@ -426,7 +443,8 @@ def main(args: list[str] | None = None) -> int:
             pool = pool.group(chosen.group)
         print(repr(pool).encode(sys.stdout.encoding or "utf-8", "replace").decode(sys.stdout.encoding or "utf-8"))
         if pool.people:
-            print(f"\nThe teacher's page is {_name(pool.write(chosen.page).name)}.")
+            page = pool.write(chosen.page)
+            print(f"\nThe teacher's page is {_name(page.name)}, in the folder {_printable(str(page.parent))}.")
         if pool.people and chosen.csv:
             print(f"The spreadsheet file is {_name(pool.csv(chosen.csv).name)}.")
     except Advice as error:

@@ -121,8 +121,7 @@ def _dig(value: object, path: tuple[str, ...]) -> object:
 def get(key: str, kind: str = "", round: str = "") -> Question:
     """One prompt by its key. Raises one line with file and line number for a mistake in the file."""
     source = _source()
-    if key not in source.entries:
-        raise advice.unknown("prompt", key, source.entries)
+    advice.pick("prompt", key, source.entries)
     entry = source.checked(key)
     if kind and entry["kind"] != kind:
         raise source.wrong(key, f"“{key}” is a {entry['kind']} prompt: write prompts.{entry['kind']}(…).", "kind")
@@ -132,6 +131,19 @@ def get(key: str, kind: str = "", round: str = "") -> Question:
 def keys(lesson: str = "") -> list[str]:
     """The keys of a lesson's prompts in the order of the file; all of them without a lesson."""
     return [key for key in _source().entries if not lesson or key.split(".")[0] == str(lesson)]
+
+
+def place(key: str) -> tuple[int, str]:
+    """Where a key stands in the file, to sort answers as the lessons ask; unknown keys come last, by name.
+
+    >>> sorted(["99.gone", "00.exit", "00.harm"], key=place)
+    ['00.harm', '00.exit', '99.gone']
+    """
+    try:
+        known = _source().entries
+    except advice.Advice:  # what was answered can be shown, whatever the file of questions is like now
+        known = {}
+    return list(known).index(key) if key in known else len(known), key
 
 
 def problems() -> list[str]:
@@ -271,7 +283,7 @@ def stages(minutes: object) -> tuple[tuple[str, float], ...]:
     >>> stages([2, 4, 4])
     (('Think', 2), ('Pair', 4), ('Share', 4))
     """
-    named = minutes if isinstance(minutes, dict) else {"Talk": minutes}
+    named = minutes if isinstance(minutes, dict) else {"Time": minutes}
     if isinstance(minutes, list):
         named = dict(zip(STAGES, minutes, strict=True))
     if any(type(length) not in (int, float) or not 0 < length <= 180 for length in named.values()):

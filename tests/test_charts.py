@@ -173,7 +173,7 @@ def test_a_word_table_a_comparison_and_a_list_of_scores_can_be_drawn_as_they_com
     film, show_ = "A film. A good film, a bad film.", "A show, a great show."
     assert charts.bars(frequency.top(film, 3)).description.startswith("Highest count: 3, for “")
     assert (
-        "Highest per 1,000 words: 2 (400.0), for “show” in "
+        "Highest per 1,000 words: 2 (400.00), for “show” in "
         in charts.side_by_side(frequency.compare(["film", "show"], film, show_)).description
     )
     assert charts.by_sentence(sentiment.by_sentence(film)).description.startswith("2 sentences: ")

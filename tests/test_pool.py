@@ -14,7 +14,7 @@ from hostile import FORMULAS, STRINGS, Tags
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import answers, handin, pool, questions, spreadsheet
+from helpers import answers, charts, handin, pool, questions, spreadsheet
 from helpers.advice import BadInput, UnknownName
 from helpers.journal import Answer
 
@@ -141,7 +141,7 @@ def test_ratings_show_where_the_class_and_the_word_list_part(folder, monkeypatch
     options = questions.RATINGS
     fields = tuple(questions.Field(("ratings", key), "choice", f"“{key}”", options) for key in two)
     rate = questions.Question("03.rate", "predict", "How warm?", fields, "03.rate", steps=("a", "b"), locks=True)
-    monkeypatch.setattr(questions, "get", lambda key: rate)
+    monkeypatch.setattr(questions, "get", lambda key, kind="": rate)
     said = [{"03.rate": {"ratings": {two[0]: a, two[1]: b}}} for a, b in [(-2, 1)] * 3 + [(-1, 1)] * 3]
     table = class_of(folder, *said).ratings("03.rate", {two[0]: 0.5, two[1]: 0.25})
     assert table.columns == ("fragment", "class", "word list", "apart", "people")
@@ -151,14 +151,23 @@ def test_ratings_show_where_the_class_and_the_word_list_part(folder, monkeypatch
     assert [row[2:4] for row in unscored] == [(None, None)] * 2
 
 
-def test_a_question_that_nobody_was_asked_is_named_with_those_that_were(folder):
+def test_a_question_that_there_is_not_is_named_with_the_nearest(folder):
     found = class_of(folder, *[{"00.harm#before": vote(1)}] * 5)
-    with pytest.raises(
-        UnknownName, match=r"There is no vote in these hand-ins called “00.ham”. Did you mean 00.harm\?"
-    ):
+    with pytest.raises(UnknownName, match=r"There is no prompt called “00.ham”. Did you mean 00.harm\?"):
         found.votes("00.ham")
-    with pytest.raises(UnknownName):
+    with pytest.raises(BadInput, match=r"“00.harm” is a vote prompt, not a sort prompt."):
         found.cards("00.harm")
+
+
+def test_a_class_that_has_not_got_there_yet_is_told_so_and_no_chart_stops_it(folder):
+    found = class_of(folder, *[{"00.harm#before": vote(1)}] * 6)
+    for chart, table in [
+        (charts.change_of_mind, found.minds),
+        (charts.side_by_side, found.votes("00.who")),
+        (charts.apart, found.ratings("02.expect")),
+        (charts.split, found.cards("06.kinds")),
+    ]:
+        assert "Fewer than five" in repr(chart(table, "The class"))
 
 
 # ---- few, and unasked
@@ -278,13 +287,20 @@ def five(folder):
 
 def test_no_folder_is_one_line(tmp_path):
     for name in ("nowhere", __file__):
-        with pytest.raises(BadInput, match=r"^There is no such folder: give the one with the hand-in files in it.$"):
+        with pytest.raises(BadInput, match=r"^There is no such folder: give the one .*, or put it into my-work.$"):
             answers.pool(tmp_path / name)
+
+
+def test_the_name_of_a_folder_in_my_work_is_enough(home):
+    five(home / "class-9b")
+    assert answers.pool("class-9b").summary == "5 hand-ins."
+    with pytest.raises(BadInput):
+        answers.pool("")
 
 
 def test_an_empty_folder_is_an_empty_pool(folder):
     found = class_of(folder)
-    assert (found.people, found.problems, repr(found)) == ((), (), "0 hand-ins.")
+    assert (found.people, found.problems) == ((), ()) and repr(found).startswith("0 hand-ins. Put the files")
 
 
 def whole_file(number: int = 9, **changes) -> bytes:
@@ -535,7 +551,7 @@ def test_the_command_prints_the_tables_and_writes_the_page(folder, capsys):
     said = capsys.readouterr().out
     assert "5 hand-ins." in said
     assert "More harm than good?" in said
-    assert "The teacher's page is class-answers.html." in said
+    assert f"The teacher's page is class-answers.html, in the folder {folder}." in said
     assert (folder / "class-answers.html").exists()
 
 
@@ -549,7 +565,7 @@ def test_the_command_writes_a_spreadsheet_file_only_when_asked(folder, tmp_path,
 
 def test_the_command_says_in_one_line_what_is_wrong_and_returns_1(tmp_path, folder, capsys):
     assert pool.main([str(tmp_path / "nowhere")]) == 1
-    assert capsys.readouterr().err == "There is no such folder: give the one with the hand-in files in it.\n"
+    assert capsys.readouterr().err.startswith("There is no such folder: give the one with the hand-in files in it")
     assert pool.main([str(five(folder)), "--group", "9Z"]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
     (tmp_path / "empty").mkdir()
