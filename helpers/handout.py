@@ -6,6 +6,7 @@ Each sheet is one page of HTML without a script, which asks the network for noth
 A student's sheet holds the questions with room to write. A teacher's has the notes, the answers and the nudges.
 """
 
+import argparse
 import json
 import re
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from . import EDITION, home, questions
 from .advice import Advice
-from .show import escape
+from .show import Table, escape
 
 LESSONS = home.KIT / "lessons"
 KINDS = {"student": "Student sheet", "teacher": "Teacher sheet"}
@@ -41,23 +42,22 @@ figure { margin: .6em 0 } figure details { font-size: .9em } img { max-width: 10
 .box.long { break-inside: auto; box-decoration-break: clone }
 .box h3 { font-size: 1em; margin: 0 0 .4em } .box p { margin: .3em 0 }
 .rule { border-bottom: 1px solid #767676; height: 1.9em } .pick { display: inline-block; margin-right: 1.2em }
-.box table { width: 100% } .box td { height: 2.8em } .marks td { height: auto; text-align: center }
+.box table { width: 100% } .box td { height: 2.8em } .box tr:has(td:nth-child(5)) td { height: 7em }
+.marks tr td:nth-child(n) { height: auto; text-align: center } .last { break-before: page }
 .marks th[scope="row"] { font-weight: normal; text-align: left; width: 42% }
 .note { border-left: 6px solid #111; background: #f2f2f2; padding: .3em .8em; margin: .8em 0; break-inside: avoid }
 ins { text-decoration: underline } del { text-decoration: line-through }
 @media print { body { max-width: none; margin: 0; padding: 0 } .note { print-color-adjust: exact }
-  main a[href^="http"]::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere } }
+  details:not([open]) { display: none }
+  main a[href^="http"]:not(.bare)::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere } }
 """
 
 
 def main(args: list[str]) -> int:
     """Write all sheets to a folder, ``print`` in the kit if none is named, and say where they are."""
-    if args and args[0].startswith("-"):
-        print(
-            "python3 -m helpers print [FOLDER]: make sheets for students and teachers, in print/ if no folder is named."
-        )
-        return 0
-    folder = Path(args[0]) if args else home.KIT / "print"
+    parser = argparse.ArgumentParser("python3 -m helpers print", description="Make sheets for students and teachers.")
+    parser.add_argument("folder", nargs="?", type=Path, default=home.KIT / "print", help="print/ if none is named")
+    folder = parser.parse_args(args).folder
     try:
         written = write(folder)
     except OSError as error:
@@ -112,19 +112,39 @@ def _source(cell: dict) -> str:
     return "".join(cell["source"])
 
 
+_LATER = "<p><em>Guess first. Result {} stands on the last page.</em></p>"
+
+
+def _asked(source: str) -> list[questions.Question]:
+    """The question that a cell asks, if it asks one."""
+    return [questions.get(key) for key in ASKS.findall(source)[:1] if not ON_SCREEN.search(source)]
+
+
 def _cells(cells: list[dict], teacher: bool) -> Iterator[str]:
-    section = ""
+    """The lesson from top to bottom; for a student, what a guess comes before stands on a page at the end."""
+    section, later = "", []
     for cell in cells:
-        source = _source(cell)
+        source, tags = _source(cell), cell["metadata"].get("tags", [])
         section = next(iter(re.findall(r"^## +(.+)", source, re.M)), section)
         if section == "Save my work" and not teacher:
             continue  # there is nothing to save on paper
-        if cell["cell_type"] == "code":
+        if "on-screen" in tags:
+            continue
+        if cell["cell_type"] == "code" and "guess-first" in tags and not teacher:
+            later.append("".join(_code(cell, teacher)))
+            yield _LATER.format(len(later))
+        elif cell["cell_type"] == "code":
             yield from _code(cell, teacher)
-        elif cell["cell_type"] == "markdown" and "teacher" not in cell["metadata"].get("tags", []):
+            if not teacher and (scores := "".join(map(_scores, _asked(source)))):
+                later.append(scores)
+                yield _LATER.format(len(later))
+        elif cell["cell_type"] == "markdown" and "teacher" not in tags:
             yield _markdown(source if teacher else _with_room(source))
         elif teacher:
             yield f'<aside class="note">{_markdown(source)}</aside>'
+    if later:
+        yield '<h2 class="last">Results: look after you have guessed</h2>'
+        yield from (f"<p>Result {n}</p>{result}" for n, result in enumerate(later, 1))
 
 
 def _with_room(source: str) -> str:
@@ -138,6 +158,7 @@ def _markdown(source: str) -> str:
     html = mistune.create_markdown(escape=False, plugins=["table", "strikethrough"])(source)
     html = re.sub(r'href="(?!https?:|#)(?:[^"]*/)?(?:0(\d-[\w-]+)\.ipynb)"', r'href="0\1.html"', html)
     html = re.sub(r'<a href="(?!https?:|#|0\d-)[^"]*">(.*?)</a>', r"\1", html)  # what is not on paper has no link
+    html = re.sub(r'<a href="([^"]+)">\1</a>', r'<a class="bare" href="\1">\1</a>', html)  # it prints itself
     # A corner without words is no heading: a screen reader would stop at it.
     return html.replace("<th></th>", "<td></td>").replace("<details>", "<details open>")
 
@@ -146,10 +167,8 @@ def _code(cell: dict, teacher: bool) -> Iterator[str]:
     source = _source(cell)
     if ON_SCREEN.search(source):
         return
-    asked = ASKS.search(source)
-    if asked and "prompts." in source:
-        question = questions.get(asked[1])
-        yield _for_teacher(question) if teacher else _to_fill_in(question)
+    if asked := _asked(source):
+        yield from map(_for_teacher if teacher else _to_fill_in, asked)
         return
     outputs = "".join(map(_output, cell["outputs"]))
     if teacher or outputs.count("<tr") < LONG:  # a student's sheet is spared the pages of a long table behind a chart
@@ -232,7 +251,7 @@ _FIELDS = {"text": _text, "choice": _choice, "menu": _choice, "order": _order, "
 
 def _for_teacher(question: questions.Question) -> str:
     """A question with its minutes, its nudges, its twin for one reader, and the other reading of its cards."""
-    minutes = ", ".join(f"{name} {length:g} minutes" for name, length in question.stages)
+    minutes = ", ".join(f"{name} {length:g} minute{'s' * (length != 1)}" for name, length in question.stages)
     lines = [minutes, *(f"Nudge: {nudge}" for nudge in question.nudges)]
     lines += [f"On your own: {question.solo}"] if question.solo else []
     cards = [
@@ -241,4 +260,14 @@ def _for_teacher(question: questions.Question) -> str:
         if card.get("pile")
     ]
     read = f"<p>Another reading, to argue with:</p><ul>{''.join(cards)}</ul>" if cards else ""
-    return _box(question, "".join(f"<p>{escape(line)}</p>" for line in lines if line) + read, long=bool(cards))
+    said = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
+    return _box(question, said + read + _scores(question), long=bool(cards))
+
+
+def _scores(question: questions.Question) -> str:
+    """What the word list makes of the fragments that are to be rated."""
+    from . import quotes, sentiment
+
+    rated = [field for field in question.fields if field.path[0] == "ratings"]
+    rows = [(field.label, sentiment.score(quotes.get(field.path[-1]).words).compound) for field in rated]
+    return Table(rows, ["words", "the word list"], "The word list’s scores")._repr_html_() if rows else ""

@@ -108,7 +108,10 @@ def tidy(lesson: nbformat.NotebookNode) -> nbformat.NotebookNode:
     lesson.nbformat, lesson.nbformat_minor = 4, 5
     lesson.metadata = nbformat.from_dict(METADATA)
     for cell in lesson.cells:
-        cell.metadata = nbformat.from_dict({key: value for key, value in cell.metadata.items() if key == "tags"})
+        tags = cell.metadata.get("tags", [])
+        # Folded until the reader has guessed: JupyterLab opens an output when its cell is run.
+        folded = {"jupyter": {"outputs_hidden": True}} if "guess-first" in tags else {}
+        cell.metadata = nbformat.from_dict(({"tags": tags} if tags else {}) | folded)
         for output in cell.get("outputs", []):
             if "data" in output:
                 # A widget's id is new on every run; what stays is its question, as text and as HTML.

@@ -92,11 +92,38 @@ def test_every_question_and_every_sentence_of_the_lesson_is_on_the_sheet(path, k
     only = set(secrets(path))
     prose = [
         line
-        for text in shape.Lesson(path).prose
+        for cell in shape.Lesson(path).cells
+        if cell["cell_type"] == "markdown" and "on-screen" not in cell["metadata"].get("tags", [])
+        for text in [shape.source(cell)]
         if "## Save my work" not in text
         for line in words(handout.FOLDED.sub(" ", text))
     ]
     assert [line for line in prose if line not in only and line not in page.words] == []
+
+
+def test_what_only_a_screen_can_do_is_on_no_sheet():
+    (path,) = (path for path in LESSONS if path.name.startswith("00"))
+    for kind in handout.KINDS:
+        assert "Now lose your answers on purpose" not in sheet(path, kind)
+
+
+@EVERY
+def test_what_a_student_has_to_guess_first_stands_behind_everything_else(path):
+    results = [
+        handout._code(cell, teacher=False)
+        for cell in shape.Lesson(path).cells
+        if "guess-first" in cell["metadata"].get("tags", [])
+    ]
+    before, _, behind = sheet(path, "student").partition('<h2 class="last">')
+    assert bool(behind) == bool(results) or "rate(" in str(shape.Lesson(path).code)
+    for result in map("".join, results):
+        assert result in behind and result not in before
+
+
+def test_a_sheet_has_the_scores_that_its_lesson_talks_about():
+    (path,) = (path for path in LESSONS if path.name.startswith("03"))
+    for kind in handout.KINDS:
+        assert "The word list’s scores" in sheet(path, kind)
 
 
 @EVERY
