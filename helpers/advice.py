@@ -1,7 +1,14 @@
 """What to say when something cannot be done: one clear line that says what to do, never a traceback."""
 
-from collections.abc import Iterable
+import sys
+import time
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import TypeVar
+
+T = TypeVar("T")
+MOST_NAMES = 10  # that one line can tell
+ARRIVAL = 0.4  # seconds in which all cells of a “Run All” arrive
 
 
 class Advice(Exception):
@@ -13,7 +20,19 @@ class Advice(Exception):
 
     def _render_traceback_(self) -> list[str]:
         # IPython asks an exception for this before it prints a traceback.
+        _let_the_cells_below_arrive()
         return [str(self)]
+
+
+def _let_the_cells_below_arrive() -> None:
+    """After “Run All” a cell that fails stops those that wait behind it, and no others.
+
+    One line is told so fast that the browser has not sent the rest yet: they would run on what an earlier run left
+    behind, and show it as new. A traceback takes its time by itself.
+    """
+    ipython = sys.modules.get("IPython")
+    if ipython and getattr(ipython.get_ipython(), "kernel", None):
+        time.sleep(ARRIVAL)
 
 
 class UnknownName(Advice, LookupError):
@@ -28,6 +47,13 @@ class WrongType(Advice, TypeError):
     """A value of a kind that cannot be used."""
 
 
+def pick(what: str, name: object, among: Mapping[str, T]) -> T:
+    """What a name stands for. Raises UnknownName, with the nearest right name."""
+    if not isinstance(name, str) or name not in among:
+        raise unknown(what, name, among)
+    return among[name]
+
+
 def unknown(what: str, name: object, names: Iterable[str]) -> UnknownName:
     """The error for a name that is not there: it names the nearest right ones.
 
@@ -38,5 +64,6 @@ def unknown(what: str, name: object, names: Iterable[str]) -> UnknownName:
     """
     names = list(names)
     near = get_close_matches(str(name).lower(), names, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"Try one of: {', '.join(names)}."
+    more = ", …" if len(names) > MOST_NAMES else ""
+    hint = f"Did you mean {near[0]}?" if near else f"Try one of: {', '.join(names[:MOST_NAMES])}{more}."
     return UnknownName(f"There is no {what} called “{str(name)[:40]}”. {hint}")

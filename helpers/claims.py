@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from . import home
-from .advice import unknown
+from .advice import pick, unknown
 from .reviews import catalogue
 from .show import Table, escape
 
@@ -95,10 +95,7 @@ def register(voice: str | None = None, sensitive: bool = False) -> Table:
 
 def get(key: str) -> Claim:
     """One claim by its key, with what checking found and the sources."""
-    found = {claim.key: claim for claim in _claims()}
-    if key not in found:
-        raise unknown("claim", key, found)
-    return found[key]
+    return pick("claim", key, {claim.key: claim for claim in _claims()})
 
 
 def kinds() -> Table:

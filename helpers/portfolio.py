@@ -8,7 +8,7 @@ EXAMPLE = home.DATA / "example-review.txt"
 
 def text(key: str) -> str:
     """What was written in a prompt, or the example review of the kit's own where nothing is written yet."""
-    answer = answers.latest(key)
+    answer = answers.latest(questions.get(key).slot)
     written = answer.value.get("text", "") if answer and isinstance(answer.value, dict) else ""
     return written.strip() or example()
 
@@ -21,10 +21,11 @@ def example() -> str:
 def votes(*keys: str) -> Table:
     """One row for each statement on which the reader voted twice: the first vote and the second, 1 to 5."""
     rows = []
-    for key in keys:
+    for question in [questions.get(key, "vote") for key in keys]:
+        key = question.key
         before, after = (_choice(f"{key}#{round}") for round in ("before", "after"))
         if before and after:
-            rows.append((questions.get(key).words, before, after))
+            rows.append((question.words, before, after))
     return Table(rows, ["statement", "before", "after"], "My votes, 1 (strongly disagree) to 5 (strongly agree)")
 
 

@@ -95,8 +95,8 @@ def bank(review: object = None, kind: str | None = None, activity: str | None = 
 
 def get(key: str) -> Quote:
     """One quotation of the bank by its key. Raises UnknownName with the nearest right one."""
-    quotes = {quote.key: quote for quote in bank()}
-    if key in quotes:
+    quotes = {quote.key: quote for quote in _quotes()}
+    if isinstance(key, str) and key in quotes:
         return quotes[key]
     if near := get_close_matches(str(key), quotes, n=1):
         raise unknown("quotation", key, near)
