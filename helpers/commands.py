@@ -41,7 +41,10 @@ def _carry_out(argv: list[str]) -> int:
     command = COMMANDS[name]
     if name == "start":
         _options(rest)
-    if command.needs != "nothing":
+    if {"-h", "--help"} & set(rest) and command.needs == "tests":
+        print(f"python3 -m helpers {name}: {command.help}")
+        return 0
+    if command.needs != "nothing" and not {"-h", "--help"} & set(rest):
         code = install.enter(argv, tests=command.needs == "tests")
         if code is not None:
             return code

@@ -1,5 +1,6 @@
 """Where can the kit be opened without installing it? Links for Binder and for a school's JupyterHub."""
 
+import argparse
 import re
 import shutil
 import subprocess
@@ -23,8 +24,11 @@ def address(remote: str) -> tuple[str, str]:
     ('gitlab.com', 'school/media/kit')
     """
     form = r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?([^/:@]+)(?::\d+)?/|(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):)([^?#\s]+)"
-    found = re.fullmatch(form, remote.strip())
+    bare = re.match(r"[\w-]+(\.[\w-]+)+/", remote.strip())  # as the browser shows it, without https://
+    found = re.fullmatch(form, f"https://{remote.strip()}" if bare else remote.strip())
     path = found and found[3].strip("/").removesuffix(".git").strip("/")
+    if path and found[1] == "github.com":
+        path = "/".join(path.split("/")[:2])  # of a page in the repository, the repository
     if not path or "/" not in path:
         raise BadInput(f"“{_hidden(remote)}” is no repository on the web: give one like https://HOST/OWNER/NAME.")
     return (found[1] or found[2]).lower(), path
@@ -62,12 +66,14 @@ def remote() -> str:
         found = subprocess.run(["git", "-C", KIT, "remote", "get-url", "origin"], capture_output=True, text=True)
         if found.stdout.strip():
             return found.stdout.strip()
-    raise Advice("This copy does not know where the kit lives: run “python3 -m helpers links ADDRESS”.")
+    raise Advice("Say where your copy of the kit lives: “python3 -m helpers links https://HOST/OWNER/NAME”.")
 
 
 def main(args: Sequence[str]) -> int:
     """Print the links for the given address, or for the one that git knows."""
-    place = args[0] if args else remote()
+    parser = argparse.ArgumentParser(prog="python3 -m helpers links", description="The links that open the kit.")
+    parser.add_argument("address", nargs="?", help="where the kit lives, such as https://HOST/OWNER/NAME")
+    place = parser.parse_args(args).address or remote()
     print(f"Binder:\n{binder(place)}\n")
     print(f"A JupyterHub with nbgitpuller (its own address goes in front):\n{nbgitpuller(place)}")
     return 0

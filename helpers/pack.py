@@ -203,7 +203,12 @@ def _options(args: Sequence[str]) -> argparse.Namespace:
     ):
         parser.add_argument(f"--{'link' if fact == 'url' else fact}", dest=fact, help=help)
     parser.add_argument("--kit", type=Path, metavar="FOLDER", help="where the three captured pages are")
-    return parser.parse_args(args)
+    options = parser.parse_args(args)
+    if not all(path.parts for path in options.pages):
+        parser.error("an empty name is no page: give the path of one")
+    if not options.pages and any(getattr(options, told) for told in ("name", *FACTS)):
+        parser.error("a name, a title and a link belong to a page: say which")
+    return options
 
 
 def _pack_kit(folder: Path | None) -> int:

@@ -47,7 +47,8 @@ def test_an_old_python_is_told_so_in_one_line():
 
 
 def test_help_and_links_work_where_nothing_is_installed():
-    for words in (["--help"], ["links", "https://github.com/someone/kit"]):
+    helped = ([name, "--help"] for name in commands.COMMANDS)
+    for words in (["--help"], ["links", "https://github.com/someone/kit"], *helped):
         bare = [sys.executable, "-I", "-S", KIT / "helpers", *words]
         assert subprocess.run(bare, capture_output=True, cwd="/").returncode == 0
 
@@ -431,6 +432,8 @@ REMOTES = [
     "ssh://git@github.com/someone/kit.git",
     "ssh://git@github.com:22/someone/kit",
     "git://GitHub.com/someone/kit",
+    "github.com/someone/kit",
+    "https://github.com/someone/kit/tree/main/lessons",
 ]
 
 
@@ -464,7 +467,7 @@ def test_a_password_is_never_shown():
 
 def test_a_copy_without_git_says_that_it_needs_an_address(tmp_path, monkeypatch):
     monkeypatch.setattr(launch, "KIT", tmp_path)
-    with pytest.raises(Advice, match="links ADDRESS"):
+    with pytest.raises(Advice, match="links https://HOST/OWNER/NAME"):
         launch.remote()
 
 
@@ -486,5 +489,5 @@ def test_a_clone_knows_where_it_came_from(clone, monkeypatch):
 def test_a_copy_unpacked_inside_another_repository_does_not_take_that_ones_address(clone, monkeypatch):
     (clone / "kit").mkdir()
     monkeypatch.setattr(launch, "KIT", clone / "kit")
-    with pytest.raises(Advice, match="links ADDRESS"):
+    with pytest.raises(Advice, match="links https://HOST/OWNER/NAME"):
         launch.remote()
