@@ -1,10 +1,12 @@
 """Where do these words stand? Words in their context, as in a concordance, and their places in bank and reviews."""
 
 import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 from . import reviews, show, text
@@ -164,12 +166,24 @@ def find(words: str, review: object = None) -> Found:
     quotes = Bank(quote for quote in bank(name) if _starts(text.tokens(quote.words), run))
     quotes.caption = f"“{_short(words)}” in the quote bank: {_times(len(quotes))}"
     chosen = reviews.all() if name is None else [reviews.load(name)]
-    rows = [row for each in chosen for row in _places(each, run)]
-    phrase = len(run) > 1 and not has_pages(chosen)
-    head = ["review", "voice", "section", "at most" if phrase else "times", "sentences"]
-    caption = f"“{_short(words)}”: nowhere" if not rows else f"“{_short(words)}” by section"
     lines = tuple(filter(None, (context(each, words) for each in chosen if each.has_page)))
-    return Found(words, quotes, show.Table(rows, head, caption), lines, "" if not rows or has_pages(chosen) else LINES)
+    places = _by_section(_short(words), [row for each in chosen for row in _places(each, run)], _guess(run, chosen))
+    return Found(words, quotes, places, lines, "" if not places or has_pages(chosen) else LINES)
+
+
+def _guess(run: Sequence[str], chosen: Sequence[Review]) -> bool:
+    """Whether only the most can be said: counts know single words, and these are several."""
+    return len(run) > 1 and not has_pages(chosen)
+
+
+def _by_section(words: str, rows: list[tuple], guess: bool) -> show.Table:
+    head = ["review", "voice", "section", "at most" if guess else "times", "sentences"]
+    if not any(sentences for *_, sentences in rows):
+        rows, head = [row[:-1] for row in rows], head[:-1]
+    if not rows:
+        return show.Table([], head, f"“{words}”: nowhere", "No section of these reviews has it.")
+    note = "Counts know single words: the words together stand there so often, or less." if guess else ""
+    return show.Table(rows, head, f"“{words}” by section", note)
 
 
 def has_pages(chosen: Iterable[Review]) -> bool:
@@ -179,7 +193,7 @@ def has_pages(chosen: Iterable[Review]) -> bool:
 
 def _places(review: Review, run: Sequence[str]) -> Iterator[tuple]:
     """One row for each section that holds the words."""
-    hits = Counter(sentence_on(review, line).number for line in _lines_with(review, run))
+    hits = _by_sentence(review, run) if review.has_page else {}
     for section in review.sections:
         inside = {sentence.number for sentence in section.sentences}
         if review.has_page:
@@ -193,15 +207,23 @@ def _places(review: Review, run: Sequence[str]) -> Iterator[tuple]:
             yield review.label, voice, section.title, times, listed
 
 
-def _lines_with(review: Review, run: Sequence[str]) -> list[int]:
-    """The lines of a brought page on which the words stand, each as often as they do."""
-    return [review.text.count("\n", 0, start) for start, _ in _hits(review.text, run)] if review.has_page else []
+def _by_sentence(review: Review, run: Sequence[str]) -> Counter[int]:
+    """How often the words stand in each sentence of a brought page, by its number."""
+    ends = list(accumulate(len(line) + 1 for line in review.body))
+    known, numbers = _known(review)
+    starts = (start for start, _ in _hits(review.text, run))
+    return Counter(known[numbers[bisect_right(ends, start)]].number for start in starts)
 
 
 def sentence_on(review: Review, line: int) -> Sentence:
     """The sentence on a line of a review's page; on a line that is not ours, the one before it."""
+    known, numbers = _known(review)
+    return known[numbers[line]]
+
+
+def _known(review: Review) -> tuple[list[Sentence], list[int]]:
     known = [sentence for sentence in review.sentences if sentence.text is not None]
-    return known[_numbers(review.body, tuple(sentence.text for sentence in known))[line]]
+    return known, _numbers(review.body, tuple(sentence.text for sentence in known))
 
 
 @lru_cache(maxsize=16)

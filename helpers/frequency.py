@@ -23,12 +23,21 @@ def counts(source: object) -> Counter[str]:
     [('film', 2)]
     """
     if isinstance(source, str):
-        return text.count([source])
+        return text.count([_no_name(source)])
     if isinstance(source, Mapping):
         return Counter(source)
     if isinstance(found := getattr(source, "counts", None), Mapping):
         return Counter(found)
     raise WrongType('Give a review, a voice or a text, such as reviews.load("share") or "some words".')
+
+
+def _no_name(words: str) -> str:
+    """A text, which is not the name of a review: counting that would say nothing, and look like a result."""
+    from . import reviews
+
+    if words in reviews.NAMES:
+        raise BadInput(f'“{words}” is the name of a review: write reviews.load("{words}").')
+    return words
 
 
 def count_file(path: str | Path) -> Counter[str]:
@@ -62,6 +71,10 @@ def _size(words: Counter[str]) -> int:
     if not (size := words.total()):
         raise BadInput("There are no words to count here: give a text with at least one word.")
     return size
+
+
+def _words(size: int) -> str:
+    return f"{size:,} word{'' if size == 1 else 's'}"
 
 
 def _word(word: str) -> str:
@@ -104,7 +117,7 @@ def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
     size = _size(words)
     ranked = sorted((item for item in words.items() if item[0] not in skipped), key=lambda item: (-item[1], item[0]))
     rows = [(word, count, PER * count / size) for word, count in ranked[: _rows(n)]]
-    return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {size:,} words")
+    return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {_words(size)}")
 
 
 def rate(source: object, word: str) -> float:
@@ -124,8 +137,8 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
 
     >>> compare(["film", "doc/show"], "A film, a film.", "A doc or a show.")
     word      Your text (4 words)  Your text (5 words)
-    film      2 (500.0)            0 (0.0)
-    doc/show  0 (0.0)              2 (400.0)
+    film      2 (500.00)           0 (0.00)
+    doc/show  0 (0.00)             2 (400.00)
     """
     if not isinstance(words, Iterable):
         raise WrongType('Words first, then texts: frequency.compare("film", *reviews.all()).')
@@ -135,12 +148,14 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
     sizes = [
         _size(found) if isinstance(each, str) else found.total() for each, found in zip(sources, texts, strict=True)
     ]
-    heads = [f"{label(source)} ({size:,} words)" for source, size in zip(sources, sizes, strict=True)]
+    if isinstance(words, Sequence) and not len(words):
+        raise BadInput('Say which words to compare, such as ["film", "documentary/doc"].')
+    heads = [f"{label(source)} ({_words(size)})" for source, size in zip(sources, sizes, strict=True)]
     rows = []
     for word in [words] if isinstance(words, str) else words:
         family = _family(word, "/")
         hits = [sum(found[each] for each in family) for found in texts]
-        rates = [f"{hit} ({PER * hit / size:.1f})" if size else "0" for hit, size in zip(hits, sizes, strict=True)]
+        rates = [f"{hit} ({PER * hit / size:.2f})" if size else "0" for hit, size in zip(hits, sizes, strict=True)]
         rows.append((word, *rates))
     return Table(rows, ["word", *heads])
 
@@ -168,7 +183,8 @@ def log_likelihood(a: int, size_a: int, b: int, size_b: int) -> float:
 
 
 def _possible(a: int, size_a: int, b: int, size_b: int) -> None:
-    if not (0 <= a <= size_a > 0 and 0 <= b <= size_b > 0):
+    numbers = all(isinstance(each, (int, float)) for each in (a, size_a, b, size_b))
+    if not numbers or not (0 <= a <= size_a > 0 and 0 <= b <= size_b > 0) or math.inf in (size_a, size_b):
         raise BadInput("A word cannot occur more often than a text has words, and a text has at least one word.")
 
 
@@ -197,7 +213,7 @@ def keyness(source: object, *against: object, n: int = 10, skip: Iterable[str] =
     film  4.70       2.68              4               0
     Fewer than 5 hits in all: 1 of these 1 words. Read them as hints.
     """
-    others = [other for other in _needed(against) if other is not source and other != source]
+    others = [other for other in _needed(against) if not _overlap(source, other)]
     here, there, skipped = counts(source), sum(map(counts, _needed(others)), Counter()), _tokens(skip)
     size, other = _size(here), _size(there)
     rows = []
@@ -208,6 +224,11 @@ def keyness(source: object, *against: object, n: int = 10, skip: Iterable[str] =
     rows = sorted(rows, key=lambda row: (-row[1], row[0]))[: _rows(n)]
     head = ["word", "G²", "log-ratio", f"{label(source)} ({size:,})", f"the others ({other:,})"]
     return Table(rows, head, f"What sets {label(source)} apart", _caution(rows))
+
+
+def _overlap(one: object, other: object) -> bool:
+    """Whether two sources are one, or one is a voice of the other."""
+    return one == other or one in getattr(other, "voices", ()) or other in getattr(one, "voices", ())
 
 
 def _caution(rows: Sequence[tuple]) -> str:
@@ -272,19 +293,18 @@ def collocates(source: object, word: str, n: int = 10) -> Table:
 def _held(source: object) -> tuple[dict[str, set[int]], int]:
     """Which sentences hold each word, and how many sentences there are."""
     if isinstance(source, str):
-        sentences: Iterable[str] = text.sentences(source)
+        sentences = dict(enumerate(text.sentences(source), 1))
     elif getattr(source, "has_page", False):
-        sentences = source.body
+        sentences = {each.number: each.text for each in source.sentences if each.text}
     elif hasattr(source, "places"):
         return {term: set(numbers) for term, numbers in source.places.items()}, len(source.sentences)
     else:
         raise WrongType('Collocates need a review or a text, such as reviews.load("harney").')
     held: dict[str, set[int]] = {}
-    sentences = list(sentences)
-    for number, sentence in enumerate(sentences, 1):
+    for number, sentence in sentences.items():
         for token in text.tokens(sentence):
             held.setdefault(token, set()).add(number)
-    return held, len(sentences)
+    return held, len(source.sentences) if hasattr(source, "sentences") else len(sentences)
 
 
 def _known(source: object, held: Mapping[str, set[int]]) -> str:

@@ -244,10 +244,10 @@ def about(name: str) -> dict[str, str]:
 
 def look() -> Table:
     """Take in the files that somebody put into my-work/pages: each new file, and what became of it."""
-    rows = []
+    rows, known = [], _record()["files"]
     for path in _dropped():
         stamp = [path.lstat().st_size, path.lstat().st_mtime_ns]
-        before = _record()["files"].get(path.name, {})
+        before = known.get(path.name, {})
         if before.get("stamp") == stamp:
             continue
         try:

@@ -59,8 +59,10 @@ def check(
     given = _given(quotation)
     if texts is not None:
         return _among(given, speaker, review, texts if isinstance(texts, Corpus) else Corpus(texts))
-    asked = _Asked(given, _speaker(speaker), None if review is None else review_name(review))
-    chosen = _texts()
+    return _verdict(_Asked(given, _speaker(speaker), None if review is None else review_name(review)), _texts())
+
+
+def _verdict(asked: "_Asked", chosen: Sequence[Review]) -> Verdict:
     answers = list(_answers(asked, chosen))
     best = min(answers, key=asked.fit, default=(NOTHING, ()))
     same = sum(finding.what == "exact" for finding, _ in answers)
@@ -74,7 +76,9 @@ def check_all(whole: str) -> Verdicts:
     if len(whole) > LONGEST_TEXT:
         raise BadInput(f"That text has {len(whole):,} characters. Give one of at most {LONGEST_TEXT:,}.")
     quoted = (next(filter(None, hit.groups())) for hit in QUOTED.finditer(text.tidy(whole)))
-    return Verdicts(check(words) for words in quoted if len(passages.words(words)) > 1 and len(words) <= LONGEST)
+    chosen = _texts()
+    asked = (_Asked(_given(words), None, None) for words in quoted if len(passages.words(words)) > 1)
+    return Verdicts(_verdict(each, chosen) for each in asked)
 
 
 def _given(quotation: object) -> str:

@@ -3,7 +3,7 @@
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from types import ModuleType
 from typing import Any
 
@@ -129,8 +129,8 @@ class Review(_InSections):
 
     def sentence(self, number: int) -> Sentence:
         """One sentence by its number, with its score and the words that drove it."""
-        if number not in range(1, len(self.sentences) + 1):
-            raise BadInput(f"{self.label} has sentences 1 to {len(self.sentences)}: there is no number {number}.")
+        if not isinstance(number, int) or not 0 < number <= len(self.sentences):
+            raise BadInput(f"{self.label} has sentences 1 to {len(self.sentences)}: give one of these numbers.")
         return self.sentences[number - 1]
 
     @property
@@ -185,7 +185,9 @@ def load(name: str) -> Review:
     else:
         shared = _packed(name)
     page = mine.sentences(name) if mine else []
-    return _build(shared, *_texts(shared, page)) if shared else _from_page(name, mine.about(name), page)
+    if shared:
+        return _build(shared, *_texts(shared, page))
+    return _from_page(name, tuple(mine.about(name).items()), tuple(page))
 
 
 def _mine() -> ModuleType | None:
@@ -223,8 +225,9 @@ def cards() -> show.Table:
 
 def outline(name: str) -> show.Table:
     """One row for each section of a review: its title, its voice, and what it says in our own words."""
-    rows = [(s["title"], s["voice"], s["says"]) for s in catalogue()["section"] if s["review"] == load(name).name]
-    return show.Table(rows, ["section", "voice", "in our words"], load(name).title)
+    review = load(name)
+    rows = [(s["title"], s["voice"], s["says"]) for s in catalogue()["section"] if s["review"] == review.name]
+    return show.Table(rows, ["section", "voice", "in our words"], review.title)
 
 
 def dates() -> show.Table:
@@ -286,10 +289,11 @@ def _section(number: int, each: dict, data: dict, sentences: tuple[Sentence, ...
     return Section(number, " + ".join(part["title"] for part in parts), voice, Counter(each["counts"]), inside)
 
 
-def _from_page(name: str, about: dict[str, str], page: list[str]) -> Review:
+@lru_cache(maxsize=64)  # to score a page takes seconds, and each quote check asks for all of them
+def _from_page(name: str, about: tuple[tuple[str, str], ...], page: tuple[str, ...]) -> Review:
     """A text that the reader brought and nobody packed: the same features, made here and now."""
     from . import features, text
 
     parts = text.sections("\n".join(page))
     sentences = [unit for part in parts for unit in features.units(part)]
-    return _build(features.make(name, parts, about=about), dict(enumerate(sentences, 1)), tuple(sentences))
+    return _build(features.make(name, parts, about=dict(about)), dict(enumerate(sentences, 1)), tuple(sentences))

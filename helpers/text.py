@@ -21,6 +21,8 @@ ABBREVIATIONS = (
     " approx al cf fig pp"
 ).split()
 LONGEST_HEADING = 12
+# İ is here because it is the one letter that grows when it is made lower case.
+PLAIN = dict.fromkeys("’‘´′＇", "'") | dict.fromkeys("“”", '"') | dict.fromkeys("‐‑", "-") | {"İ": "I"}
 
 
 def straighten(text: str) -> str:
@@ -31,8 +33,7 @@ def straighten(text: str) -> str:
     """
     if text.isascii():
         return text
-    for curly, plain in (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("‐", "-"), ("‑", "-"), ("İ", "I")):
-        # İ is here because it is the one letter that grows when it is made lower case.
+    for curly, plain in PLAIN.items():  # faster than str.translate by far: most are absent
         text = text.replace(curly, plain)
     return text
 

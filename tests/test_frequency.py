@@ -93,13 +93,29 @@ def test_the_subject_of_this_kit_is_in_no_stop_list():
 
 def test_words_are_compared_with_counts_and_rates():
     table = frequency.compare(["film", "US"], SMALL, "A film.")
-    assert list(table) == [("film", "2 (200.0)", "1 (500.0)"), ("US", "1 (100.0)", "0 (0.0)")]
+    assert list(table) == [("film", "2 (200.00)", "1 (500.00)"), ("US", "1 (100.00)", "0 (0.00)")]
     assert table.columns == ("word", "Your text (10 words)", "Your text (2 words)")
 
 
 def test_a_family_is_counted_together_and_each_word_once():
-    assert frequency.compare("film/about", SMALL)[0][1] == "4 (400.0)"
-    assert frequency.compare("film/Film/FILM", SMALL)[0][1] == "2 (200.0)"
+    assert frequency.compare("film/about", SMALL)[0][1] == "4 (400.00)"
+    assert frequency.compare("film/Film/FILM", SMALL)[0][1] == "2 (200.00)"
+
+
+def test_the_name_of_a_review_is_not_counted_as_a_text():
+    with pytest.raises(BadInput, match=r"“harney” is the name of a review: write reviews\.load"):
+        frequency.top("harney")
+
+
+def test_no_words_to_compare_is_one_line():
+    with pytest.raises(BadInput, match="Say which words to compare"):
+        frequency.compare([], SMALL)
+
+
+def test_a_voice_is_not_compared_with_the_review_that_it_speaks_in():
+    share = reviews.load("share")
+    others = [voice for voice in reviews.voices() if voice not in share.voices]
+    assert frequency.keyness(share, *reviews.voices()) == frequency.keyness(share, *others)
 
 
 def test_texts_may_come_as_a_list():

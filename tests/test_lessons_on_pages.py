@@ -95,6 +95,21 @@ def test_with_the_pages_the_same_calls_give_sentences_and_places(pages, home):
     assert review.sentence(1).text and review.text.count("\n") == len(review.sentences) - 1
 
 
+def test_sentences_keep_their_numbers_where_a_page_has_one_more(pages, home):
+    from helpers import frequency
+
+    known = reviews.load("harney").places
+    brought.bring(pages, home, "harney")
+    page = home / "pages" / "read" / "harney.txt"
+    first, *rest = page.read_text(encoding="utf-8").splitlines()
+    more = "Somebody has put one more sentence into this copy, and it speaks of tea."
+    page.write_text("\n".join([first, more, *rest, ""]), encoding="utf-8")
+    review = reviews.load("harney")
+    for word in ("capitalism", "film", "ruling"):
+        ((_, _, _, numbers),) = frequency.sentences_with(review, word)
+        assert [int(number) for number in numbers.split(", ")] == known[word]
+
+
 # Where a brought page is read on screen: one sentence by its number, and the lines round a word. The cell shows them to
 # its reader; a notebook that is saved and given away after that holds them. Prompts, charts and hand-ins do not.
 ON_SCREEN = {

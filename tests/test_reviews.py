@@ -87,7 +87,7 @@ def test_a_sentence_shows_its_score_and_its_place():
     assert shown.startswith("Sentence 2, in “") and "Score" in shown
 
 
-@pytest.mark.parametrize("number", [0, 58, -1, "2", None, 2.5])
+@pytest.mark.parametrize("number", [0, 58, -1, "2", "66", 66.0, None, 2.5])
 def test_a_sentence_that_is_not_there_gets_one_line(number):
     with pytest.raises(Advice, match="sentences 1 to 57"):
         reviews.load("share").sentence(number)
