@@ -9,7 +9,7 @@ from .advice import Advice
 from .show import escape
 
 # Each name stands above its box: beside it, there is no room on a small screen.
-_WIDE = {"width": "100%", "max_width": "50em", "flex_flow": "column", "align_items": "stretch"}
+_WIDE = {"width": "calc(100% - 4px)", "max_width": "50em", "flex_flow": "column", "align_items": "flex-start"}
 _ASK = (
     "Open a page on its publisher's site, select all, copy, and paste it here; or choose a file that you saved.\n"
     "It stays in my-work/pages on this computer. The kit opens no address itself.\n"
