@@ -25,6 +25,8 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 KEPT = ("text/plain", "text/html")
+# JupyterLab shows the first line of a folded output in its place.
+FOLDED = "<!-- Guess first, then run this cell. -->\n"
 
 
 def lessons() -> list[Path]:
@@ -110,13 +112,16 @@ def tidy(lesson: nbformat.NotebookNode) -> nbformat.NotebookNode:
     for cell in lesson.cells:
         tags = cell.metadata.get("tags", [])
         # Folded until the reader has guessed: JupyterLab opens an output when its cell is run.
-        folded = {"jupyter": {"outputs_hidden": True}} if "guess-first" in tags else {}
+        guess = "guess-first" in tags
+        folded = {"jupyter": {"outputs_hidden": True}} if guess else {}
         cell.metadata = nbformat.from_dict(({"tags": tags} if tags else {}) | folded)
         for output in cell.get("outputs", []):
             if "data" in output:
                 # A widget's id is new on every run; what stays is its question, as text and as HTML.
                 output.data = nbformat.from_dict({kind: output.data[kind] for kind in KEPT if kind in output.data})
                 output.metadata = nbformat.from_dict({})
+                if guess and "text/html" in output.data:
+                    output.data["text/html"] = FOLDED + "".join(output.data["text/html"]).removeprefix(FOLDED)
     return lesson
 
 

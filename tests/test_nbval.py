@@ -21,11 +21,13 @@ PASS = {
     "a table as stored": (TABLE, None),
     "a widget, whose id is new on each run": (BUTTON, None),
     "lines printed one by one": (LINES, None),
+    "a line before a folded result": (TABLE, ("text/html", "^", "<!-- Guess first, then run this cell. -->\n")),
     "other bytes of a picture": (CHART, ("text/html", 'base64,[^"]+', "base64,iVBORw0KGgo=")),
 }
 FAIL = {
     "another number": (TABLE, ("text/plain", "14", "15")),
     "another number on screen": (TABLE, ("text/html", "14", "15")),
+    "another line before it": (TABLE, ("text/html", "^", "<!-- Another line. -->\n")),
     "another description": (CHART, ("text/plain", "Highest", "Lowest")),
     "another alt text": (CHART, ("text/html", 'alt="Bar', 'alt="Pie')),
     "no picture": (CHART, ("text/html", "<img [^>]+>", "")),
