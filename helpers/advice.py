@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -62,6 +61,8 @@ def unknown(what: str, name: object, names: Iterable[str]) -> UnknownName:
     >>> print(unknown("review", "x", ["share", "harney"]))
     There is no review called “x”. Try one of: share, harney.
     """
+    from difflib import get_close_matches  # late: most calls find what they look for
+
     names = list(names)
     near = get_close_matches(str(name).lower(), names, n=1)
     more = ", …" if len(names) > MOST_NAMES else ""

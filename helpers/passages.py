@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import accumulate, islice, pairwise, takewhile
 from typing import NamedTuple
@@ -432,6 +431,8 @@ class Alignment(NamedTuple):
 
 
 def _align(there: Sequence[str], quotation: Quotation, fragment: bool = False) -> Alignment:
+    from difflib import SequenceMatcher  # late: only a miss needs it
+
     here = quotation.words
     blocks = SequenceMatcher(None, there, here, autojunk=False).get_matching_blocks()
     every = [Run(*block) for block in blocks if block.size]

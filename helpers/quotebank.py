@@ -2,7 +2,6 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 
 from . import home, passages, reviews, show
@@ -98,6 +97,8 @@ def get(key: str) -> Quote:
     quotes = {quote.key: quote for quote in _quotes()}
     if isinstance(key, str) and key in quotes:
         return quotes[key]
+    from difflib import get_close_matches
+
     if near := get_close_matches(str(key), quotes, n=1):
         raise unknown("quotation", key, near)
     raise UnknownName(f"There is no quotation called “{str(key)[:40]}”. quotes.bank() shows the keys of all.")

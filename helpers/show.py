@@ -1,7 +1,6 @@
 """What does a result look like? Tables that show themselves, and the one door from text to screen."""
 
 from collections.abc import Iterable, Sequence
-from html import escape as _escape
 
 from .advice import unknown
 
@@ -12,9 +11,11 @@ def escape(text: object) -> str:
     >>> escape("<b>5 > 4</b>")
     '&lt;b&gt;5 &gt; 4&lt;/b&gt;'
     """
+    import html  # late: it brings every named character of HTML
+
     # A lone surrogate cannot be sent to a browser; NUL and its kin are invisible there.
     clean = str(text).encode("utf-8", "replace").decode("utf-8")
-    return _escape("".join(c for c in clean if c >= " " or c in "\n\t"), quote=True)
+    return html.escape("".join(c for c in clean if c >= " " or c in "\n\t"), quote=True)
 
 
 def number(value: object) -> str:

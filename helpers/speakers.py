@@ -1,7 +1,6 @@
 """Who is meant by a name? Names are matched kindly: “harris”, “Tristan Haris” and “Tristan Harris” are one person."""
 
 from collections.abc import Collection, Iterable, Mapping
-from difflib import get_close_matches
 
 from . import passages
 
@@ -43,4 +42,6 @@ def _matching(given: frozenset[str], people: Collection[str], titles: Mapping[st
 
 
 def _spelt(word: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
     return next(iter(get_close_matches(word, known, n=1, cutoff=SPELLING)), word)
