@@ -77,6 +77,7 @@ def check_port(port: int) -> None:
 def start(args: list[str]) -> int:
     """Open JupyterLab on the first lesson, until it is stopped."""
     options = _options(args)
+    import zmq
     from jupyterlab.labapp import LabApp
 
     # The kernel of .venv, and not one of the same name that the user has elsewhere.
@@ -86,6 +87,8 @@ def start(args: list[str]) -> int:
         "ServerApp.open_browser": not options.no_browser,
         "ServerApp.log_level": "ERROR",
         "LabApp.log_level": "ERROR",
+        # Else each kernel warns in this window that somebody could listen.
+        "KernelManager.transport_encryption": "auto" if zmq.has("curve") else "disabled",
         "LabApp.default_url": f"/lab/tree/{FIRST}",
         # Tabs are remembered for this kit alone: those of other projects stay away.
         "LabApp.workspaces_dir": install.VENV / "workspaces",

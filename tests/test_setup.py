@@ -388,12 +388,19 @@ def test_a_program_that_is_stopped_stops_what_it_started():
 
 
 @pytest.fixture(scope="module")
-def lab():
+def runtime(tmp_path_factory) -> Path:
+    """Where JupyterLab says how its kernels can be reached."""
+    return tmp_path_factory.mktemp("runtime")
+
+
+@pytest.fixture(scope="module")
+def lab(runtime):
     """JupyterLab as the kit starts it: the address that it prints."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     code = f"from helpers import commands; commands.start(['--no-browser', '--port', '{port}'])"
-    server = subprocess.Popen([sys.executable, "-c", code], cwd=KIT, stderr=subprocess.PIPE, text=True)
+    environment = os.environ | {"JUPYTER_RUNTIME_DIR": str(runtime)}
+    server = subprocess.Popen([sys.executable, "-c", code], cwd=KIT, stderr=subprocess.PIPE, text=True, env=environment)
     try:
         yield next(line.strip() for line in server.stderr if "127.0.0.1" in line)
     finally:
@@ -416,6 +423,14 @@ def test_jupyterlab_fetches_no_news_and_no_updates(lab):
     ) as answer:
         properties = json.load(answer)["schema"]["properties"]
     assert properties["fetchNews"]["default"] == "false" and properties["checkForUpdates"]["default"] is False
+
+
+def test_kernels_are_reached_encrypted_and_need_not_warn_that_they_are_not(lab, runtime):
+    root, token = re.fullmatch(r"(.+)/lab/.*(\?token=.+)", lab).groups()
+    new = urllib.request.Request(f"{root}/api/kernels{token}", data=b'{"name": "python3"}', method="POST")
+    with urllib.request.urlopen(new) as answer:
+        kernel = json.load(answer)["id"]
+    assert "curve_publickey" in (runtime / f"kernel-{kernel}.json").read_text()
 
 
 # Where the kit can be opened
