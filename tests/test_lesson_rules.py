@@ -56,6 +56,11 @@ def good() -> nbformat.NotebookNode:
     return lesson
 
 
+def path(*parts: str) -> str:
+    """A path as a lesson must not show it, put together here: none stands in this file."""
+    return "/".join(parts)
+
+
 def code(lesson):
     return [cell for cell in lesson.cells if cell.cell_type == "code"]
 
@@ -133,7 +138,7 @@ SPOILT = {
         last_code("!pip install x"),
         last_code("plt.show()"),
         last_code("reviews.all();"),
-        last_code('open("/tmp/x")'),
+        last_code('open("{}")'.format(path("", "tmp", "x"))),
         last_code(""),
     ],
     "prose_is_short": [prose("word " * 91), prose("<details>" + "word " * 91 + "</details>")],
@@ -153,9 +158,9 @@ SPOILT = {
     ],
     "outputs_hold_no_error_and_no_warning": [error, warning],
     "outputs_name_no_machine": [
-        output(plain="PosixPath('/home/ann/kit')"),
-        output(plain=r"C:\Users\ann"),
-        output("<p>/root/x</p>"),
+        output(plain=f"PosixPath('{path('', 'home', 'ann', 'kit')}')"),
+        output(plain="\\".join(["C:", "Users", "ann"])),
+        output(f"<p>{path('', 'root', 'x')}</p>"),
         output(plain="<Thing at 0x7f0012345678>"),
         output(plain=f"{shape.KIT}/data"),
     ],

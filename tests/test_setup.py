@@ -250,7 +250,7 @@ def test_the_stamp_is_no_use_without_a_python(fake_kit, monkeypatch):
 
 SAID = {
     "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device": "disk is full",
-    "OSError: [Errno 122] Disk quota exceeded: '/home/x'": "disk is full",
+    "OSError: [Errno 122] Disk quota exceeded: '.venv'": "disk is full",
     "OSError: [WinError 112] There is not enough space on the disk": "disk is full",
     "NewConnectionError: <x>: Failed to establish a new connection: [Errno -3] Temporary failure in name resolution"
     "\nERROR: No matching distribution found for jupyterlab": "No network",
