@@ -10,7 +10,7 @@ Each module answers one question; a lesson says ``from helpers import frequency,
 - behind ``prompts``: ``questions``, ``cards``, ``answer_box.js``, ``plain_controls``, ``bring_box``;
 - behind ``answers``: ``journal``, ``files``, ``handin``, ``readable``, ``pool``, ``spreadsheet``;
 - for every result: ``show``, ``drawing``, ``advice``, ``home``;
-- for ``python3 -m helpers``: ``commands``, ``install``, ``launch``, ``handout``.
+- for ``python3 -m helpers``: ``commands``, ``install``, ``links``, ``handout``.
 
 Nothing is imported here, so that ``python3 -m helpers`` runs on a Python with nothing installed.
 """

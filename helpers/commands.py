@@ -9,7 +9,7 @@ from importlib import import_module
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from helpers import install, launch
+from helpers import install, links
 from helpers.advice import Advice, unknown
 from helpers.home import KIT
 
@@ -124,7 +124,7 @@ COMMANDS = {
     "pack": Command(_module("helpers.pack"), "lessons", "PAGE…  turn a review of your own into counts to share"),
     "pool": Command(_module("helpers.pool"), "lessons", "FOLDER  put a class's hand-ins together, with nobody's name"),
     "print": Command(_module("helpers.handout"), "lessons", "make sheets for students and teachers"),
-    "links": Command(launch.main, "nothing", "[ADDRESS]  the links that open the kit on Binder and on a JupyterHub"),
+    "links": Command(links.main, "nothing", "[ADDRESS]  the links that open the kit on Binder and on a JupyterHub"),
     "bench": Command(_script("tests/bench.py"), "tests", "measure the kit beside its peers"),
     "refresh": Command(_script("tests/refresh.py"), "tests", "run the lessons and store their outputs"),
 }

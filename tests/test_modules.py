@@ -14,7 +14,7 @@ from helpers.home import KIT
 MODULES = sorted(path.stem for path in (KIT / "helpers").glob("*.py") if path.stem != "__main__")
 HEAVY = {"nltk", "numpy", "pandas", "matplotlib", "vaderSentiment", "ipywidgets", "anywidget", "IPython", "jupyterlab"}
 WIDGETS = {"prompts", "cards", "plain_controls", "bring_box"}  # the prompts and what they stand on
-SET_UP = {"commands", "install", "launch"}  # what is run at a command line, before and around the lessons
+SET_UP = {"commands", "install", "links"}  # what is run at a command line, before and around the lessons
 NETWORK = {
     *["socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc"],
     *["requests", "httpx", "aiohttp", "urllib3", "webbrowser", "socketserver"],

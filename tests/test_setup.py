@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from conftest import KIT
 
-from helpers import EDITION, commands, install, launch
+from helpers import EDITION, commands, install, links
 from helpers.advice import Advice, BadInput
 
 LOCKED = re.findall(r"^([\w.-]+)==(\S+)(?: ; ([^#]+?))? +#", (KIT / "requirements.lock").read_text(), re.MULTILINE)
@@ -58,7 +58,7 @@ def test_what_runs_before_the_set_up_imports_only_the_standard_library():
     loaded = subprocess.run(
         [sys.executable, "-I", "-S", "-c", code, KIT], capture_output=True, text=True
     ).stdout.split()
-    ours = {"helpers", "helpers.advice", "helpers.commands", "helpers.home", "helpers.install", "helpers.launch"}
+    ours = {"helpers", "helpers.advice", "helpers.commands", "helpers.home", "helpers.install", "helpers.links"}
     tops = {name.partition(".")[0] for name in loaded if name not in ours}
     assert ours <= set(loaded)
     assert tops <= sys.stdlib_module_names | {"__main__"}
@@ -455,23 +455,23 @@ REMOTES = [
 @pytest.mark.parametrize("remote", REMOTES)
 def test_every_form_of_an_address_gives_the_same_links(remote):
     lesson = "lessons%2F00-start-here.ipynb"
-    assert launch.binder(remote) == f"https://mybinder.org/v2/gh/someone/kit/HEAD?urlpath=lab%2Ftree%2F{lesson}"
-    assert launch.nbgitpuller(remote) == (
+    assert links.binder(remote) == f"https://mybinder.org/v2/gh/someone/kit/HEAD?urlpath=lab%2Ftree%2F{lesson}"
+    assert links.nbgitpuller(remote) == (
         f"/hub/user-redirect/git-pull?repo=https%3A%2F%2Fgithub.com%2Fsomeone%2Fkit&urlpath=lab%2Ftree%2Fkit%2F{lesson}"
     )
 
 
 def test_gitlab_and_other_houses_have_their_own_form():
-    gitlab = launch.binder("git@gitlab.com:school/media/kit.git")
+    gitlab = links.binder("git@gitlab.com:school/media/kit.git")
     assert gitlab.startswith("https://mybinder.org/v2/gl/school%2Fmedia%2Fkit/HEAD?")
-    other = launch.binder("https://git.school.example/media/kit.git")
+    other = links.binder("https://git.school.example/media/kit.git")
     assert other.startswith("https://mybinder.org/v2/git/https%3A%2F%2Fgit.school.example%2Fmedia%2Fkit/HEAD?")
 
 
 @pytest.mark.parametrize("remote", ["/srv/git/kit.git", "../kit", "C:/kits/kit", "file:///srv/kit", "kit", "", "a b"])
 def test_no_link_is_made_up_for_a_place_that_is_not_on_the_web(remote):
     with pytest.raises(BadInput, match="no repository on the web"):
-        launch.binder(remote)
+        links.binder(remote)
 
 
 def test_a_password_is_never_shown():
@@ -481,9 +481,9 @@ def test_a_password_is_never_shown():
 
 
 def test_a_copy_without_git_says_that_it_needs_an_address(tmp_path, monkeypatch):
-    monkeypatch.setattr(launch, "KIT", tmp_path)
+    monkeypatch.setattr(links, "KIT", tmp_path)
     with pytest.raises(Advice, match="links https://HOST/OWNER/NAME"):
-        launch.remote()
+        links.remote()
 
 
 @pytest.fixture
@@ -497,12 +497,12 @@ def clone(tmp_path) -> Path:
 
 
 def test_a_clone_knows_where_it_came_from(clone, monkeypatch):
-    monkeypatch.setattr(launch, "KIT", clone)
-    assert launch.remote() == REMOTES[0]
+    monkeypatch.setattr(links, "KIT", clone)
+    assert links.remote() == REMOTES[0]
 
 
 def test_a_copy_unpacked_inside_another_repository_does_not_take_that_ones_address(clone, monkeypatch):
     (clone / "kit").mkdir()
-    monkeypatch.setattr(launch, "KIT", clone / "kit")
+    monkeypatch.setattr(links, "KIT", clone / "kit")
     with pytest.raises(Advice, match="links https://HOST/OWNER/NAME"):
-        launch.remote()
+        links.remote()
