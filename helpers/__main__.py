@@ -14,7 +14,7 @@ if not __package__:
     # Started as a folder, "python3 path/to/kit/helpers": the kit stands where the folder stood.
     sys.path[0] = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
-from helpers.commands import main
+from helpers.commands.run import main
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1:]))

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from . import home
-from .advice import pick, unknown
+from . import files
+from .errors import pick, unknown
 from .reviews import catalogue
-from .show import Table, escape
+from .tables import Table, escape
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def _source(source: dict[str, Any]) -> str:
 
 @cache
 def _file() -> dict[str, Any]:
-    return tomllib.loads((home.DATA / "claims.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files.DATA / "claims.toml").read_text(encoding="utf-8"))
 
 
 @cache
@@ -114,7 +114,7 @@ def tally() -> Table:
 
 def help_lines() -> Table:
     """Where to find help, from data/help-lines.toml, which a teacher makes local."""
-    lines = tomllib.loads((home.DATA / "help-lines.toml").read_text(encoding="utf-8"))
+    lines = tomllib.loads((files.DATA / "help-lines.toml").read_text(encoding="utf-8"))
     rows = [(line["place"], line["name"], line["reach"], line["for_whom"], line["hours"]) for line in lines["line"]]
     note = f"{' '.join(lines['note'].split())} {lines['first']}"
     return Table(rows, ["where", "who", "how", "for whom", "when"], "Help lines", note)

@@ -1,4 +1,7 @@
-"""How does a file come and go unharmed? Reading that never waits, writing that is whole or not at all."""
+"""Where do my files live, and how do they come and go unharmed? Everything that a reader makes is in one folder.
+
+Reading never waits; writing is whole or not at all. Git ignores the folder.
+"""
 
 import errno
 import json
@@ -7,10 +10,22 @@ import stat
 from contextlib import suppress
 from pathlib import Path
 
+KIT = Path(__file__).resolve().parent.parent
+DATA = KIT / "data"
+
 # Windows would change line ends; elsewhere a pipe would wait for ever and a link could lead outside.
 _BINARY = getattr(os, "O_BINARY", 0)
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _PART = ".part"
+
+
+def folder(name: str = "") -> Path:
+    """The folder for one kind of the reader's own files: “answers”, “pages” or “features”.
+
+    It is in ``my-work`` beside the lessons, or wherever the variable SECOND_OPINIONS_HOME says.
+    It is not made here: whoever writes first makes it.
+    """
+    return Path(os.environ.get("SECOND_OPINIONS_HOME") or KIT / "my-work") / name
 
 
 def reason(error: OSError) -> str:

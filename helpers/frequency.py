@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from . import home, text
-from .advice import Advice, BadInput, WrongType
-from .show import Table
+from . import files, words
+from .errors import Advice, BadInput, WrongType
+from .tables import Table
 
 PER = 1000  # rates are per so many words
 LOG_LIKELIHOOD_CUTOFF = 3.84  # chance alone passes it one time in twenty, for one word looked at (chi-squared, 1 d.f.)
@@ -23,7 +23,7 @@ def counts(source: object) -> Counter[str]:
     [('film', 2)]
     """
     if isinstance(source, str):
-        return text.count([_no_name(source)])
+        return words.count([_no_name(source)])
     if isinstance(source, Mapping):
         return Counter(source)
     if isinstance(found := getattr(source, "counts", None), Mapping):
@@ -47,7 +47,7 @@ def count_file(path: str | Path) -> Counter[str]:
     """
     try:
         with open(path, encoding="utf-8", errors="replace") as file:
-            return text.count("".join(lines) for lines in iter(lambda: file.readlines(1 << 16), []))
+            return words.count("".join(lines) for lines in iter(lambda: file.readlines(1 << 16), []))
     except (OSError, TypeError, ValueError) as error:
         raise BadInput(f"“{str(path)[-40:]}” cannot be opened: give the path of a text file.") from error
 
@@ -63,7 +63,7 @@ def little_words() -> frozenset[str]:
 
     It is a frozenset: make your own with ``frequency.little_words() | {"film"}``.
     """
-    lines = (home.DATA / "little-words.txt").read_text(encoding="utf-8").splitlines()
+    lines = (files.DATA / "little-words.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
@@ -79,7 +79,7 @@ def _words(size: int) -> str:
 
 def _word(word: str) -> str:
     """A word as the counts hold it."""
-    found = text.tokens(word) if isinstance(word, str) else []
+    found = words.tokens(word) if isinstance(word, str) else []
     if len(found) != 1:
         raise BadInput(f"“{str(word)[:40]}” is not one word: counts know single words. Try quotes.find for a phrase.")
     return found[0]
@@ -92,11 +92,11 @@ def _rows(n: int) -> int:
     return n
 
 
-def _tokens(words: Iterable[str]) -> set[str]:
+def _tokens(text: Iterable[str]) -> set[str]:
     """Some words as the counts hold them; a string may name several."""
-    if not isinstance(words, Iterable):
+    if not isinstance(text, Iterable):
         raise WrongType('Give words in quotation marks, such as skip=["film", "media"].')
-    return {token for word in ([words] if isinstance(words, str) else words) for token in text.tokens(str(word))}
+    return {token for word in ([text] if isinstance(text, str) else text) for token in words.tokens(str(word))}
 
 
 def _family(words: str, stroke: str | None = None) -> list[str]:
@@ -293,7 +293,7 @@ def collocates(source: object, word: str, n: int = 10) -> Table:
 def _held(source: object) -> tuple[dict[str, set[int]], int]:
     """Which sentences hold each word, and how many sentences there are."""
     if isinstance(source, str):
-        sentences = dict(enumerate(text.sentences(source), 1))
+        sentences = dict(enumerate(words.sentences(source), 1))
     elif getattr(source, "has_page", False):
         sentences = {each.number: each.text for each in source.sentences if each.text}
     elif hasattr(source, "places"):
@@ -302,7 +302,7 @@ def _held(source: object) -> tuple[dict[str, set[int]], int]:
         raise WrongType('Collocates need a review or a text, such as reviews.load("harney").')
     held: dict[str, set[int]] = {}
     for number, sentence in sentences.items():
-        for token in text.tokens(sentence):
+        for token in words.tokens(sentence):
             held.setdefault(token, set()).add(number)
     return held, len(source.sentences) if hasattr(source, "sentences") else len(sentences)
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from . import show, text
-from .advice import BadInput, WrongType
+from . import tables, words
+from .errors import BadInput, WrongType
 
 CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and below as blame
 Changes = Mapping[str, float]
@@ -63,10 +63,10 @@ class Score(NamedTuple):
         return total + self.punctuation * ((total > 0) - (total < 0))
 
     @property
-    def working(self) -> show.Table:
+    def working(self) -> tables.Table:
         """One row for each listed word: its value, its share, and what the rules did to it."""
         rows = [(share.word, share.value, float(share.share), share.why) for share in self.shares]
-        return show.Table(
+        return tables.Table(
             rows, ["word", "value in the list", "share", "what the rules did"], self._verdict(), self._note()
         )
 
@@ -87,13 +87,13 @@ class Score(NamedTuple):
         side = (
             "praise" if self.compound >= CUTOFF else "blame" if self.compound <= -CUTOFF else "neither praise nor blame"
         )
-        return f"Score {show.number(self.compound)}: the list calls this {side}."
+        return f"Score {tables.number(self.compound)}: the list calls this {side}."
 
     def _note(self) -> str:
         notes = [
             "" if self.shares or self.withheld or self.compound is None else "No word of it is in the list.",
             "Its words are not told here: it is so short that they would give it away." if self.withheld else "",
-            f"Exclamation or question marks add {show.number(self.punctuation)}." if self.punctuation else "",
+            f"Exclamation or question marks add {tables.number(self.punctuation)}." if self.punctuation else "",
             "What stands before “but” counts half, what stands after it one and a half times." if self.but else "",
         ]
         return " ".join(filter(None, notes))
@@ -102,7 +102,7 @@ class Score(NamedTuple):
         return repr(self.working) if self.shares else " ".join(filter(None, [self._verdict(), self._note()]))
 
     def _repr_html_(self) -> str:
-        return self.working._repr_html_() if self.shares else f"<p>{show.escape(repr(self))}</p>"
+        return self.working._repr_html_() if self.shares else f"<p>{tables.escape(repr(self))}</p>"
 
 
 def squash(total: float) -> float:
@@ -167,14 +167,14 @@ def _given(changes: Changes | None) -> dict[str, float]:
             raise BadInput(f"“{str(word)[:40]}” is not one word: the list gives values to single words.")
         if not isinstance(value, (int, float)) or not -4 <= value <= 4:
             raise BadInput(f"“{word[:40]}” needs a value from −4 (blame) to 4 (praise), such as 1.5.")
-    return {text.straighten(word).strip().lower(): float(value) for word, value in changes.items()}
+    return {words.straighten(word).strip().lower(): float(value) for word, value in changes.items()}
 
 
 def _lexicon(given: Changes) -> dict[str, float]:
     return _values() | given if given else _values()
 
 
-def values(*words: str) -> show.Table:
+def values(*names: str) -> tables.Table:
     """The value of some words in VADER's list of 7,500, from −4 (blame) to 4 (praise); empty where it is not listed.
 
     >>> values("great", "film")
@@ -182,7 +182,9 @@ def values(*words: str) -> show.Table:
     great   3.10
     film
     """
-    return show.Table([(word, _values().get(text.straighten(str(word)).lower())) for word in words], ["word", "value"])
+    return tables.Table(
+        [(word, _values().get(words.straighten(str(word)).lower())) for word in names], ["word", "value"]
+    )
 
 
 def score(sentence: str, changes: Changes | None = None) -> Score:
@@ -203,8 +205,8 @@ def score(sentence: str, changes: Changes | None = None) -> Score:
 def _score(sentence: str, lexicon: dict[str, float]) -> Score:
     analyser = _analyser()
     analyser.lexicon = lexicon
-    compound = analyser.polarity_scores(text.straighten(sentence))["compound"]
-    if not analyser.shares and not text.TOKEN.search(sentence):
+    compound = analyser.polarity_scores(words.straighten(sentence))["compound"]
+    if not analyser.shares and not words.TOKEN.search(sentence):
         return Score(None)  # no word, and no smiley either
     # From Python 3.12 on, sums are rounded in another way, and VADER says −0.0 of some sentences.
     return Score(compound + 0.0, tuple(analyser.shares), analyser.marks, analyser.but)
@@ -231,7 +233,7 @@ def scores(source: object, changes: Changes | None = None) -> list[Scored]:
     given = _given(changes)
     if isinstance(source, str):
         lexicon = _lexicon(given)
-        return [Scored(n, "", _score(sentence, lexicon)) for n, sentence in enumerate(text.sentences(source), 1)]
+        return [Scored(n, "", _score(sentence, lexicon)) for n, sentence in enumerate(words.sentences(source), 1)]
     if not isinstance(getattr(source, "sentences", None), tuple):
         raise WrongType('Scores need a review, a voice or a text: sentiment.by_sentence(reviews.load("share")).')
     return [
@@ -244,7 +246,7 @@ def scores(source: object, changes: Changes | None = None) -> list[Scored]:
     ]
 
 
-def by_sentence(source: object, changes: Changes | None = None) -> show.Table:
+def by_sentence(source: object, changes: Changes | None = None) -> tables.Table:
     """One row a sentence: its number, its section, its score, and the listed words that drove it."""
     rows = [
         (
@@ -256,10 +258,10 @@ def by_sentence(source: object, changes: Changes | None = None) -> show.Table:
         for each in scores(source, changes)
     ]
     columns = ["sentence", "section", "score", "words that drove it"]
-    return show.Table(rows, columns, _title(source), _unheard(changes, source))
+    return tables.Table(rows, columns, _title(source), _unheard(changes, source))
 
 
-def summary(*sources: object, changes: Changes | None = None) -> show.Table:
+def summary(*sources: object, changes: Changes | None = None) -> tables.Table:
     """One row a text: the score of the whole, the mean of its sentences, and how many count as praise and blame.
 
     The whole is scored as VADER scores a sentence: all shares in one sum. On a long text it runs up to ±1.
@@ -281,7 +283,7 @@ def summary(*sources: object, changes: Changes | None = None) -> show.Table:
             )
         )
     columns = ["text", "as a whole", "mean of sentences", "sentences", "praise", "blame"]
-    return show.Table(rows, columns, note=_unheard(changes, *sources))
+    return tables.Table(rows, columns, note=_unheard(changes, *sources))
 
 
 def _unheard(changes: Changes | None, *sources: object) -> str:
@@ -297,4 +299,4 @@ def _title(source: object) -> str:
 
 
 def _signed(value: float) -> str:
-    return ("+" if value > 0 else "") + show.number(float(value))
+    return ("+" if value > 0 else "") + tables.number(float(value))

@@ -1,0 +1,198 @@
+"""What do I hand in? One file to restore from, one page to read, one code to paste; no name is in any of them."""
+
+import base64
+import hashlib
+import json
+import re
+import secrets
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from .. import EDITION, files, questions
+from ..errors import BadInput
+from ..tables import escape
+from .journal import Answer, canonical, from_record, to_record
+from .readable import page, section
+
+SCHEMA = 1
+LARGEST = 16 * 1024 * 1024
+# Restored numbers are taken up to here, so that a made-up one leaves room for all changes to come.
+LAST_SEQ = 2**40
+
+_KIT = "second-opinions"
+_CODE = re.compile(r"[a-z]{2,12}-[a-z]{2,12}-[0-9]{6}")
+_OPEN, _CLOSE = "SO1[", "]"
+_SUM = b',\n "sum": "'
+
+FIRST = """amber azure brass bright broad calm clear copper coral crimson early even fair golden grand green
+hazel indigo ivory jade keen late lemon light lilac lively lunar maple mellow mint misty navy neat noble north ochre
+olive open opal pearl plain plum polar quick quiet rapid royal rosy ruby rustic sandy scarlet silver sky smooth
+solar south spring steady summer teal tidy velvet violet warm west winter""".split()
+SECOND = """acorn anchor apple arch arrow atlas badge banjo basin beacon bell birch boat bridge brook button cabin
+candle canoe castle cedar chalk cliff clock cloud comet compass coral desk drum elm ember engine feather fern field
+flute fountain garden gate glade harbour harp hill island kettle kite ladder lake lamp lantern leaf lemon
+maple meadow mill moon oak orbit paddle path pebble pencil piano pine planet pond prism river rocket sail shell
+spoon star stone table tower train tulip valley violin wagon wheel willow window""".split()
+
+
+def new_code() -> str:
+    """A code for one person's hand-ins: two plain words and six digits, from chance alone."""
+    return f"{secrets.choice(FIRST)}-{secrets.choice(SECOND)}-{secrets.randbelow(10**6):06}"
+
+
+@dataclass(frozen=True)
+class HandIn:
+    """One person's answers as they are handed in: the newest version of each, under a code that is not a name."""
+
+    code: str
+    answers: tuple[Answer, ...] = ()
+    group: str = ""
+    edition: str = EDITION
+    damaged: int = 0
+
+    @property
+    def seq(self) -> int:
+        """How far the answers go: of two hand-ins with one code, the higher is the newer."""
+        return max((answer.seq for answer in self.answers), default=0)
+
+    @property
+    def filename(self) -> str:
+        """The name of the file to hand in; the higher the last number, the newer."""
+        return f"{_KIT}-{self.code}-{self.seq}.json"
+
+    @property
+    def page_name(self) -> str:
+        """The name of the page to read."""
+        return self.filename.removesuffix(".json") + ".html"
+
+    @property
+    def json(self) -> bytes:
+        """The file to hand in and to restore from."""
+        head = json.dumps(self._document(), indent=1).encode().removesuffix(b"\n}")
+        return head + _SUM + _digest(head).hex().encode() + b'"\n}\n'
+
+    @property
+    def text(self) -> str:
+        """The same as one line to paste. Breaks and spaces that a message adds do no harm."""
+        data = canonical(self._document()).encode()
+        packed = _digest(data) + zlib.compress(data, 9)
+        return _OPEN + base64.b64encode(packed).decode().rstrip("=") + _CLOSE
+
+    @property
+    def html(self) -> bytes:
+        """A page to read and print. It has no script in it and asks the network for nothing."""
+        group = f"<p>Group: {escape(self.group)}</p>" if self.group else ""
+        answers = "".join(map(section, sorted(self.answers, key=_as_asked))) or "<p>There are no answers yet.</p>"
+        restore = (
+            "<details><summary>To bring these answers back</summary>"
+            "<p>In a lesson, open “Bring answers back”, paste this and press Restore:</p>"
+            f"<p><code>{escape(self.text)}</code></p></details>"
+        )
+        about = f"<p>Second Opinions, edition {escape(self.edition)}. This page holds no name.</p>"
+        return page(f"My answers: {self.code}", group + answers + restore + about)
+
+    def _document(self) -> dict:
+        return {
+            "kit": _KIT,
+            "schema": SCHEMA,
+            "edition": self.edition,
+            "code": self.code,
+            "group": self.group,
+            "answers": [to_record(answer) for answer in self.answers],
+        }
+
+
+def _as_asked(answer: Answer) -> tuple:
+    key, _, round = answer.key.partition("#")
+    return *questions.place(key), round != "before"
+
+
+def group_name(group: object) -> str:
+    """The name of a group on one short line."""
+    return " ".join(str(group).split())[:40]
+
+
+def from_bytes(data: bytes) -> HandIn:
+    """The hand-in in a file. Raises BadInput, with what to do, for anything else.
+
+    Where the checksum of the file is not right, its answers are checked one by one: a damaged one is left out, and
+    counted.
+    """
+    if len(data) > LARGEST:
+        raise BadInput("This file is too large to be a hand-in.")
+    try:
+        document = files.from_json(data)
+    except ValueError:
+        raise BadInput("This file is cut short, damaged or no hand-in: use another copy.") from None
+    head, mark, tail = data.rpartition(_SUM)
+    return _from_document(document, summed=bool(mark) and tail[:16] == _digest(head).hex().encode())
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()[:8]
+
+
+def _from_document(document: object, summed: bool) -> HandIn:
+    if not isinstance(document, dict) or document.get("kit") != _KIT:
+        raise BadInput("This is not a hand-in of this kit.")
+    edition, schema = str(document.get("edition"))[:12], document.get("schema")
+    if type(schema) is int and schema > SCHEMA:
+        raise BadInput("This hand-in was made by a newer edition of the kit: update the kit to read it.")
+    code, records = document.get("code"), document.get("answers")
+    sound = isinstance(code, str) and _CODE.fullmatch(code) and isinstance(records, list)
+    if schema != SCHEMA or not sound:
+        raise BadInput("This hand-in was changed by hand: use another copy.")
+    answers, damaged = [], 0
+    for record in records:
+        try:
+            answers.append(from_record(record, LAST_SEQ, summed))
+        except ValueError:
+            damaged += 1
+    return HandIn(code, newest(answers), group_name(document.get("group") or ""), edition, damaged)
+
+
+def newest(answers: list[Answer]) -> tuple[Answer, ...]:
+    """The newest version of each answer, by key. A key that starts with # is the kit's own and is left out."""
+    last = {answer.key: answer for answer in sorted(answers, key=lambda answer: (answer.seq, answer.session))}
+    return tuple(last[key] for key in sorted(last) if not key.startswith("#"))
+
+
+def from_text(text: str) -> HandIn:
+    """The hand-in in a pasted code, or in the page that carries it. Raises BadInput."""
+    # The last one counts: on a page the code stands below the answers.
+    start = text.rfind(_OPEN)
+    end = text.find(_CLOSE, start)
+    if start < 0 or end < 0:
+        raise BadInput(f"This is no hand-in. A code starts with {_OPEN} and ends with {_CLOSE}: copy all of it.")
+    body = re.sub(r"[^A-Za-z0-9+/]", "", text[start + len(_OPEN) : end])
+    try:
+        packed = base64.b64decode(body + "=" * (-len(body) % 4))
+        unpack = zlib.decompressobj()
+        data = unpack.decompress(packed[8:], LARGEST)
+    except (ValueError, zlib.error):
+        data = b""
+    if not data or _digest(data) != packed[:8]:
+        raise BadInput(f"The code is cut short or damaged. Copy all of it, from {_OPEN} to {_CLOSE}.")
+    return from_bytes(data)
+
+
+def read(source: str | bytes | Path) -> HandIn:
+    """The hand-in in a file, in what a file holds, or in a pasted code. Raises BadInput."""
+    if isinstance(source, str) and source.strip().lower().endswith((".json", ".html")) and "\n" not in source.strip():
+        source = Path(source.strip())
+    if isinstance(source, Path):
+        try:
+            data = files.read(source.expanduser(), LARGEST)
+        except (OSError, ValueError):
+            raise BadInput("This file cannot be opened: check its name, or choose another.") from None
+        if data is None:
+            raise BadInput("This file is too large to be a hand-in.")
+        source = data
+    if isinstance(source, (bytes, bytearray, memoryview)):
+        source = bytes(source).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+    if not isinstance(source, str):
+        raise BadInput("Restore takes a hand-in file, or the code that was copied from one.")
+    if source.lstrip().startswith("{"):
+        return from_bytes(source.encode("utf-8", "replace"))
+    return from_text(source)

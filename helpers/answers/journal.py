@@ -1,0 +1,249 @@
+"""Where are my words written down? A journal that only grows, and survives a crash, a full disk and a second window.
+
+Each kernel session appends to a file of its own: one JSON line a change, with a checksum and a sequence number.
+Reading joins all files: the same answers come out whatever the order of the files, and every version is kept.
+A line that is torn, flipped, foreign or from a newer edition is skipped and counted; it is never fatal, never removed.
+"""
+
+import hashlib
+import json
+import os
+import secrets
+from collections import Counter
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
+from pathlib import Path
+from threading import RLock
+
+from .. import files
+from ..errors import Advice
+
+SCHEMA = 1
+LONGEST_LINE = 256 * 1024
+# A number grows by one with each change; one far above any typing would leave no room for the next.
+LAST_SEQ = 2**62
+
+# Insertion order is kept: the columns of a table and the piles of cards stand as they were asked.
+canonical = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
+
+_FIELDS = itemgetter("seq", "session", "key", "question", "value", "sum")
+_NESTS = frozenset([dict, list])
+
+
+class NotKept(Advice):
+    """An answer that could not be written down. It stays in memory, and in the hand-in, while the kernel lives."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One version of one answer. A higher ``seq`` is newer; no clock is asked."""
+
+    key: str
+    value: object
+    question: str = ""
+    seq: int = 0
+    session: str = ""
+
+    @property
+    def order(self) -> tuple:
+        """What sorts versions from oldest to newest, the same way on every machine."""
+        return self.seq, self.session, self.checksum
+
+    @cached_property
+    def checksum(self) -> str:
+        """Sixteen hex digits over all that the answer holds."""
+        text = canonical([self.seq, self.session, self.key, self.question, self.value])
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def to_record(answer: Answer) -> dict:
+    """An answer as the JSON object that stands in a journal and in a hand-in."""
+    return {
+        "v": SCHEMA,
+        "seq": answer.seq,
+        "session": answer.session,
+        "key": answer.key,
+        "question": answer.question,
+        "value": answer.value,
+        "sum": answer.checksum,
+    }
+
+
+def from_record(record: object, last: int = LAST_SEQ, summed: bool = False) -> Answer:
+    """The answer in such an object. Raises ValueError, “newer” or “damaged”, for anything else.
+
+    `last` is the highest number to take; `summed` says that a checksum over more than this answer was right.
+    """
+    version = record.get("v") if isinstance(record, dict) else None
+    if type(version) is int and version > SCHEMA:
+        raise ValueError("newer")
+    try:
+        seq, session, key, question, value, told = _FIELDS(record)
+    except (KeyError, TypeError, IndexError):
+        raise ValueError("damaged") from None
+    texts = isinstance(key, str) and isinstance(question, str) and isinstance(session, str)
+    if version != SCHEMA or not texts or type(seq) is not int or not 0 < seq < last or not is_flat(value):
+        raise ValueError("damaged")
+    answer = Answer(key, value, question, seq, session)
+    if not summed and told != answer.checksum:
+        raise ValueError("damaged")
+    return answer
+
+
+def is_flat(value: object, levels: int = 8) -> bool:
+    """Whether a value is nested no deeper than an answer can be; a bracket bomb is not.
+
+    >>> is_flat({"piles": {"a card": "fact"}}), is_flat([[[[[[[[[]]]]]]]]])
+    (True, False)
+    """
+    inside = [value] if type(value) in _NESTS else []
+    while inside and levels:
+        parts = (part.values() if type(part) is dict else part for part in inside)
+        inside = [item for part in parts for item in part if type(item) in _NESTS]
+        levels -= 1
+    return not inside
+
+
+def fits(answer: Answer) -> bool:
+    """Whether an answer is short enough to be kept."""
+    return len(_line(answer)) <= LONGEST_LINE
+
+
+class Journal:
+    """All journals of one folder, and the one file that this session appends to."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.path = folder / f"{secrets.token_hex(8)}.jsonl"
+        self.failure = ""
+        self._lock = RLock()
+        self._unsaved: dict[str, Answer] = {}
+        self._highest = 0
+        self._start_over()
+
+    def answers(self, key: str | None = None) -> list[Answer]:
+        """Every version of every answer, or of one, oldest first, those that the disk refused included."""
+        with self._lock:
+            self._refresh()
+            found = [a for a in (self._known | self._unsaved).values() if key is None or a.key == key]
+            return sorted(found, key=lambda answer: answer.order)
+
+    def names(self) -> set[str]:
+        """The key of each answer."""
+        with self._lock:
+            self._refresh()
+            return {*self._newest, *(answer.key for answer in self._unsaved.values())}
+
+    def latest(self, key: str) -> Answer | None:
+        """The newest version of one answer."""
+        with self._lock:
+            self._refresh()
+            mine = [answer for answer in self._unsaved.values() if answer.key == key]
+            known = [self._newest[key]] if key in self._newest else []
+            return max(known + mine, key=lambda answer: answer.order, default=None)
+
+    def skipped(self) -> Counter:
+        """How many lines were passed over as damaged or newer."""
+        with self._lock:
+            self._refresh()
+            return self._skipped.copy()
+
+    def keep(self, key: str, value: object, question: str = "") -> int:
+        """Append one change and return its sequence number once the disk has it. Raises NotKept.
+
+        A value equal to the newest is no change: its number is returned and nothing is written.
+        """
+        with self._lock:
+            newest = self.latest(key)
+            if newest and canonical([newest.question, newest.value]) == canonical([question, value]):
+                self.add([])
+                return newest.seq
+            answer = Answer(key, value, question, self._highest + 1, self.path.stem)
+            self.add([answer])
+            return answer.seq
+
+    def add(self, answers: Iterable[Answer]) -> None:
+        """Append answers as they are, after those that the disk refused before. Raises NotKept."""
+        with self._lock:
+            for answer in answers:
+                if not fits(answer):
+                    raise NotKept("Not saved: this answer is too long. Shorten it, or keep it in a file of your own.")
+                self._unsaved[answer.checksum] = answer
+                self._highest = max(self._highest, answer.seq)
+            if not self._unsaved:
+                return
+            try:
+                self._append(b"".join(map(_line, self._unsaved.values())))
+            except OSError as error:
+                self.failure = files.reason(error)
+                raise NotKept(f"Not saved: {self.failure}. Your words are still here: press Download now.") from None
+            self.failure = ""
+            for answer in self._unsaved.values():
+                self._learn(answer)
+            self._unsaved = {}
+
+    def _append(self, data: bytes) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        new = not self.path.exists()
+        files.append(self.path, data)
+        if new:
+            files.sync_folder(self.folder)
+            files.sync_folder(self.folder.parent)
+
+    def _start_over(self) -> None:
+        self._known: dict[str, Answer] = {}
+        self._newest: dict[str, Answer] = {}
+        self._read_to: dict[str, int] = {}
+        self._skipped: Counter = Counter()
+
+    def _learn(self, answer: Answer) -> None:
+        self._known[answer.checksum] = answer
+        self._newest[answer.key] = max(answer, self._newest.get(answer.key, answer), key=lambda a: a.order)
+        self._highest = max(self._highest, answer.seq)
+
+    def _refresh(self) -> None:
+        """Read what has been appended, by whichever session, since the last look."""
+        try:
+            sizes = self._sizes()
+        except OSError:
+            return
+        if any(sizes.get(name, -1) < end for name, end in self._read_to.items()):
+            # A journal was deleted: what it held is to be forgotten here too.
+            self._start_over()
+        for name in sorted(sizes):
+            if sizes[name] > self._read_to.get(name, 0):
+                with suppress(OSError):
+                    self._read(name)
+
+    def _sizes(self) -> dict[str, int]:
+        sizes = {}
+        with suppress(FileNotFoundError):
+            for name in os.listdir(self.folder):
+                if name.endswith(".jsonl"):
+                    # One that is deleted at this moment must not hide the others.
+                    with suppress(FileNotFoundError):
+                        sizes[name] = os.lstat(self.folder / name).st_size
+        return sizes
+
+    def _read(self, name: str) -> None:
+        with os.fdopen(files.open_to_read(self.folder / name), "rb") as file:
+            file.seek(self._read_to.get(name, 0))
+            while line := file.readline(LONGEST_LINE):
+                # An unfinished line may be another session's, about to be finished: it is read again next time.
+                # One that is too long to be an answer is passed over in pieces.
+                finished = line.endswith(b"\n")
+                if finished or len(line) == LONGEST_LINE:
+                    self._read_to[name] = file.tell()
+                try:
+                    self._learn(from_record(files.from_json(line)))
+                except ValueError as error:
+                    if finished and line.strip():
+                        self._skipped["newer" if str(error) == "newer" else "damaged"] += 1
+
+
+def _line(answer: Answer) -> bytes:
+    # The first line break closes whatever a failed write left half done.
+    return f"\n{canonical(to_record(answer))}\n".encode()

@@ -1,0 +1,247 @@
+"""What did I say? Every answer is written down at once, kept in every version, handed in as one file, and restored.
+
+No widgets: `helpers.prompts` asks, and keeps here what it hears. The files are in ``my-work/answers``.
+"""
+
+import os
+import re
+from contextlib import suppress
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from .. import files
+from ..errors import BadInput
+from . import handin
+from .handin import HandIn
+from .journal import Answer, Journal, NotKept, canonical, fits, is_flat
+
+# A key that starts so is the kit's own; the code of the hand-ins is kept, and restored, like an answer.
+_OWN = "#"
+_CODE, _GROUP = "#code", "#group"
+
+
+@cache
+def _open(folder: Path) -> Journal:
+    return Journal(folder)
+
+
+def _journal() -> Journal:
+    return _open(files.folder("answers"))
+
+
+def keep(key: str, value: object, question: str = "") -> int:
+    """Write down one answer and return its sequence number once the disk has it.
+
+    The value is text, a number, or a list or dictionary of them; the question is kept as it was asked.
+    A value equal to the newest is no change and is not written again.
+    Raises `NotKept` where the disk refuses: the words then stay in memory, `latest` and `hand_in` have them,
+    and they are written with the next answer that the disk takes. Raises `BadInput` for what is no answer.
+    """
+    if not isinstance(key, str) or not key.strip() or key.startswith(_OWN) or len(key) > 200:
+        raise BadInput("An answer needs the key of its question, such as 02.repeats.")
+    return _journal().keep(key, _plain(value), str(question))
+
+
+def _plain(value: object) -> object:
+    with suppress(TypeError, ValueError, RecursionError):
+        if is_flat(copy := files.from_json(canonical(value))):
+            return copy
+    raise BadInput("An answer can hold text, numbers, lists and tables, and nothing else.")
+
+
+def latest(key: str) -> Answer | None:
+    """The newest version of one answer, or None."""
+    answer = _journal().latest(key)
+    return answer and _copy(answer)
+
+
+def versions(key: str) -> list[Answer]:
+    """Every version of one answer, from all sessions, oldest first."""
+    return [_copy(answer) for answer in _journal().answers(key)]
+
+
+def everything() -> dict[str, list[Answer]]:
+    """Every version of every answer, by key, each with the question as it was asked.
+
+    Answers to questions that have since been reworded or removed are here too.
+    """
+    found: dict[str, list[Answer]] = {}
+    for answer in _journal().answers():
+        if not answer.key.startswith(_OWN):
+            found.setdefault(answer.key, []).append(_copy(answer))
+    return found
+
+
+def _copy(answer: Answer) -> Answer:
+    # Whoever changes a list that they were given must not change what was said.
+    return replace(answer, value=deepcopy(answer.value))
+
+
+def skipped() -> str:
+    """One line on what in the journals could not be read, or nothing where all could."""
+    found = _journal().skipped()
+    newer = found["newer"] and "from a newer edition of the kit"
+    damaged = found["damaged"] and "damaged"
+    why = " or ".join(filter(None, [damaged, newer]))
+    lines = f"{found.total()} saved {'line is' if found.total() == 1 else 'lines are'}"
+    return why and f"{lines} {why} and left out. Nothing was deleted."
+
+
+def place() -> str:
+    """Where answers go: “own”, a computer that keeps them; “binder”, a machine that forgets; “none”, no disk to use.
+
+    A hub of another kind counts as “binder”: some forget, and none says so.
+    """
+    folder = files.folder("answers")
+    there = next((each for each in (folder, *folder.parents) if os.path.exists(each)), folder)
+    if _journal().failure or not os.access(there, os.W_OK | os.X_OK):
+        return "none"
+    return "binder" if _hosted("BINDER_", "JUPYTERHUB_") else "own"
+
+
+def _hosted(*starts: str) -> bool:
+    return any(name.startswith(starts) and value for name, value in os.environ.items())
+
+
+def status(n: int | None = None) -> str:
+    """One true line on whether answers are saved here; `n` is how many, counted where it is not given."""
+    count = sum(not key.startswith(_OWN) for key in _journal().names()) if n is None else n
+    answers = f"{count} answer{'' if count == 1 else 's'}"
+    match place():
+        case "none":
+            return f"Not saved: {_journal().failure or 'the folder may not be written to'}. Press Download now."
+        case "own":
+            return f"Saved on this computer: {answers}." if count else "What you answer is saved on this computer."
+    if not _hosted("BINDER_"):
+        return f"Kept on this hub: {answers}. Download now: some hubs forget."
+    if not count:
+        return "What you answer is kept until this session ends. Download it before you stop."
+    return f"Kept until this session ends: {answers}. Download now: this machine forgets."
+
+
+def hand_in(group: str | None = None) -> HandIn:
+    """The newest version of each answer, ready to hand in: .json and .html as bytes, .filename, .page_name, .code.
+
+    No name, place or time is in it. The code is drawn once; it and the group stay the same from hand-in to hand-in.
+    Works with no disk: what could not be saved is in it as well.
+    """
+    journal = _journal()
+    with suppress(NotKept):
+        if not journal.latest(_CODE):
+            journal.keep(_CODE, handin.new_code())
+        if group is not None:
+            journal.keep(_GROUP, handin.group_name(group))
+    kept = journal.latest(_GROUP)
+    return HandIn(journal.latest(_CODE).value, handin.newest(journal.answers()), kept.value if kept else "")
+
+
+def save_hand_in(group: str | None = None) -> tuple[Path, Path]:
+    """Write the hand-in and its page to ``my-work/answers``, whole or not at all, and return where they are.
+
+    Raises `NotKept`.
+    """
+    work, folder = hand_in(group), files.folder("answers")
+    paths = folder / work.filename, folder / work.page_name
+    try:
+        files.sweep(folder)
+        files.replace(paths[0], work.json)
+        files.replace(paths[1], work.html)
+    except OSError as error:
+        raise NotKept(f"The hand-in was not saved: {files.reason(error)}. Press Download now.") from None
+    return paths
+
+
+def code(group: str | None = None) -> str:
+    """The hand-in as one line of text that `restore` takes, to paste where files cannot go."""
+    return hand_in(group).text
+
+
+@dataclass(frozen=True)
+class Restored:
+    """How many answers came back, and what there is to say about it."""
+
+    count: int
+    notes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n".join([f"{self.count} answer{'' if self.count == 1 else 's'} restored.", *self.notes])
+
+    __repr__ = __str__
+
+
+def restore(source: str | bytes | Path) -> Restored:
+    """Bring back the answers of a hand-in: its file, what the file holds, its page, or the pasted code.
+
+    Nothing here is wiped: where both have an answer, the restored one is shown and the other stays as a version.
+    Answers that are here already are not added twice. Raises `BadInput` for what is no hand-in.
+    """
+    work, journal, notes = handin.read(source), _journal(), []
+    known = {answer.checksum for answer in journal.answers()}
+    fresh = [answer for answer in work.answers if answer.checksum not in known and fits(answer)]
+    other = [answer.key for answer in fresh if journal.latest(answer.key)]
+    with suppress(NotKept):
+        journal.add(fresh)
+    for answer in fresh:
+        with suppress(NotKept):
+            journal.keep(answer.key, answer.value, answer.question)
+    for key, value in [(_CODE, work.code), (_GROUP, work.group)]:
+        if value:
+            with suppress(NotKept):
+                journal.keep(key, value)
+    if other:
+        notes.append("Also answered here: " + ", ".join(other[:5]) + ". What was here is kept as an earlier version.")
+    if work.answers and not fresh:
+        notes.append("All of them were here already.")
+    if work.damaged:
+        notes.append(f"{work.damaged} in the hand-in could not be read.")
+    if journal.failure:
+        notes.append(f"Not saved: {journal.failure}. They are shown as long as this session lives.")
+    return Restored(len(fresh), tuple(notes))
+
+
+_MADE_HERE = re.compile(r"[0-9a-f]{16}\.jsonl|second-opinions-.*\.(json|html)|\..*\.part", re.DOTALL)
+
+
+def forget() -> list[str]:
+    """Delete every journal and hand-in in ``my-work/answers`` and return a line for each copy out of its reach."""
+    folder, lines = files.folder("answers"), []
+    # Jupyter keeps a copy of each file that was opened and saved in it.
+    for place in (folder / ".ipynb_checkpoints", folder):
+        for path in sorted(place.iterdir()) if place.is_dir() else []:
+            name = _printable(path.name)
+            try:
+                if _MADE_HERE.fullmatch(path.name.replace("-checkpoint.", ".")):
+                    path.unlink()
+                elif path.name != ".ipynb_checkpoints":
+                    lines.append(f"{name} in my-work/answers was not made by the kit: look at it yourself.")
+            except OSError as error:
+                lines.append(f"{name} in my-work/answers could not be deleted: {files.reason(error)}.")
+    _open.cache_clear()
+    return [
+        *lines,
+        "Files that you downloaded: delete them where you saved them, and empty the bin.",
+        "Lessons that you saved with answers showing: choose Edit, Clear Outputs of All Cells, then save.",
+        "Copies in other browsers that you used: press Delete my answers there as well.",
+        "What you have already handed in: ask your teacher to delete it.",
+        "Other lessons that are open now: close them, or they may save their answers again.",
+    ]
+
+
+def _printable(name: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in name)[:40]
+
+
+def pool(folder: str | Path):
+    """The answers of a class from a folder of hand-ins: a `helpers.pool.Pool`, which shows itself."""
+    from ..classroom.collect import Pool
+
+    return Pool.read(folder)
+
+
+def example_class(folder: str | Path, n: int = 24) -> list[Path]:
+    """Write the hand-ins of a made-up class to a folder and return their paths; the same class each time."""
+    from ..classroom import example
+
+    return example.write(folder, n)

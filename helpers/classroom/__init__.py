@@ -1,0 +1,5 @@
+"""What did the class say? A folder of hand-ins becomes tables and pages, with nobody's name; sheets for a pencil."""
+
+from .collect import Pool
+
+__all__ = ["Pool"]

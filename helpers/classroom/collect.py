@@ -1,0 +1,452 @@
+"""What did the class say? A folder of hand-ins becomes tables, with nobody's name; ``python3 -m helpers pool FOLDER``.
+
+Every hand-in is read as if a stranger had made it. A file that cannot be used is named in one line and skipped.
+Tables show only words that the kit itself asked; what students wrote is on the teacher's page alone, escaped.
+"""
+
+import argparse
+import csv
+import io
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from .. import EDITION, files, questions, tables
+from ..answers import handin, readable
+from ..answers.handin import HandIn
+from ..errors import Advice, BadInput
+from ..questions import Question
+from ..tables import Table, escape
+
+FEWEST = 5
+LARGEST = 4 * 1024 * 1024
+DEEPEST = 3
+PAGE = "class-answers.html"  # what the pool itself writes beside the hand-ins
+
+_FEW = "Fewer than five answers: not shown, so that nobody can be picked out."
+
+
+@dataclass(frozen=True)
+class Pool:
+    """The hand-ins of a class, one a person, and a line for each file that was passed over."""
+
+    people: tuple[HandIn, ...]
+    problems: tuple[str, ...] = ()
+    folder: Path | None = None
+
+    @classmethod
+    def read(cls, folder: str | Path) -> "Pool":
+        """The pool of all hand-ins in a folder and its subfolders; its name is enough where it is in ``my-work``.
+
+        Raises BadInput where there is no such folder.
+        """
+        folder = _found(folder)
+        found, problems = [], []
+        for path in _json_files(folder, problems):
+            try:
+                found.append((_read(path), path.name))
+            except BadInput as error:
+                problems.append(_line(path.name, str(error)))
+        people = _one_each(found, problems)
+        return cls(tuple(people), tuple(problems), folder)
+
+    def group(self, name: str) -> "Pool":
+        """The hand-ins of one group. Raises BadInput where it, or what it leaves, is too few to show."""
+        inside = tuple(person for person in self.people if person.group == handin.group_name(name))
+        outside = len(self.people) - len(inside)
+        if len(inside) < FEWEST or 0 < outside < FEWEST:
+            raise BadInput("This group, or the rest of the class without it, is fewer than five: not shown.")
+        return replace(self, people=inside, problems=())
+
+    @property
+    def groups(self) -> Table:
+        """How many handed in from each group; small groups are counted together."""
+        sizes = Counter(person.group or "no group" for person in self.people)
+        large = {name: n for name, n in sizes.items() if n >= FEWEST}
+        rest = len(self.people) - sum(large.values())
+        return Table(
+            [*sorted(large.items()), *([("smaller groups", rest)] * bool(rest))], ["group", "people"], "Groups"
+        )
+
+    # ---- one question at a time
+
+    def votes(self, key: str) -> Table:
+        """How many chose what, before and after, and how many of those who voted twice changed their vote."""
+        question = self._question(key, "vote")
+        options = self._field(question, "choice").options
+        first, second = (self._choices(key, round, options) for round in ("before", "after"))
+        rounds = {name: votes for name, votes in [("before", first), ("after", second)] if len(votes) >= FEWEST}
+        rows = [(words, *(list(votes.values()).count(o) for votes in rounds.values())) for o, words in options]
+        return Table(rows if rounds else [], ["choice", *rounds], question.words, _changed(first, second))
+
+    @property
+    def minds(self) -> Table:
+        """The mean vote before and after, of those who voted twice, for each statement with steps of agreement."""
+        rows = []
+        for question in self._asked("vote"):
+            options = self._field(question, "choice").options
+            first, second = (self._choices(question.key, round, options) for round in ("before", "after"))
+            both = first.keys() & second.keys()
+            if len(both) >= FEWEST and all(type(option) is int for option, _ in options):
+                means = (sum(votes[person] for person in both) / len(both) for votes in (first, second))
+                changed = sum(first[person] != second[person] for person in both)
+                rows.append((question.words, *means, _percent(changed, len(both)), len(both)))
+        columns = ["statement", "before", "after", "changed %", "people"]
+        note = "From 1, strongly disagree, to 5, strongly agree." if rows else _FEW
+        return Table(rows, columns, "Change of mind", note)
+
+    def predictions(self, key: str) -> Table:
+        """How many predicted what, where a prediction was a choice."""
+        question = self._question(key, "predict")
+        options = self._field(question, "text").options
+        chosen = list(self._choices(key, "", options, "text").values())
+        rows = [(words, chosen.count(option)) for option, words in options]
+        return _shown(rows, ["prediction", "people"], question.words, len(chosen))
+
+    def ratings(self, key: str, vader: Mapping[str, float] | None = None) -> Table:
+        """Where the class and VADER part: the mean rating of each fragment beside its score, the widest gap first.
+
+        Ratings from −2 to +2 are halved, so that both run from −1 to +1. `vader` gives the scores by the key of
+        the quotation; without it they are computed.
+        """
+        question, rows = self._question(key, "predict"), []
+        for field in question.fields:
+            quote = field.path[-1]
+            given = list(self._choices(key, "", field.options, *field.path).values())
+            if field.path[0] == "ratings" and len(given) >= FEWEST:
+                score = _vader(quote) if vader is None else vader.get(quote)
+                mean = sum(given) / len(given) / 2
+                gap = None if score is None else abs(mean - score)
+                rows.append((field.label.strip("“”"), mean, score, gap, len(given)))
+        rows.sort(key=lambda row: (-(row[3] or 0), row[0]))
+        opposed = sum(score is not None and mean * score < 0 for _, mean, score, *_ in rows)
+        note = f"Opposite signs: {opposed} of {len(rows)}." if rows else _FEW
+        return Table(rows, ["fragment", "class", "word list", "apart", "people"], question.words, note)
+
+    def cards(self, key: str) -> Table:
+        """How many put each card on each pile, and the largest two in per cent; the card that splits most is first."""
+        question, rows = self._question(key, "sort"), []
+        piles = [pile for pile, _ in question.fields[0].options]
+        for field in question.fields:
+            put = Counter(self._choices(key, "", field.options, *field.path).values())
+            n = put.total()
+            if n >= FEWEST:
+                split = ", ".join(f"{_percent(many, n)} % {pile}" for pile, many in put.most_common(2))
+                rows.append((max(put.values()) / n, (field.label, *(put[pile] for pile in piles), split)))
+        rows.sort(key=lambda row: (row[0], row[1][0]))
+        return Table([row for _, row in rows], ["card", *piles, "split"], question.words, "" if rows else _FEW)
+
+    def ranks(self, key: str) -> Table:
+        """The mean place of each item, and how often it came first and last; the highest first."""
+        question = self._question(key, "rank")
+        items = list(self._field(question, "order").options)
+        orders = [o for o in (_dig(v, ("order",)) for v in self._values(key).values()) if _is_order(o, items)]
+        rows = [
+            (
+                item,
+                sum(order.index(item) + 1 for order in orders) / max(len(orders), 1),
+                sum(order[0] == item for order in orders),
+                sum(order[-1] == item for order in orders),
+            )
+            for item in items
+        ]
+        rows.sort(key=lambda row: row[1])
+        return _shown(rows, ["item", "mean place", "first", "last"], question.words, len(orders))
+
+    # ---- all of them
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """A table for each question that can be counted, in the order of the lessons."""
+        made = [(question.key, self.votes(question.key)) for question in self._asked("vote")]
+        made += [(question.key, self.cards(question.key)) for question in self._asked("sort")]
+        made += [(question.key, self.ranks(question.key)) for question in self._asked("rank")]
+        for question in self._asked("predict"):
+            if question.locks:
+                made.append((question.key, self.ratings(question.key)))
+            elif question.fields[0].options:
+                made.append((question.key, self.predictions(question.key)))
+        tables = [table for _, table in sorted(made, key=lambda pair: questions.place(pair[0]))]
+        return [*([self.minds] if len(self.minds) else []), *tables]
+
+    def _values(self, slot: str) -> dict[str, object]:
+        return self._by_slot.get(slot, {})
+
+    @cached_property
+    def _by_slot(self) -> dict[str, dict[str, object]]:
+        slots: dict[str, dict[str, object]] = {}
+        for person in self.people:
+            for answer in person.answers:
+                slots.setdefault(answer.key, {})[person.code] = answer.value
+        return slots
+
+    @cached_property
+    def _known(self) -> dict[str, Question]:
+        known = {}
+        for key in sorted({slot.split("#")[0] for slot in self._by_slot}, key=questions.place):
+            try:
+                known[key] = questions.get(key)
+            except Advice:
+                continue
+        return known
+
+    def _asked(self, kind: str) -> list[Question]:
+        return [question for question in self._known.values() if question.kind == kind]
+
+    def _question(self, key: str, kind: str) -> Question:
+        # Nobody may have answered it yet: then its table is empty, and says so.
+        question = questions.get(key)
+        if question.kind != kind:
+            raise BadInput(f"“{key}” is a {question.kind} prompt, not a {kind} prompt.")
+        return question
+
+    def _field(self, question: Question, name: str):
+        return next(field for field in question.fields if field.path == (name,))
+
+    def _choices(self, key: str, round: str, options: Iterable, *path: str) -> dict[str, object]:
+        """Who chose what, where it is one of the options: a hand-in can hold anything."""
+        allowed = [option for option, _ in options]
+        slot = f"{key}#{round}" if round else key
+        found = {code: _dig(value, path or ("choice",)) for code, value in self._values(slot).items()}
+        return {code: choice for code, choice in found.items() if _is_one_of(choice, allowed)}
+
+    # ---- showing
+
+    @property
+    def summary(self) -> str:
+        """How many handed in, and how many files were passed over."""
+        n, skipped = len(self.people), len(self.problems)
+        said = f"{n} hand-in{'' if n == 1 else 's'}."
+        if not n:
+            said += " Put the files that “Download my hand-in file” gave into this folder."
+        return said + (f" Other files: {skipped} line{'' if skipped == 1 else 's'} below." if skipped else "")
+
+    def __repr__(self) -> str:
+        return "\n\n".join([self.summary, *map(repr, self.tables), *(["\n".join(self.problems)] * bool(self.problems))])
+
+    def _repr_html_(self) -> str:
+        problems = "".join(f"<li>{escape(line)}</li>" for line in self.problems)
+        return "".join(
+            [f"<p>{escape(self.summary)}</p>", *(table._repr_html_() for table in self.tables)]
+            + [f"<ul>{problems}</ul>"] * bool(problems)
+        )
+
+    def page(self) -> bytes:
+        """The teacher's page: the tables, and all that was written, each question's in alphabetical order.
+
+        The order keeps one person's answers from being read together; no code, group or file name is on it.
+        """
+        n = len(self.people)
+        body = [f"<p>{n} hand-ins, edition {escape(EDITION)}. For the teacher, not for the projector.</p>"]
+        body += [table._repr_html_() for table in self.tables]
+        for slot, title, texts in self._written():
+            items = "".join(f'<li class="said" dir="auto">{escape(text)}</li>' for text in texts)
+            shown = f"<ul>{items}</ul>" if len(texts) >= FEWEST else f"<p>{escape(_FEW)}</p>"
+            body.append(f"<section><h2>{escape(title)}</h2><p><small>{escape(slot)}</small></p>{shown}</section>")
+        return readable.page("What the class said", "".join(body))
+
+    def _written(self) -> Iterator[tuple[str, str, list[str]]]:
+        asked = {answer.key: answer.question for person in self.people for answer in person.answers}
+        for slot in sorted(self._by_slot, key=lambda slot: questions.place(slot.split("#")[0])):
+            question = self._known.get(slot.split("#")[0])
+            texts = sorted(filter(None, (_free_text(value, question) for value in self._values(slot).values())))
+            if texts:
+                yield slot, question.words if question else asked[slot] or slot, texts
+
+    def write(self, path: str | Path | None = None) -> Path:
+        """Write the teacher's page, beside the hand-ins unless told where, and return its path. Raises BadInput."""
+        return _write(Path(path or (self.folder or Path()) / PAGE), self.page())
+
+    def csv(self, path: str | Path) -> Path:
+        """Write every answer as a row of a spreadsheet file and return its path. Raises BadInput.
+
+        Text that a spreadsheet would take for a formula gets an apostrophe before it.
+        Questions with fewer than five answers are left out.
+        """
+        out = io.StringIO()
+        rows = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
+        rows.writerow(["code", "group", "question", "part", "answer"])
+        for person in self.people:
+            for answer in person.answers:
+                if len(self._values(answer.key)) >= FEWEST:
+                    for part, value in _leaves(answer.value):
+                        rows.writerow([tables.cell(c) for c in (person.code, person.group, answer.key, part, value)])
+        return _write(Path(path), out.getvalue().encode("utf-8-sig"))
+
+
+def _write(path: Path, data: bytes) -> Path:
+    try:
+        files.replace(path, data)
+    except OSError as error:
+        raise BadInput(f"{_name(path.name)} was not written: {files.reason(error)}.") from None
+    return path
+
+
+# ---- files in
+
+
+def _found(folder: str | Path) -> Path:
+    with suppress(OSError, TypeError, RuntimeError, ValueError):
+        for place in (Path(folder).expanduser(), files.folder() / folder):
+            if Path(folder).parts and place.is_dir():
+                return place
+    raise BadInput("There is no such folder: give the one with the hand-in files in it, or put it into my-work.")
+
+
+def _json_files(folder: Path, problems: list[str]) -> Iterator[Path]:
+    others = Counter()
+    for where, folders, names in os.walk(folder):
+        depth = len(Path(where).relative_to(folder).parts)
+        folders[:] = sorted(name for name in folders if depth < DEEPEST)
+        for name in sorted(names):
+            if name.lower().endswith(".json") and not name.startswith("."):
+                yield Path(where, name)
+            elif name != PAGE:
+                others[_name(Path(name).suffix.lower()[:8]) or "no ending"] += 1
+    if others:
+        kinds = ", ".join(f"{n} {kind}" for kind, n in others.most_common(5))
+        files_ = "file" if others.total() == 1 else "files"
+        problems.append(_line("Left alone", f"{others.total()} other {files_} ({kinds})."))
+
+
+def _read(path: Path) -> HandIn:
+    try:
+        data = files.read(path, LARGEST)
+    except OSError:
+        raise BadInput("this is not a plain file that can be read: a link, a pipe or a locked file.") from None
+    if data is None:
+        raise BadInput("This file is too large to be a hand-in.")
+    return handin.from_bytes(data)
+
+
+def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[HandIn]:
+    """The newest hand-in of each code. Of two that are equally new, the same one wins whatever the files are called."""
+    by_code: dict[str, list[tuple[HandIn, str]]] = {}
+    for work, name in found:
+        by_code.setdefault(work.code, []).append((work, name))
+        if work.damaged:
+            problems.append(_line(name, f"{work.damaged} of its answers could not be read; the others count."))
+    people = []
+    for code in sorted(by_code):
+        (first, kept), *rest = sorted(by_code[code], key=lambda pair: (-pair[0].seq, *_ties(by_code[code], pair)))
+        people.append(first)
+        for work, name in rest:
+            same = work.answers == first.answers
+            why = "the same hand-in again; it counts once." if same else f"older than {_name(kept)}, which counts."
+            problems.append(_line(name, why))
+    return people
+
+
+def _ties(pairs: list, pair: tuple[HandIn, str]) -> tuple:
+    return (pair[0].json, pair[1]) if len(pairs) > 1 else ()
+
+
+def _line(name: str, why: str) -> str:
+    line = f"{_name(name)}: {why}"
+    return line if len(line) <= 120 else line[:119] + "…"
+
+
+def _printable(words: str) -> str:
+    return "".join(c if c.isprintable() else "?" for c in words)
+
+
+def _name(name: str) -> str:
+    shown = _printable(name)
+    return shown if len(shown) <= 36 else f"{shown[:20]}…{shown[-15:]}"
+
+
+# ---- values: anything may be in a hand-in
+
+
+def _dig(value: object, path: Iterable[str]) -> object:
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def _is_one_of(choice: object, allowed: list) -> bool:
+    # True is equal to 1 in Python, and is no vote.
+    return type(choice) in (int, str) and choice in allowed
+
+
+def _is_order(order: object, items: list) -> bool:
+    return isinstance(order, list) and all(isinstance(item, str) for item in order) and sorted(order) == sorted(items)
+
+
+_COUNTED = {"choice", "confidence", "piles", "ratings", "order"}
+
+
+def _free_text(value: object, question: Question | None) -> str:
+    """What was written in an answer, apart from what is counted in a table."""
+    if question is None or not isinstance(value, dict):
+        return readable.plain(value)
+    counted = _COUNTED | ({"text"} if question.kind == "predict" and question.fields[0].options else set())
+    said = readable.plain({name: part for name, part in value.items() if name not in counted})
+    if not said or "choice" not in value:
+        return said
+    return f"{readable.choice_words(value['choice'])}: {said.removeprefix('reason: ')}"
+
+
+def _leaves(value: object, part: str = "") -> Iterator[tuple[str, object]]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else None
+    if pairs is None:
+        yield part, value
+        return
+    for name, inner in pairs:
+        yield from _leaves(inner, f"{part}: {name}" if part else str(name))
+
+
+def _shown(rows: list, columns: list[str], caption: str, n: int) -> Table:
+    return Table(rows, columns, caption) if n >= FEWEST else Table([], columns, caption, _FEW)
+
+
+def _changed(first: Mapping, second: Mapping) -> str:
+    both = first.keys() & second.keys()
+    if len(both) < FEWEST:
+        return _FEW if max(len(first), len(second)) < FEWEST else ""
+    changed = sum(first[person] != second[person] for person in both)
+    return f"{changed} of {len(both)} who voted twice changed their vote ({_percent(changed, len(both))} %)."
+
+
+def _percent(part: int, whole: int) -> int:
+    return round(100 * part / whole)
+
+
+def _vader(quote: str) -> float | None:
+    from .. import quotes, sentiment
+
+    return sentiment.score(quotes.get(quote).words).compound
+
+
+# ---- the command
+
+
+def main(args: list[str] | None = None) -> int:
+    """``python3 -m helpers pool FOLDER``: print the tables, write the teacher's page; 1 where there is no hand-in."""
+    parser = argparse.ArgumentParser(
+        prog="python3 -m helpers pool", description="A class's hand-ins, with nobody's name."
+    )
+    parser.add_argument("folder", help="the folder with the hand-in files (.json)")
+    parser.add_argument("--group", help="only this group")
+    parser.add_argument("--page", metavar="FILE", help="where to write the teacher's page (beside the hand-ins)")
+    parser.add_argument("--csv", metavar="FILE", help="write a spreadsheet file as well")
+    chosen = parser.parse_args(args)
+    try:
+        pool = Pool.read(chosen.folder)
+        if chosen.group:
+            pool = pool.group(chosen.group)
+        print(repr(pool).encode(sys.stdout.encoding or "utf-8", "replace").decode(sys.stdout.encoding or "utf-8"))
+        if pool.people:
+            page = pool.write(chosen.page)
+            print(f"\nThe teacher's page is {_name(page.name)}, in the folder {_printable(str(page.parent))}.")
+        if pool.people and chosen.csv:
+            print(f"The spreadsheet file is {_name(pool.csv(chosen.csv).name)}.")
+    except Advice as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0 if pool.people else 1

@@ -1,0 +1,79 @@
+"""Where can the kit be opened without installing it? Links for Binder and for a school's JupyterHub."""
+
+import argparse
+import re
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+from urllib.parse import quote
+
+from ..errors import Advice, BadInput
+from ..files import KIT
+
+LESSON = "lab/tree/{}lessons/00-start-here.ipynb"
+PROVIDERS = {"github.com": "gh", "gitlab.com": "gl"}
+
+
+def address(remote: str) -> tuple[str, str]:
+    """Host and path of a repository on the web, from any form of its address; no name or password with it.
+
+    >>> address("git@github.com:someone/kit.git")
+    ('github.com', 'someone/kit')
+    >>> address("https://me:secret@gitlab.com/school/media/kit/")
+    ('gitlab.com', 'school/media/kit')
+    """
+    form = r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?([^/:@]+)(?::\d+)?/|(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):)([^?#\s]+)"
+    bare = re.match(r"[\w-]+(\.[\w-]+)+/", remote.strip())  # as the browser shows it, without https://
+    found = re.fullmatch(form, f"https://{remote.strip()}" if bare else remote.strip())
+    path = found and found[3].strip("/").removesuffix(".git").strip("/")
+    if path and found[1] == "github.com":
+        path = "/".join(path.split("/")[:2])  # of a page in the repository, the repository
+    if not path or "/" not in path:
+        raise BadInput(f"“{_hidden(remote)}” is no repository on the web: give one like https://HOST/OWNER/NAME.")
+    return (found[1] or found[2]).lower(), path
+
+
+def _hidden(remote: str) -> str:
+    return re.sub(r"//[^/]*@", "//", remote)[:50]
+
+
+def binder(remote: str) -> str:
+    """The link that opens the kit on Binder.
+
+    >>> binder("https://github.com/someone/kit")
+    'https://mybinder.org/v2/gh/someone/kit/HEAD?urlpath=lab%2Ftree%2Flessons%2F00-start-here.ipynb'
+    """
+    host, path = address(remote)
+    kind = PROVIDERS.get(host, "git")
+    place = path if kind == "gh" else quote(path if kind == "gl" else f"https://{host}/{path}", safe="")
+    return f"https://mybinder.org/v2/{kind}/{place}/HEAD?urlpath={quote(LESSON.format(''), safe='')}"
+
+
+def nbgitpuller(remote: str) -> str:
+    """The end of a link that fetches the kit on a JupyterHub with nbgitpuller; the hub's own address goes before it."""
+    host, path = address(remote)
+    lesson = LESSON.format(PurePosixPath(path).name + "/")
+    return (
+        f"/hub/user-redirect/git-pull?repo={quote(f'https://{host}/{path}', safe='')}&urlpath={quote(lesson, safe='')}"
+    )
+
+
+def remote() -> str:
+    """The address that this copy of the kit was cloned from; Advice where it has none."""
+    # An unpacked ZIP may lie inside another repository, whose address is not the kit's.
+    if (KIT / ".git").exists() and shutil.which("git"):
+        found = subprocess.run(["git", "-C", KIT, "remote", "get-url", "origin"], capture_output=True, text=True)
+        if found.stdout.strip():
+            return found.stdout.strip()
+    raise Advice("Say where your copy of the kit lives: “python3 -m helpers links https://HOST/OWNER/NAME”.")
+
+
+def main(args: Sequence[str]) -> int:
+    """Print the links for the given address, or for the one that git knows."""
+    parser = argparse.ArgumentParser(prog="python3 -m helpers links", description="The links that open the kit.")
+    parser.add_argument("address", nargs="?", help="where the kit lives, such as https://HOST/OWNER/NAME")
+    place = parser.parse_args(args).address or remote()
+    print(f"Binder:\n{binder(place)}\n")
+    print(f"A JupyterHub with nbgitpuller (its own address goes in front):\n{nbgitpuller(place)}")
+    return 0

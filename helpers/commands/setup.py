@@ -1,0 +1,227 @@
+"""Is everything in place? Makes ``.venv`` once, and runs the kit again inside it. Standard library only."""
+
+import hashlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.util import find_spec
+from threading import Thread
+
+from ..errors import Advice
+from ..files import KIT
+
+VENV = KIT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+STAMP = VENV / "ready"
+LOG = VENV / "install.log"
+LESSONS, TESTS, LOCK = "requirements.txt", "tests/requirements.txt", "requirements.lock"
+MEGABYTES = 600
+GUARD = "SECOND_OPINIONS_INSIDE"
+
+# What pip and Python say, in their own words, and what a reader can do about it.
+PROBLEMS = {
+    r"Errno 28|No space left|not enough space|quota exceeded": (
+        f"The disk is full: make room for {MEGABYTES} MB, then start again."
+    ),
+    r"Long Path support": (
+        "The path to this folder is too long for Windows: move the kit nearer to the root, then start again."
+    ),
+    r"CERTIFICATE_VERIFY_FAILED": (
+        "Your network reads along, and Python does not trust it: ask who runs it for the certificate (PIP_CERT)."
+    ),
+    r"Errno 13|Errno 30|Permission denied|Read-only file system|Access is denied|WinError (5|32)\b": (
+        "Cannot write in the kit's folder: close JupyterLab, or copy the kit to a folder of your own, then start again."
+    ),
+    r"NewConnectionError|name resolution|getaddrinfo|Timeout|ProxyError|Max retries|Connection broken": (
+        "No network: the first start fetches JupyterLab and its parts. Connect, then start again."
+    ),
+}
+
+
+def explain(text: str) -> str:
+    """One line on why setting up stopped, and what to do, from all that was printed.
+
+    >>> explain("OSError: [Errno 28] No space left on device")
+    'The disk is full: make room for 600 MB, then start again.'
+    """
+    for pattern, line in PROBLEMS.items():
+        if re.search(pattern, text, re.IGNORECASE):
+            return line
+    said = re.findall(r"^(?:ERROR: *)(.+)", text, re.MULTILINE) or text.split("\n")
+    return f"Setting up stopped: {said[-1][:80]}" + (" (see .venv/install.log)" if LOG.exists() else "")
+
+
+def wanted(tests: bool = False) -> set[str]:
+    """The stamps that a finished ``.venv`` bears: one for the lessons, one more for the tests.
+
+    Each depends on the requirements, the lock, the version of Python and the place of the kit,
+    since a virtual environment does not survive a move.
+    """
+    version = "{}.{}".format(*sys.version_info)
+    kit = [str(VENV), version, (KIT / LOCK).read_text("utf-8"), (KIT / LESSONS).read_text("utf-8")]
+    stamps = {_digest(kit)}
+    if tests:
+        stamps.add(_digest([*kit, (KIT / TESTS).read_text("utf-8")]))
+    return stamps
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def ready(tests: bool = False) -> bool:
+    """Whether ``.venv`` was finished, for the requirements as they are now."""
+    try:
+        return PYTHON.exists() and wanted(tests) <= set(STAMP.read_text("utf-8").split())
+    except OSError:
+        return False
+
+
+def inside() -> bool:
+    """Whether this Python is the one in ``.venv``."""
+    return VENV.exists() and os.path.samefile(sys.prefix, VENV)
+
+
+def set_up(tests: bool = False) -> None:
+    """Make ``.venv`` and install what the lessons need, or the tests too; the stamp comes last.
+
+    A ``.venv`` without its stamp is half made, and made again. Raises Advice with the one line that helps.
+    """
+    for module in ("venv", "ensurepip"):
+        if not find_spec(module):
+            package = "python{}.{}-venv".format(*sys.version_info)
+            raise Advice(
+                f"This Python lacks {module}: on Debian or Ubuntu, run “sudo apt install {package}”, then start again."
+            )
+    started = time.monotonic()
+    try:
+        fresh = not ready()
+        STAMP.unlink(missing_ok=True)
+        if fresh:
+            if shutil.disk_usage(KIT).free < MEGABYTES * 2**20:
+                raise Advice(explain("No space left"))
+            print(f"Setting up, once: a minute or two, and {MEGABYTES} MB in the folder .venv.", flush=True)
+            # A .venv cannot be emptied by the Python that lives in it.
+            _run([getattr(sys, "_base_executable", sys.executable), "-m", "venv", "--clear", VENV], started)
+        files = [LESSONS, TESTS] if tests else [LESSONS]
+        requirements = [part for file in files for part in ("-r", file)]
+        _run([PYTHON, "-m", "pip", "install", "--no-input", *requirements, "-c", LOCK], started)
+        STAMP.write_text("\n".join(sorted(wanted(tests))), "utf-8")
+    except OSError as error:
+        raise Advice(explain(str(error))) from error
+    print("Everything is in place.", flush=True)
+
+
+def _run(command: Sequence, started: float) -> None:
+    """Run one step of the installation, begun at some time, and show how far it is; raise Advice where it fails."""
+    plain = {
+        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+        "PIP_PROGRESS_BAR": "off",
+        "PIP_USER": "0",
+        "PYTHONUNBUFFERED": "1",
+        "PYTHONUTF8": "1",
+    }
+    lines = []
+    with _program(
+        command,
+        cwd=KIT,
+        env=os.environ | plain,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+    ) as process:
+        reader = Thread(target=lambda: [lines.append(line) for line in process.stdout], daemon=True)
+        reader.start()
+        try:
+            _show_progress(process, lines, started)
+        finally:
+            process.kill()
+            reader.join(timeout=5)
+    if process.returncode:
+        text = "".join(lines)
+        if VENV.exists():
+            LOG.write_text(text, "utf-8")
+        raise Advice(explain(text))
+
+
+def _show_progress(process: subprocess.Popen, lines: list[str], started: float) -> None:
+    """Keep one line on the screen up to date until the process ends."""
+    shown = "Preparing"
+    while process.poll() is None:
+        now = progress(lines, unpacked())
+        if sys.stdout.isatty():
+            minutes, seconds = divmod(int(time.monotonic() - started), 60)
+            width = shutil.get_terminal_size().columns - 1
+            print("\r" + f"  {minutes}:{seconds:02} {now}"[:width].ljust(width), end="", flush=True)
+        elif now.split()[:1] != shown.split()[:1]:
+            print(f"  {now}", flush=True)
+        shown = now
+        time.sleep(0.2)
+    if sys.stdout.isatty():
+        print("\r" + " " * (shutil.get_terminal_size().columns - 1), end="\r", flush=True)
+
+
+def unpacked() -> int:
+    """How many packages stand in ``.venv``."""
+    return sum(1 for place in ("lib/python*", "Lib") for _ in VENV.glob(f"{place}/site-packages/*.dist-info"))
+
+
+def progress(lines: Sequence[str], unpacked: int) -> str:
+    """How far pip is, from what it has printed so far and the number of packages in place.
+
+    >>> progress(["Collecting nltk<4", "  Downloading nltk-3.10.4-py3-none-any.whl (1.6 MB)", "Collecting tqdm"], 2)
+    'Fetching parts: 2, now tqdm'
+    >>> progress(["Collecting nltk<4", "Installing collected packages: tqdm, regex, nltk"], 2)
+    'Unpacking parts: 2 of 3'
+    """
+    for line in reversed(lines):
+        if line.startswith("Installing collected packages:"):
+            parts = line.count(",") + 1
+            return f"Unpacking parts: {min(unpacked, parts)} of {parts}"
+    parts = [re.split(r"[^\w.-]", line.split()[1])[0] for line in lines if line.startswith("Collecting ")]
+    return f"Fetching parts: {len(parts)}, now {parts[-1]}" if parts else "Preparing"
+
+
+def enter(argv: Sequence[str], tests: bool = False) -> int | None:
+    """Set up where needed, and run the same command again inside ``.venv``; its return code.
+
+    None where this is that Python already, so that the caller goes on with the work.
+    """
+    again = os.environ.pop(GUARD, None)
+    if again and not (inside() and ready(tests)):
+        raise Advice("The Python in .venv does not start as it should: delete the folder .venv, then start again.")
+    if not ready(tests):
+        set_up(tests)
+    if inside():
+        return None
+    return call([PYTHON, KIT / "helpers", *argv], env=os.environ | {GUARD: "1"})
+
+
+def call(command: Sequence, **options) -> int:
+    """Run a program to its end and give its return code; Ctrl-C is for the program to answer."""
+    with _program(command, **options) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue
+
+
+@contextmanager
+def _program(command: Sequence, **options) -> Iterator[subprocess.Popen]:
+    """A program that is stopped where this one is."""
+    process = subprocess.Popen([*map(str, command)], **options)
+    before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())
+    try:
+        yield process
+    finally:
+        signal.signal(signal.SIGTERM, before)

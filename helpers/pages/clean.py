@@ -1,0 +1,150 @@
+"""Which lines of a page are the text? The body, and what was left out and why."""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from .. import words
+from .webpage import Line
+
+LONG_LINE = 25  # words; so many in a line are a paragraph even without a full stop
+PARAGRAPH = 8  # words; fewer without a full stop are a menu, a heading or a caption
+WRAPPED = 100  # letters; a text whose lines are all shorter was broken into lines by a program
+SCATTERED = 3  # times as much running text outside the best stretch as in it
+ADDRESS = re.compile(r" ?<(?:https?|mailto|file|about):[^<>\s]*>")  # Firefox prints a link's address
+BREAK = 80  # words; what a line such as “Related articles” weighs against what follows it
+
+# What a line is, by its own words. A short line that begins like this is never text.
+NOTICES = {
+    "cookie notice": r"\bcookies?\b.*\b(?:use|uses|using|accept|consent|policy|settings)\b"
+    r"|\b(?:use|uses|accept) .*\bcookies\b",
+    "appeal": r"\b(?:donat(?:e|ion)s?|fighting fund|finance appeal|please (?:support|give|donate)|click here to)\b"
+    r"|^(?:sign up|subscribe|join (?:us|the)|become a (?:member|subscriber|patron)|newsletter|support us)\b",
+    "share buttons": r"^(?:share|tweet|pin|e-?mail|print)\b(?: (?:this|on|via|article|page|it|with)\b.*)?$"
+    r"|^(?:follow|like|find|visit) us on\b|\bon (?:facebook|twitter|instagram|youtube|x)$",
+    "related articles": r"^(?:related|recommended|read (?:more|next|also)|see also|more (?:from|on|in|stories)"
+    r"|most (?:read|popular|viewed)|you (?:may|might) also)\b",
+    "comments": r"^(?:\d+ )?(?:comments?|replies)\b|^(?:leave a|post a|add a)\b|^reply$",
+    "advertisement": r"^(?:advertisement|advert|sponsored|promoted)\b",
+    "rights": r"^(?:©|\(c\)|copyright)|\ball rights reserved\b",
+    "caption": r"^(?:photo|picture|image|video|pic|credit)s?\s*[:(]|\b(?:photo|photograph|picture|image) by\b"
+    r"|\(click to enlarge\)|getty images",
+}
+KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in NOTICES.items()]
+LONGEST_NOTICE = 40  # words; longer lines are read by what stands round them
+
+
+class Left(NamedTuple):
+    """Lines next to each other that are not the text, and why."""
+
+    why: str
+    lines: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        return sum(len(words.tokens(line)) for line in self.lines)
+
+
+class Cleaned(NamedTuple):
+    """The lines of the text, and what was left out in the order of the page."""
+
+    body: tuple[str, ...]
+    left: tuple[Left, ...]
+
+
+def lines(plain: str) -> list[Line]:
+    """The lines of a tidied plain text; where a program broke them, the paragraphs are put together again.
+
+    >>> [line.words for line in lines("One\\n\\nTwo <https://example.org>")]
+    ['One', 'Two']
+    """
+    rows = [row.strip() for row in plain.split("\n")]
+    if _was_wrapped(rows):
+        rows = _joined(rows)
+    rows = [ADDRESS.sub("", row) for row in rows]
+    return [Line(" ".join(row.split())) for row in rows if row and not row.isspace()]
+
+
+def _was_wrapped(rows: Sequence[str]) -> bool:
+    filled = [row for row in rows if row]
+    broken = sum(len(row) > 50 and not words.SENTENCE_END.search(row) for row in filled)
+    return max(map(len, filled), default=0) <= WRAPPED and broken * 4 > len(filled)
+
+
+def _joined(rows: Sequence[str]) -> list[str]:
+    # A row goes on in the next one if the first word of that would not have fitted.
+    width, joined = max((len(row) for row, after in pairwise(rows) if after), default=0), [""]
+    for before, row in pairwise(["", *rows]):
+        if before and row and len(before) + 1 + len(row.split()[0]) > width:
+            joined[-1] += " " + row
+        else:
+            joined.append(row)
+    return joined
+
+
+def notice(line: str) -> str:
+    """What a line is when it is not the text, by its own words; empty for what may be text.
+
+    >>> notice("This website uses cookies."), notice("Cookies are what children love.")
+    ('cookie notice', '')
+    """
+    if len(words.tokens(line)) > LONGEST_NOTICE:
+        return ""
+    return next((kind for kind, pattern in KINDS if pattern.search(line)), "")
+
+
+def clean(page: Iterable[Line]) -> Cleaned:
+    """The body of a page: the stretch of lines with the most running text and the fewest menus in it.
+
+    Each line of running text counts for its stretch by its words, each other line against it (after Finn, Kushmerick
+    and Smyth, 2001, who weigh words against tags). Notices inside the stretch are left out.
+    """
+    page = list(page)
+    kinds = [line.aside or notice(line.words) for line in page]
+    first, last = _best(
+        [0 if line.aside else _weight(line.words, kind) for line, kind in zip(page, kinds, strict=True)]
+    )
+    inside = range(first, last)
+    return sort_out(page, [kind or ("" if at in inside else reason(page[at].words)) for at, kind in enumerate(kinds)])
+
+
+def sort_out(page: Sequence[Line], reasons: Sequence[str]) -> Cleaned:
+    """The lines without a reason to leave them out, and the others."""
+    pairs = [(reason, line.words) for reason, line in zip(reasons, page, strict=True)]
+    groups = ((why, tuple(words for _, words in group)) for why, group in groupby(pairs, lambda pair: pair[0]))
+    return Cleaned(tuple(words for why, words in pairs if not why), tuple(Left(*group) for group in groups if group[0]))
+
+
+def reason(line: str) -> str:
+    """Why a line that stands outside the text is not part of it."""
+    if words.SIGNATURE.match(line) and words.is_heading(line):
+        return "signature"
+    return notice(line) or ("menu, heading or caption" if _weight(line, "") < 0 else "outside the text")
+
+
+def _weight(line: str, kind: str) -> int:
+    size = len(words.tokens(line))
+    if kind:
+        return -BREAK if size <= PARAGRAPH else -size
+    if words.SENTENCE_END.search(line) or size >= LONG_LINE:
+        return size
+    return -4 - (PARAGRAPH - min(size, PARAGRAPH))
+
+
+def _best(weights: Sequence[int]) -> tuple[int, int]:
+    """The stretch with the largest sum (Kadane's algorithm): its first place and the place after its last.
+
+    Where most of the running text stands outside it, as in a poem or a list, it is all from the first line of that on.
+    """
+    best, total, start, found = 0, 0, 0, (0, len(weights))
+    for at, weight in enumerate(weights):
+        if total <= 0:
+            total, start = 0, at
+        total += weight
+        if total > best:
+            best, found = total, (start, at + 1)
+    text_at = [at for at, weight in enumerate(weights) if weight > 0]
+    if sum(weights[at] for at in text_at) > SCATTERED * sum(weights[at] for at in text_at if at in range(*found)):
+        return text_at[0], text_at[-1] + 1
+    return found

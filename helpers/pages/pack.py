@@ -1,0 +1,259 @@
+"""What of a page can be shared? ``python3 -m helpers pack PAGE…`` makes features files, once it cannot undo them."""
+
+import argparse
+import os
+import sys
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from .. import files, reviews, words
+from ..errors import BadInput
+from ..reviews import features
+from . import bringing, rebuild
+
+FACTS = ("title", "writer", "publisher", "url", "date")
+WORDS_TO_A_HEADING = 100  # where headings come thicker than that, they may be the text itself
+# How hard a page is attacked: with more unknown words in a sentence the attack never came near in the three reviews.
+MOST_OPEN, WIDTH = 7, 16
+AHEAD = 4  # pages for each core that are under way or wait to be told
+
+
+class Packed(NamedTuple):
+    """A page that was packed, or why it was not."""
+
+    name: str = ""
+    size: int = 0
+    sentences: int = 0
+    about: Mapping[str, str] = {}
+    problem: str = ""
+
+
+def page(source: Path, name: str = "", about: Mapping[str, str] | None = None) -> Packed:
+    """Pack one page into my-work/features: its counts, nothing of its text.
+
+    ``about`` says what the page does not tell of itself: title, writer, publisher, url, date.
+    Raises BadInput, in one line, for what cannot be read and for what would give its sentences away.
+    """
+    brought = bringing.check(source, name or None)
+    if brought.name in reviews.NAMES:
+        raise BadInput(f"{bringing.called_(source.name)} is “{brought.name}”, which the kit has counted already.")
+    name = bringing.slug(name) if name else brought.name
+    told = {fact: (about or {}).get(fact) or brought.about.get(fact, "") for fact in FACTS}
+    data = _counted(name, brought, told)
+    if problem := unsafe(data, brought.body):
+        raise BadInput(f"{bringing.called_(source.name)} {problem}")
+    try:
+        files.replace(files.folder("features") / f"{name}.json", features.dump(data).encode("utf-8", "replace"))
+    except OSError as error:
+        raise BadInput(f"{bringing.called_(source.name)} is not packed: {files.reason(error)}.") from None
+    return Packed(name, brought.size, len(data["sentences"]), told)
+
+
+def _counted(name: str, brought: bringing.Brought, about: Mapping[str, str]) -> dict:
+    parts = words.sections("\n".join(brought.body))
+    headings = [part.title for part in parts if part.title]
+    plain = len(headings) * WORDS_TO_A_HEADING > brought.size
+    titles = [f"Part {n}" if plain or not part.title else part.title for n, part in enumerate(parts, 1)]
+    aside = [line for left in brought.left for line in left.lines]
+    # A few lines that were left out by mistake must not be counted all by themselves.
+    furniture = aside if sum(left.size for left in brought.left) >= features.SMALLEST_SECTION else []
+    return features.make(name, parts, titles, furniture=furniture, about=about)
+
+
+def unsafe(shared: Mapping, sentences: Sequence[str]) -> str:
+    """Why the features of a text must not be shared; empty where they may.
+
+    The title is known to whoever has the file, so the attack is told where in the text it stands.
+    """
+    size = sum(section["size"] for section in shared["sections"])
+    if size < features.SMALLEST_SECTION:
+        return f"has {size} words: too few to share safely. Bring {features.SMALLEST_SECTION} or more."
+    title = shared.get("about", {}).get("title", "")
+    known = [(n, title) for n, sentence in enumerate(sentences, 1) if title and _stands_in(title, sentence)]
+    given_away = rebuild.exposed(shared, sentences, known) + rebuild.rebuilt(
+        shared, sentences, known, hints=rebuild.Hints(width=WIDTH), most_open=MOST_OPEN
+    )
+    return f"gives away sentence {given_away[0]}: leave it out, or bring a longer text." if given_away else ""
+
+
+def _stands_in(title: str, sentence: str) -> bool:
+    return f" {' '.join(words.tokens(title))} " in f" {' '.join(words.tokens(sentence))} "
+
+
+# ---- many pages
+
+
+def many(sources: Iterable[tuple[Path, str]], about: Mapping[str, str], workers: int | None = None) -> Iterator[Packed]:
+    """Pack page after page on all cores, in order; what cannot be packed says why.
+
+    However many there are, only a few pages are held at a time.
+    """
+    jobs = ((source, name, about) for source, name in sources)
+    workers = workers or os.cpu_count() or 1
+    first = list(islice(jobs, 2))
+    if workers == 1 or len(first) < 2:
+        yield from map(_try, first)
+        yield from map(_try, jobs)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        waiting = deque(pool.submit(_try, job) for job in first)
+        for job in jobs:
+            if len(waiting) >= AHEAD * workers:
+                yield waiting.popleft().result()
+            waiting.append(pool.submit(_try, job))
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _try(job: tuple[Path, str, Mapping[str, str]]) -> Packed:
+    try:
+        return page(*job)
+    except BadInput as problem:
+        return Packed(problem=str(problem))
+
+
+def named(sources: Iterable[Path], folder: Path | None = None) -> Iterator[tuple[Path, str]]:
+    """Each page with a name of its own, made from where it is in a folder."""
+    taken = set(reviews.NAMES)
+    for source in sources:
+        place = source.relative_to(folder) if folder else Path(source.name)
+        name = base = bringing.slug("-".join(place.with_suffix("").parts))
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name)
+        yield source, name
+
+
+def inside(folder: Path) -> Iterator[Path]:
+    """The files of a folder and the folders in it, hidden ones left out."""
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(here, name) for name in sorted(names) if not name.startswith("."))
+
+
+# ---- the kit's own features
+
+
+def kit(folder: Path | None = None) -> Iterator[tuple[str, str]]:
+    """The name and the features file of each of the three reviews, made from their captured pages.
+
+    ``folder`` holds the pages, as text in UTF-8; by default where SECOND_OPINIONS_REVIEWS says, else beside the kit.
+    A page is known by the first and last words of the review on it, which the catalogue names.
+    """
+    folder = folder or Path(os.environ.get("SECOND_OPINIONS_REVIEWS") or files.KIT.parent / "shared" / "reviews")
+    saved = [words.tidy(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt"))]
+    for review in reviews.catalogue()["review"]:
+        cuts = next(filter(None, (_cut(each, review["begins"], review["ends"]) for each in saved)), None)
+        if cuts is None:
+            raise BadInput(f"The page of “{review['name']}” is not there: save it as text, and say --kit FOLDER.")
+        before, body, after = cuts
+        yield review["name"], features.dump(_kit_features(review["name"], body, [before, after]))
+
+
+def _cut(saved: str, begins: str, ends: str) -> tuple[str, str, str] | None:
+    """What stands before the body, the body, and what stands after it; None where this is another page."""
+    first = saved.find(begins)
+    last = saved.find(ends, first)
+    if first < 0 or last < 0:
+        return None
+    last += len(ends)
+    return saved[:first], saved[first:last], saved[last:]
+
+
+def _kit_features(name: str, body: str, furniture: list[str]) -> Mapping:
+    sections = [section for section in reviews.catalogue()["section"] if section["review"] == name]
+    parts = words.sections(body, [section["title"] for section in sections if section["printed"]])
+    titles, voices = ([section[key] for section in sections] for key in ("title", "voice"))
+    return features.make(name, parts, titles, voices, furniture)
+
+
+# ---- the command
+
+
+def main(args: Sequence[str]) -> int:
+    """Carry out ``python3 -m helpers pack``."""
+    options = _options(args)
+    about = {fact: getattr(options, fact) or "" for fact in FACTS}
+    if not options.pages:
+        return _pack_kit(options.kit)
+    folder = options.pages[0] if len(options.pages) == 1 and options.pages[0].is_dir() else None
+    several = folder or len(options.pages) > 1
+    if several and (options.name or options.title or options.url):
+        raise BadInput("A name, a title and a link belong to one page: pack it by itself.")
+    if folder:
+        total = sum(1 for _ in inside(folder))
+        return _tell_many(many(named(inside(folder), folder), about), total)
+    return _tell_each(many([(path, options.name or "") for path in options.pages], about))
+
+
+def _options(args: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python3 -m helpers pack",
+        description="Turn pages into counts to share: a page, several, or a folder of them. Without a page, make the"
+        " kit's own three files again from the captured pages.",
+    )
+    parser.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="a saved page, or a folder of pages")
+    parser.add_argument("--name", help="what a lesson calls it, such as my-article")
+    for fact, help in zip(
+        FACTS, ("its title", "who wrote it", "who published it", "its address", "its date"), strict=True
+    ):
+        parser.add_argument(f"--{'link' if fact == 'url' else fact}", dest=fact, help=help)
+    parser.add_argument("--kit", type=Path, metavar="FOLDER", help="where the three captured pages are")
+    options = parser.parse_args(args)
+    if not all(path.parts for path in options.pages):
+        parser.error("an empty name is no page: give the path of one")
+    if not options.pages and any(getattr(options, told) for told in ("name", *FACTS)):
+        parser.error("a name, a title and a link belong to a page: say which")
+    return options
+
+
+def _pack_kit(folder: Path | None) -> int:
+    for name, made in list(kit(folder)):
+        (files.DATA / "features" / f"{name}.json").write_bytes(made.encode())
+        print(f"data/features/{name}.json")
+    return 0
+
+
+def _tell_each(packed: Iterable[Packed]) -> int:
+    code = 0
+    for each in packed:
+        if each.problem:
+            print(each.problem, file=sys.stderr)
+            code = 1
+            continue
+        print(f"“{each.name}”: {each.size:,} words in {each.sentences} sentences, none of which could be rebuilt.")
+        print(f"Share {files.folder('features') / (each.name + '.json')}: there is no text in it.")
+        if missing := [fact for fact in FACTS if not each.about[fact]]:
+            print(f"Still to fill in, in the line “about” of that file: {', '.join(missing)}.")
+        print(f'In a lesson: reviews.load("{each.name}")')
+    return code
+
+
+def _tell_many(packed: Iterable[Packed], total: int) -> int:
+    bad = 0
+    for done, each in enumerate(packed, 1):
+        if each.problem:
+            bad += 1
+            print(f"\r\033[K{each.problem}" if sys.stderr.isatty() else each.problem, file=sys.stderr)
+        if sys.stderr.isatty():
+            print(f"\r{bar(done, total)}", end="", file=sys.stderr, flush=True)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    print(f"{total - bad:,} of {total:,} pages packed into {files.folder('features')}.")
+    return 1 if bad else 0
+
+
+def bar(done: int, total: int) -> str:
+    """How far the work is, as one line.
+
+    >>> bar(5, 10)
+    '[###############               ] 5 of 10'
+    """
+    full = 30 * done // max(total, 1)
+    return f"[{'#' * full}{' ' * (30 - full)}] {done:,} of {total:,}"

@@ -1,0 +1,309 @@
+"""What is on the screen, and is it kept? Cards: a form that the browser draws, and the answer that Python keeps.
+
+The browser's half is card.js. It sends each change, and calls it kept only when the number of that change has
+come back. Where a front end cannot show it, core widgets take its place (`helpers.plain_controls`).
+"""
+
+import asyncio
+import json
+from collections.abc import Callable
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import anywidget
+import ipywidgets as widgets
+import traitlets
+
+from .. import EDITION, answers, questions
+from ..errors import Advice
+from ..questions import Question
+from ..tables import Table, escape, number
+from . import plain_controls
+
+PATIENCE = 6  # seconds for a front end to show a card, before core widgets take its place
+_HERE = Path(__file__).parent
+_open: list["Card"] = []
+Tables = Callable[[Question, dict], list[Table]]
+
+
+class Box(anywidget.AnyWidget):
+    """What the browser draws: ``form`` says what to ask, ``state`` what is kept; messages bring what a reader does."""
+
+    _esm = _HERE / "card.js"
+    _css = _HERE / "card.css"
+    form = traitlets.Dict().tag(sync=True)
+    state = traitlets.Dict().tag(sync=True)
+
+
+class Card:
+    """A form on screen, lines to write on where nothing runs, and acts for what a reader does."""
+
+    def __init__(self, kind: str, paper: str, **form: object):
+        self._paper, self._number = paper, count(1)
+        self.box = Box(form=_sendable({"kind": kind, "edition": EDITION} | form), state={})
+        self.box.on_msg(lambda box, message, buffers: self.hear(message, buffers))
+        self.view = widgets.VBox([self.box])
+        _open.append(self)
+
+    def __repr__(self) -> str:
+        return self._paper
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        shown = self.view._repr_mimebundle_()
+        data = shown[0] if isinstance(shown, tuple) else shown
+        display(data | {"text/plain": self._paper, "text/html": _ruled(self._paper)}, raw=True)
+
+    def hear(self, message: dict, buffers: list = ()) -> None:
+        """Do what the browser asks for, by the name of an act."""
+        act = getattr(self, f"_on_{str(message.get('do')).replace('-', '_')}", None)
+        if act:
+            act(message, buffers)
+
+    def concerns(self, key: str) -> bool:
+        """Does the card show anything that changes with the answer of this key?"""
+        return False
+
+    def refresh(self) -> None:
+        """Show what is kept now."""
+
+    def forget(self) -> None:
+        """Show that nothing is kept any more."""
+        self.refresh()
+
+    def tell(self, **state: object) -> None:
+        """Send the browser a new state; the number makes it news even where nothing else is."""
+        self.box.state = _sendable({"number": next(self._number)} | state)
+
+    def _on_hand_in(self, message: dict, buffers: list) -> None:
+        work = answers.hand_in(message.get("group", ""))
+        page = (work.page_name, "text/html", work.html)
+        name, kind, data = page if message.get("page") else (work.filename, "application/json", work.json)
+        self.box.send({"do": "hand-in", "filename": name, "type": kind, "text": data.decode()})
+
+
+class Prompt(Card):
+    """A question that shows itself as a card, and keeps each change of its answer."""
+
+    def __init__(self, question: Question, tables: Tables = lambda question, value: []):
+        self.question, self._tables = question, tables
+        self._tabs: dict[str, dict] = {}
+        self._trouble, self._echo, self._seen = "", None, False
+        super().__init__("prompt", question.paper(), **_form(question))
+        self.refresh()
+
+    def _ipython_display_(self) -> None:
+        from IPython.display import display
+
+        super()._ipython_display_()
+        self._echo = display(self._echoed(), raw=True, display_id=True)
+        with suppress(RuntimeError):
+            asyncio.get_running_loop().call_later(PATIENCE, self._fall_back)
+
+    def concerns(self, key: str) -> bool:
+        return key == self.question.key
+
+    @property
+    def value(self) -> dict:
+        """The newest answer; empty before there is one."""
+        newest = answers.latest(self.question.slot)
+        return newest.value if newest and isinstance(newest.value, dict) else {}
+
+    def keep(self, value: dict) -> None:
+        """Keep a change made on this card, and show it wherever the prompt is open."""
+        try:
+            answers.keep(self.question.slot, value, self.question.words)
+            self._trouble = ""
+        except Advice as problem:
+            self._trouble = str(problem)
+        except Exception as error:
+            # Whatever it is, the card must not wait for a word that never comes.
+            self._trouble = f"Not saved: {type(error).__name__}. Your words are still here: press Download now."
+        for card in tuple(_open):
+            if card is not self and card.concerns(self.question.key):
+                card.refresh()
+
+    def _on_keep(self, message: dict, buffers: list) -> None:
+        self._tabs[message["tab"]] = message["value"]
+        self.keep(message["value"])
+        self.refresh(message["view"], message["edit"])
+
+    def _on_hello(self, message: dict, buffers: list) -> None:
+        self._seen = True
+        self.view.children = (self.box,)
+        # A copy that Python has seen is news only where the journal is gone; one that it has not seen, always.
+        for copy in message["copies"]:
+            known = [version.value for version in answers.versions(self.question.slot)]
+            if copy["value"] not in (known if copy["kept"] else known[-1:]):
+                self.keep(copy["value"])
+        self.refresh(message["view"], message["edit"], settled=not self._trouble)
+
+    def _on_forgotten(self, message: dict, buffers: list) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        self._tabs.clear()
+        self._trouble = ""
+        self.refresh()
+
+    def refresh(self, view: str = "", edit: int = 0, settled: bool = False) -> None:
+        # `edit` is the number of the change that the browser waits to hear of.
+        value = self.value
+        self.tell(
+            view=view,
+            edit=edit,
+            settled=settled,
+            kept=not self._trouble,
+            value=value or None,
+            line=self._trouble or answers.status(None if value else 0),
+            download=bool(self._trouble) or answers.place() != "own",
+            forgets=answers.place() == "binder",
+            notes=self._notes(),
+            tables=[_plain(table) for table in self._tables(self.question, value)],
+            versions=[{"words": self.words(old), "value": old} for old in self._others(value)],
+        )
+        if self._echo:
+            self._echo.update(self._echoed(), raw=True)
+
+    def _notes(self) -> list[str]:
+        newest = answers.latest(self.question.slot)
+        if newest and newest.question not in ("", self.question.words):
+            return [f"This question has been reworded. You answered: “{newest.question}”"]
+        return []
+
+    def _others(self, value: dict) -> list[dict]:
+        """The last version of each other session and tab, unless this one has grown from it."""
+        last = {version.session: version.value for version in answers.versions(self.question.slot)}
+        found = []
+        for old in [*last.values(), *self._tabs.values()]:
+            if isinstance(old, dict) and self.question.said(old) and not _within(old, value) and old not in found:
+                found.append(old)
+        return found
+
+    def words(self, value: dict) -> str:
+        """An answer as lines of text."""
+        said = self.question.said(value)
+        return "\n".join(f"{label}{':' if label[-1:].isalnum() else ''} {words}" for label, words in said)
+
+    def _echoed(self) -> dict:
+        """The answer to read in the saved notebook, where no card is; nothing before there is one."""
+        value = self.value
+        said, tables = self.question.said(value), self._tables(self.question, value)
+        # JupyterLab, opening a saved notebook, says “model not found” where the card was: this says what to do.
+        hint = '<p class="so-echo"><em>To answer on screen, run this cell.</em></p>' if self._seen else ""
+        if not said:
+            return {"text/plain": "", "text/html": hint}
+        text = "\n".join(["My answer", self.words(value), *map(repr, tables)])
+        html = "".join(f"<p><strong>{escape(label)}</strong><br>{_lines(words)}</p>" for label, words in said)
+        html += "".join(table._repr_html_() for table in tables)
+        # MathJax would read a sum between two dollar signs as a formula.
+        html = f'<div class="so-echo mathjax_ignore"><p><em>My answer</em></p>{html}</div>'
+        return _sendable({"text/plain": text, "text/html": html + hint})
+
+    def _fall_back(self) -> None:
+        """Core widgets below a card that no front end has shown."""
+        if not self._seen:
+            self.view.children = (self.box, plain_controls.controls(self))
+
+
+class Saving(Card):
+    """Save my work: download, restore, delete."""
+
+    def __init__(self, lesson: str):
+        self._said: list[str] = []
+        super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
+        self.refresh()
+
+    def concerns(self, key: str) -> bool:
+        return True
+
+    def refresh(self) -> None:
+        self.tell(line=answers.status(), said=self._said, code="")
+
+    def _say(self, *lines: str, code: str = "") -> None:
+        self._said = list(lines)
+        self.tell(line=answers.status(), said=self._said, code=code)
+
+    def _on_write(self, message: dict, buffers: list) -> None:
+        try:
+            paths = answers.save_hand_in(message.get("group", ""))
+            self._say(*(f"Written: my-work/answers/{path.name}" for path in paths))
+        except Advice as problem:
+            self._say(str(problem))
+
+    def _on_code(self, message: dict, buffers: list) -> None:
+        self._say(code=answers.code(message.get("group", "")))
+
+    def _on_restore(self, message: dict, buffers: list) -> None:
+        try:
+            restored = answers.restore(bytes(buffers[0]) if buffers else message.get("text", ""))
+            lines = str(restored).split("\n")
+        except Advice as problem:
+            lines = [str(problem)]
+        for card in tuple(_open):
+            card.refresh()
+        self._say(*lines)
+
+    def _on_delete(self, message: dict, buffers: list) -> None:
+        lines = answers.forget()
+        for card in tuple(_open):
+            card.forget()
+        self.box.send({"do": "deleted"})
+        self._say("Your answers are deleted. These are out of reach:", *lines)
+
+
+class Clock(Card):
+    """A clock in words for a talk; it stops nobody."""
+
+    def __init__(self, stages: tuple):
+        words = ", ".join(f"{name} {minutes:g} min" for name, minutes in stages)
+        super().__init__("clock", words, question=words, stages=stages)
+
+
+def _within(old: object, new: object) -> bool:
+    """Does the new answer hold all that the old one said?
+
+    >>> _within({"text": "a film"}, {"text": "a film about a film"}), _within({"choice": 1}, {"choice": 2})
+    (True, False)
+    """
+    if isinstance(old, dict) and isinstance(new, dict):
+        return all(_within(part, new.get(name)) for name, part in old.items())
+    if isinstance(old, list) and isinstance(new, list):
+        return len(old) <= len(new) and all(map(_within, old, new))
+    if isinstance(old, str) and isinstance(new, str):
+        return old in new
+    return old == new or old in (None, "", [], {})
+
+
+def _sendable(data: dict) -> dict:
+    """The same as plain JSON. Half a character, which no message can carry, becomes a question mark."""
+    return json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+
+
+def _lines(words: str) -> str:
+    return escape(words).replace("\n", "<br>")
+
+
+def _plain(table: Table) -> dict:
+    rows = [[number(cell) for cell in row] for row in table]
+    return {"caption": table.caption, "columns": list(table.columns), "rows": rows, "note": table.note}
+
+
+def _form(question: Question) -> dict:
+    """What the browser needs to draw a prompt, as plain data."""
+    fields = [
+        {"path": list(f.path), "type": f.type, "label": f.label, "options": list(f.options), "rows": list(f.rows)}
+        for f in question.fields
+    ]
+    names = ("slot", "base", "stages", "solo", "nudges", "steps", "paged", "locks")
+    return {"question": question.words, "fields": fields} | {name: getattr(question, name) for name in names}
+
+
+def _ruled(paper: str) -> str:
+    """The lines of a question as HTML, for a notebook that is only read."""
+    first, *rest = paper.split("\n")
+    rule = '<div style="border-bottom:1px solid #767676;height:2em;max-width:40em"></div>'
+    body = "".join(rule if line == questions.RULE else f"<p>{escape(line)}</p>" for line in rest)
+    return f"<p><strong>{escape(first)}</strong></p>{body}"

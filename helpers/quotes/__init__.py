@@ -1,0 +1,8 @@
+"""Who said that, where, and is it what they said? The quote bank, words in their context, and the quote check."""
+
+from .checking import check, check_all
+from .concordance import context, find
+from .quotebank import bank, get, kinds
+from .search import Corpus
+
+__all__ = ["Corpus", "bank", "check", "check_all", "context", "find", "get", "kinds"]

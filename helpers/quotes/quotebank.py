@@ -1,0 +1,134 @@
+"""Which words does the kit quote, and why? The quote bank, and the names of those who speak."""
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from .. import files, reviews, tables
+from ..errors import UnknownName, WrongType, unknown
+from ..reviews import Review
+from . import search
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A fragment that the kit quotes: its words, who says them, where they stand, and why they are quoted."""
+
+    key: str
+    review: str
+    voice: str
+    speaker: str
+    words: str
+    section: str
+    sentence: int
+    kind: str
+    note: str = ""
+    activity: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"{label(self.review)}, “{self.section}”, sentence {self.sentence}"
+
+    def __repr__(self) -> str:
+        return f"“{self.words}” ({self.speaker}; {self.kind}; {self.place}). {self.note}".rstrip()
+
+    def _repr_html_(self) -> str:
+        facts = reviews.load(self.review).facts
+        link = (
+            f'<a href="{tables.escape(facts["url"])}">{tables.escape(facts["publisher"])}</a>' if "url" in facts else ""
+        )
+        return (
+            f"<blockquote><p>“{tables.escape(self.words)}”</p></blockquote>"
+            f"<p><strong>{tables.escape(self.speaker)}</strong>: {tables.escape(self.kind)}. "
+            f"{tables.escape(self.place)} {link}</p><p>{tables.escape(self.note)}</p>"
+        )
+
+
+class Bank(list[Quote]):
+    """Quotations that show themselves as a table."""
+
+    caption = ""
+
+    @property
+    def table(self) -> tables.Table:
+        rows = [(quote.words, quote.speaker, quote.kind, quote.place, quote.key) for quote in self]
+        head = ["words", "speaker", "kind", "place", "key"]
+        return tables.Table(rows, head, self.caption or f"{len(self)} quotations{self._kinds()}")
+
+    def _kinds(self) -> str:
+        kinds = Counter(quote.kind for quote in self).most_common()
+        return ": " + ", ".join(f"{kind} {count}" for kind, count in kinds) if len(kinds) > 1 else ""
+
+    def __repr__(self) -> str:
+        return repr(self.table) if self else "No quotation in the bank."
+
+    def _repr_html_(self) -> str:
+        return self.table._repr_html_() if self else f"<p>{self!r}</p>"
+
+
+@cache
+def _quotes() -> tuple[Quote, ...]:
+    return tuple(Quote(**told) for told in _file()["quote"])
+
+
+@cache
+def _file() -> dict:
+    import tomllib  # late: reading TOML takes longer to import than this module
+
+    return tomllib.loads((files.DATA / "quotes.toml").read_text(encoding="utf-8"))
+
+
+def kinds() -> dict[str, str]:
+    """The jobs that quotation marks do in these reviews, each with its meaning."""
+    return dict(_file()["kinds"])
+
+
+def bank(review: object = None, kind: str | None = None, activity: str | None = None) -> Bank:
+    """The quote bank: every fragment of the reviews that the kit quotes, of one review, one kind or one activity.
+
+    Raises UnknownName for a review or a kind that is not there.
+    """
+    name = None if review is None else review_name(review)
+    if kind is not None and kind not in kinds():
+        raise unknown("kind of quotation", kind, kinds())
+    wanted = {"review": name, "kind": kind, "activity": activity}
+    return Bank(q for q in _quotes() if all(value in (None, getattr(q, field)) for field, value in wanted.items()))
+
+
+def get(key: str) -> Quote:
+    """One quotation of the bank by its key. Raises UnknownName with the nearest right one."""
+    quotes = {quote.key: quote for quote in _quotes()}
+    if isinstance(key, str) and key in quotes:
+        return quotes[key]
+    from difflib import get_close_matches
+
+    if near := get_close_matches(str(key), quotes, n=1):
+        raise unknown("quotation", key, near)
+    raise UnknownName(f"There is no quotation called “{str(key)[:40]}”. quotes.bank() shows the keys of all.")
+
+
+def review_name(review: object) -> str:
+    """The name of a review that was given as a review, by its name, or by its writer or publisher."""
+    if isinstance(review, Review):
+        return review.name
+    if not isinstance(review, str):
+        raise WrongType('Name a review, such as "harney", or give one: reviews.load("harney").')
+    folded = search.fold(review)
+    for told in reviews.catalogue()["review"]:
+        signed = (voice["signed"] for voice in reviews.catalogue()["voice"] if voice["review"] == told["name"])
+        known = (told["name"], label(told["name"]), told["title"], told["publisher"], *signed)
+        if folded in map(search.fold, known):
+            return told["name"]
+    if review not in reviews.names():
+        raise unknown("review", review, reviews.names())
+    return review
+
+
+def label(name: str) -> str:
+    return reviews.LABELS.get(name, name)
+
+
+def signed_by(voice: str, name: str) -> str:
+    """How a voice signs: Joe, Will Harney; or who publishes what nobody signed."""
+    signed = next((told["signed"] for told in reviews.catalogue()["voice"] if told["name"] == voice), None)
+    return signed or (f"{label(name)}, unsigned" if voice == "unsigned" else voice)

@@ -1,0 +1,147 @@
+"""What does a quote check say? A verdict in words, with the changed words side by side and what is certain."""
+
+from dataclasses import dataclass, field
+
+from .. import tables
+from .search import NOTHING, Finding, Part
+
+EXACT, TRIMMED, ALTERED, STITCHED = "exact", "trimmed", "altered", "stitched from two places"
+WRONG_SPEAKER, WRONG_REVIEW = "wrong speaker", "wrong review"
+NOT_FOUND, CANNOT_TELL = "not found", "cannot tell without the page"
+
+MEANING = {
+    EXACT: "word for word",
+    TRIMMED: "the right words, with some left out where the dots are",
+    ALTERED: "not quite the words that are printed",
+    STITCHED: "real words from two places, made to look like one",
+    WRONG_SPEAKER: "the right words, and somebody else says them",
+    WRONG_REVIEW: "the right words, in another review",
+    NOT_FOUND: "nobody here printed these words",
+    CANNOT_TELL: "the counts know the words, not their order",
+}
+# In words and brackets, so that a change is seen without colour and heard by a screen reader.
+SAID = {
+    "left out": ("(left out: {there})", ""),
+    "removed": ("(removed: {there})", ""),
+    "added": ("", "(added: {here})"),
+    "swapped": ("(removed: {there})", "(added: {here})"),
+    "in brackets": ("(removed: {there})", "(added by the quoter: {here})"),
+    "mark dropped": ("(mark dropped: {there})", "{here}"),
+}
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where words stand and who says them; ``speaker`` is None where marks hold words of nobody we know.
+
+    ``source`` is what readers call the review, ``name`` what ``reviews.load`` calls it.
+    """
+
+    source: str
+    name: str
+    section: str = ""
+    sentence: int | None = None
+    author: str | None = None
+    speaker: str | None = None
+
+    def __str__(self) -> str:
+        parts = [self.source, f"“{self.section}”" if self.section else "", f"sentence {self.sentence}"]
+        return ", ".join(filter(None, parts if self.sentence else parts[:2]))
+
+    @property
+    def says(self) -> str:
+        """Who says it, and who quotes whom."""
+        if self.author is None:
+            return ""
+        if self.speaker is None:
+            return f"Inside quotation marks: see whom {self.author} quotes."
+        if self.speaker == self.author:
+            return f"Written by {self.author}."
+        return f"Said by {self.speaker}, quoted by {self.author}."
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The answer to one quote check: its name, why, where, what was changed, and what is certain all the same."""
+
+    name: str
+    quotation: str
+    why: str
+    places: tuple[Place, ...] = ()
+    finding: Finding = NOTHING
+    notes: tuple[str, ...] = ()
+    certain: tables.Table | None = field(default=None, compare=False)
+
+    @property
+    def changes(self) -> tuple[Part, ...]:
+        """What was removed, added, swapped or put in brackets."""
+        return self.finding.changes
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What stood where the dots are."""
+        return self.finding.left_out
+
+    @property
+    def _head(self) -> str:
+        return f"{self.name.capitalize()}: {MEANING[self.name]}."
+
+    @property
+    def _line(self) -> list[tuple[str, str]]:
+        """The quotation with its changes told in words: pairs of a tag and what stands in it."""
+        said = []
+        for part in self.finding.parts if self.changes or self.left_out else ():
+            if part.what == "same":
+                said.append(("", _plain(part.here)))
+                continue
+            there, here = _plain(part.there), _plain(part.here)
+            gone, new = (form.format(there=there, here=here) for form in SAID[part.what])
+            said += [("del", gone)] * bool(there and gone) + [("ins", new)] * bool(here and new)
+        return said
+
+    @property
+    def _table(self) -> tables.Table | None:
+        rows = [(_plain(part.there) or "–", _plain(part.here) or "–", part.what) for part in self.changes]
+        return tables.Table(rows, ["printed", "given", "what happened"]) if rows else None
+
+    @property
+    def _tables(self) -> list[tables.Table]:
+        return [table for table in (self._table, self.certain) if table]
+
+    def __repr__(self) -> str:
+        line = " ".join(words for _, words in self._line)
+        told = [self._head, f"“{self.quotation}”", self.why, line, *map(repr, self._tables), *self.notes]
+        return "\n".join(filter(None, told))
+
+    def _repr_html_(self) -> str:
+        line = " ".join(f"<{tag}>{tables.escape(w)}</{tag}>" if tag else tables.escape(w) for tag, w in self._line)
+        return "".join(
+            [
+                f"<p><strong>{tables.escape(self._head)}</strong></p>",
+                f"<blockquote><p>“{tables.escape(self.quotation)}”</p></blockquote>",
+                f"<p>{tables.escape(self.why)}</p>" if self.why else "",
+                f"<p>{line}</p>" if line else "",
+                *(table._repr_html_() for table in self._tables),
+                *(f"<p>{tables.escape(note)}</p>" for note in self.notes),
+            ]
+        )
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+class Verdicts(list[Verdict]):
+    """Verdicts on several quotations, shown as one table."""
+
+    @property
+    def table(self) -> tables.Table:
+        rows = [(each.quotation, each.name, "; ".join(map(str, each.places)), each.why) for each in self]
+        caption = "One quotation" if len(self) == 1 else f"{len(self)} quotations"
+        return tables.Table(rows, ["quotation", "verdict", "where", "why"], caption)
+
+    def __repr__(self) -> str:
+        return repr(self.table) if self else "Nothing of two words or more stands between quotation marks here."
+
+    def _repr_html_(self) -> str:
+        return self.table._repr_html_() if self else f"<p>{self!r}</p>"

@@ -1,0 +1,221 @@
+"""What may we share? A text goes in, counts come out: nothing from which its sentences could be written down again."""
+
+import hashlib
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from .. import files, sentiment, words
+from ..errors import BadInput
+
+SCHEMA = 1
+LARGEST_FILE = 20_000_000  # bytes
+PART = ("title", "voice")
+SMALLEST_SECTION = 150  # words; counts of less would say too much about too few sentences
+SHORTEST_COUNTED = 8  # words; below it a sentence's length is not told
+SHORTEST_PRINTED = 12  # words; below it a sentence has no fingerprint
+HIDDEN_WORDS = 4  # a sentence keeps at least this many words to itself, or its listed words are withheld
+UNTOLD_BY_TERMS = 3  # and at least this many that are no chosen terms, or nobody is told that it holds them
+
+
+@cache
+def terms() -> tuple[str, ...]:
+    """The chosen terms, from data/terms.txt."""
+    lines = (files.DATA / "terms.txt").read_text(encoding="utf-8").splitlines()
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def fingerprint(sentence: str) -> int | None:
+    """One byte that helps to recognise a sentence of twelve words or more, and cannot give it away.
+
+    >>> fingerprint("Too short.") is None, 0 <= fingerprint("word " * 12) < 256
+    (True, True)
+    """
+    counted = words.tokens(sentence)
+    if len(counted) < SHORTEST_PRINTED:
+        return None
+    return hashlib.sha256(" ".join(counted).encode("utf-8", "replace")).digest()[0]
+
+
+def units(part: words.Part) -> list[str]:
+    """A part's heading, if it has one, and its sentences: what is numbered and scored."""
+    return (
+        [part.title, *words.sentences("\n".join(part.lines))] if part.title else words.sentences("\n".join(part.lines))
+    )
+
+
+def make(
+    name: str,
+    parts: Sequence[words.Part],
+    titles: Sequence[str] = (),
+    voices: Sequence[str] = (),
+    furniture: Iterable[str] = (),
+    about: Mapping[str, str] | None = None,
+) -> dict:
+    """The features of a text: counts by section, numbers by sentence, places of the chosen terms.
+
+    ``parts`` are its sections in order, ``titles`` and ``voices`` one for each (by default its headings, one voice);
+    ``furniture`` are the lines of the page that are not the text. Whether the text may be shared, ``pack`` finds out.
+    """
+    titles = titles or [part.title or f"Part {n}" for n, part in enumerate(parts, 1)]
+    voices = voices or [name] * len(parts)
+    numbered = [(section, unit) for section, part in enumerate(parts, 1) for unit in units(part)]
+    aside = words.count(furniture)
+    return {
+        "schema": SCHEMA,
+        "name": name,
+        **({"about": dict(about)} if about is not None else {}),
+        "parts": [{"title": title, "voice": voice} for title, voice in zip(titles, voices, strict=True)],
+        "sections": [_section(covers, parts) for covers in _merged(parts, voices)],
+        "furniture": {"size": aside.total(), "counts": dict(sorted(aside.items()))},
+        "sentences": [_sentence(section, unit, unit in titles) for section, unit in numbered],
+        "terms": _places([unit for _, unit in numbered], titles),
+    }
+
+
+def _merged(parts: Sequence[words.Part], voices: Sequence[str]) -> list[list[int]]:
+    """Numbers of the parts that are counted together: a short one joins its own voice before it, else after it."""
+    groups: list[list[int]] = []
+    size: dict[int, int] = {}
+    for number, part in enumerate(parts, 1):
+        size[number] = sum(len(words.tokens(unit)) for unit in units(part))
+        small = size[number] < SMALLEST_SECTION
+        same = [group for group in groups if voices[group[0] - 1] == voices[number - 1]]
+        if same and (small or sum(size[n] for n in same[-1]) < SMALLEST_SECTION):
+            same[-1].append(number)
+        else:
+            groups.append([number])
+    return _no_small_group(groups, size)
+
+
+def _no_small_group(groups: list[list[int]], size: Mapping[int, int]) -> list[list[int]]:
+    # A voice that says too little to be counted alone is counted with the section before it.
+    kept: list[list[int]] = []
+    for group in groups:
+        if kept and (
+            sum(size[n] for n in group) < SMALLEST_SECTION or sum(size[n] for n in kept[-1]) < SMALLEST_SECTION
+        ):
+            kept[-1].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _section(covers: list[int], parts: Sequence[words.Part]) -> dict:
+    counts = words.count(unit for number in covers for unit in units(parts[number - 1]))
+    return {"parts": covers, "size": counts.total(), "counts": dict(sorted(counts.items()))}
+
+
+def _sentence(section: int, unit: str, printed: bool) -> dict:
+    # A heading is printed whole among the titles: there is nothing to withhold.
+    counted, score = Counter(words.tokens(unit)), sentiment.with_slopes(unit)
+    shares = sorted(score.shares, key=lambda share: (share.word, share.share))
+    known = Counter(share.word for share in shares) | Counter(_told_terms(counted, printed))
+    withheld = bool(shares) and not printed and counted.total() - known.total() < HIDDEN_WORDS
+    told = {
+        "part": section,
+        "size": counted.total() if counted.total() >= SHORTEST_COUNTED else None,
+        "print": fingerprint(unit),
+        "compound": coarse(score.compound) if withheld else score.compound,
+        "marks": round(score.punctuation, 3) or None,
+        "but": score.but or None,
+        "drove": [[share.word, share.value, round(share.share, 4), share.slope] for share in shares] or None,
+        "withheld": withheld or None,
+    }
+    if withheld:
+        del told["drove"]
+    return {key: value for key, value in told.items() if value is not None or key == "compound"}
+
+
+def coarse(compound: float) -> float:
+    """A score told to one decimal only: a full one names the listed words that come to it.
+
+    >>> coarse(0.6705), coarse(-0.9862)
+    (0.7, -0.9)
+    """
+    return max(-0.9, min(0.9, round(compound, 1)))
+
+
+def _told_terms(words: Mapping[str, int], printed: bool) -> list[str]:
+    """The chosen terms among some words; none where they would leave too little of a sentence untold."""
+    held = [term for term in terms() if term in words]
+    return held if printed or sum(words.values()) - len(held) >= UNTOLD_BY_TERMS else []
+
+
+def _places(sentences: Sequence[str], titles: Sequence[str]) -> dict[str, list[int]]:
+    held = [_told_terms(Counter(words.tokens(sentence)), sentence in titles) for sentence in sentences]
+    places = {term: [n for n, here in enumerate(held, 1) if term in here] for term in terms()}
+    return {term: numbers for term, numbers in places.items() if numbers}
+
+
+def dump(features: Mapping) -> str:
+    """Features as JSON: the same bytes each time, one section, sentence or term to a line.
+
+    >>> print(dump({"name": "a", "sentences": [{"size": 9}]}), end="")
+    {
+    "name": "a",
+    "sentences": [
+    {"size": 9}
+    ]
+    }
+    """
+    rows = []
+    for key, value in features.items():
+        if isinstance(value, list):
+            inside = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
+            rows.append(f"{json.dumps(key)}: [\n{inside}\n]")
+        else:
+            rows.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+    return "{\n" + ",\n".join(rows) + "\n}\n"
+
+
+def read(path: Path) -> dict:
+    """The features in a file. Raises BadInput, in one line, for a file that is not one of ours, or is damaged."""
+    try:
+        found = files.from_json(files.read(path, LARGEST_FILE) or b"")
+        _check(found)
+    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+        raise BadInput(
+            f"“{path.stem[:40]}” is no features file of this kit, or a damaged one: pack it again."
+        ) from None
+    return found
+
+
+def _check(found: dict) -> None:
+    """Raise one of Python's own errors where something is not as `make` makes it."""
+    if found["schema"] != SCHEMA or not found["sections"] or not found["sentences"]:
+        raise ValueError
+    texts = [found["name"], *found.get("about", {}).values(), *(part[k] for part in found["parts"] for k in PART)]
+    counted = [each["counts"] for each in (*found["sections"], found["furniture"])]
+    numbers = [hits for counts in counted for hits in counts.values()]
+    places = [number for numbers in found["terms"].values() for number in numbers]
+    for kind, values in ((str, texts), (int, numbers), (int, places)):
+        if not all(type(value) is kind for value in values):
+            raise TypeError
+    if min(numbers) < 1 or not all(1 <= number <= len(found["sentences"]) for number in places):
+        raise ValueError
+    covered = [found["parts"][part - 1] for section in found["sections"] for part in section["parts"] if part > 0]
+    if len(covered) != len(found["parts"]):
+        raise ValueError
+    for each in found["sentences"]:
+        _check_sentence(each, len(found["parts"]))
+
+
+def _check_sentence(each: dict, parts: int) -> None:
+    if not 1 <= each["part"] <= parts or not -1 <= (each["compound"] or 0) <= 1:
+        raise ValueError
+    for word, *values in each.get("drove", ()):
+        if type(word) is not str or len(values) != 3 or not all(map(math.isfinite, values)):
+            raise TypeError
+    if not math.isfinite(each.get("marks", 0)) or any(type(each.get(k, 0)) is not int for k in ("size", "print")):
+        raise TypeError
+
+
+def main(args: list[str]) -> int:
+    """Carry out ``python3 -m helpers pack``."""
+    from ..pages import pack
+
+    return pack.main(args)

@@ -1,0 +1,270 @@
+"""Charts: what they say, what they survive, and that no meaning is in colour alone."""
+
+import os
+import re
+import struct
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import charts, frequency, sentiment, tables
+from helpers.charts import drawing
+from helpers.errors import Advice, BadInput, UnknownName, WrongType
+
+WORDS = [("film", 14), ("us", 9), ("class", 8)]
+EVERY = {
+    "bars": lambda label: charts.bars([(label, 14), ("us", 9)], label),
+    "side_by_side": lambda label: charts.side_by_side(
+        [(label, 1.5, 0)], label, columns=[label, label + "2"], unit=label
+    ),
+    "by_sentence": lambda label: charts.by_sentence([(1, label, 0.5), (2, "End", None), (3, "End", -1)], label),
+    "dispersion": lambda label: charts.dispersion([(label, [3, 9], 10), ("us", [], 4)], label),
+    "shape": lambda label: charts.shape([(label, 3, None), (label, 1, 5)], label, columns=["a", "b"], unit=label),
+    "change_of_mind": lambda label: charts.change_of_mind([(label, 2, 4), ("It is true", 3, 3)], label),
+    "apart": lambda label: charts.apart([(label, -0.8, 0.1)], label),
+    "split": lambda label: charts.split([(label, 9, 1), ("a card", 0, 0)], label, piles=["fact", "opinion"]),
+}
+ODD = {
+    "formula": r"$x$ and $1bn to $2bn \frac{1}{2} $\alpha %s {0} {}",
+    "markup": '<script>alert(1)</script>" onerror="alert(1)',
+    "unseen": "line\nbreak\tand\x00nul \ud800 surrogate 电影 кино السينما 🎬",
+    "marks": "_nolegend_ e" + "\u0301" * 5000,
+    "long": "W" * 1000,
+    "empty": "",
+}
+
+
+class Page(HTMLParser):
+    """Which elements a page really has, and with which attributes."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.found: list[tuple[str, dict]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+
+
+def size(png: bytes) -> tuple[int, int]:
+    return struct.unpack(">II", png[16:24])
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_every_chart_has_a_picture_an_alt_text_a_caption_and_a_folded_table(name):
+    page = EVERY[name]("film")._repr_html_()
+    alt = re.search(r'<img alt="([^"]+)" src="data:image/png;base64,', page)[1]
+    assert EVERY[name]("film").description in alt.replace("&#x27;", "'")
+    assert "<figcaption>" in page and page.count("<table>") == 1
+    assert "<details><summary>The numbers as a table</summary>" in page and "max-width:100%" in page
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_in_plain_text_a_chart_is_its_sentence_and_its_table(name):
+    chart = EVERY[name]("film")
+    assert repr(chart) == f"{chart.kind}. {chart.description}\n{chart.table!r}"
+    assert "0x" not in repr(chart) and chart.description.endswith(".")
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("label", ODD.values(), ids=ODD)
+def test_an_odd_label_is_drawn_and_never_becomes_markup(name, label):
+    chart = EVERY[name](label)
+    found = Page(chart._repr_html_()).found
+    assert chart.picture.startswith(b"\x89PNG")
+    assert {tag for tag, _ in found} <= set(
+        "figure img figcaption details summary div table caption thead tbody tr th td p".split()
+    )
+    assert {name for _, attributes in found for name in attributes} <= {"style", "alt", "src", "scope"}
+    chart._repr_html_().encode("utf-8")
+
+
+def test_a_dollar_sign_is_a_dollar_and_not_the_start_of_a_formula():
+    # As a formula “$x$” would lose its signs and be drawn narrower than with them.
+    shown, as_formula = (charts.bars([(label, 1)]).picture for label in ("$x$", "x"))
+    assert shown != as_formula
+    assert charts.bars([("$\\notacommand$", 1)]).picture
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(st.tuples(st.text(max_size=80), st.floats(-1e12, 1e12) | st.integers(-99, 99)), min_size=1, max_size=45)
+)
+def test_any_label_and_any_number_make_a_chart(rows):
+    chart = charts.bars(rows, rows[0][0])
+    assert chart.picture and repr(chart) and chart._repr_html_()
+
+
+@pytest.mark.parametrize("rows", [1, 2, 10, 40, 400])
+def test_a_picture_stays_under_30_kilobytes_however_many_rows(rows):
+    table = [(f"word number {n}", rows - n) for n in range(rows)]
+    assert len(charts.bars(table, "Many").picture) < 30_000
+    many = charts.side_by_side([(*row, 3, 5) for row in table], columns=["one", "two", "three"])
+    assert len(many.picture) < 30_000
+    assert len(many.table) == rows
+
+
+def test_what_the_picture_leaves_out_is_said_and_stands_in_the_table():
+    chart = charts.bars([(f"word {n}", n + 1) for n in range(100)])
+    assert "100 rows, the first 40 drawn" in chart.description and len(chart.table) == 100
+
+
+def test_the_same_numbers_give_the_same_bytes_whatever_the_reader_has_set():
+    import matplotlib
+
+    plain = {name: chart("film").picture for name, chart in EVERY.items()}
+    with matplotlib.rc_context({"font.size": 30, "figure.dpi": 50, "axes.facecolor": "black", "text.parse_math": True}):
+        assert {name: chart("film").picture for name, chart in EVERY.items()} == plain
+    other = "from helpers import charts; print(charts.bars([('film', 14), ('us', 9)], 'film').picture)"
+    assert (
+        subprocess.run([sys.executable, "-c", other], capture_output=True, check=True).stdout.strip()
+        == repr(plain["bars"]).encode()
+    )
+
+
+def test_a_picture_holds_no_date_and_no_program_name():
+    chunks = re.findall(rb"tEXt|iTXt|zTXt|tIME", b"".join(chart("film").picture for chart in EVERY.values()))
+    assert chunks == []
+
+
+def test_drawing_changes_none_of_the_readers_settings():
+    import matplotlib
+
+    before = dict(matplotlib.rcParams)
+    assert charts.bars(WORDS).picture
+    assert dict(matplotlib.rcParams) == before
+
+
+def test_no_two_columns_are_told_apart_by_colour_alone():
+    for marks in (drawing.COLOURS, drawing.HATCHES, drawing.MARKERS, drawing.LINES):
+        assert len(set(marks)) == len(marks) == len(drawing.COLOURS)
+
+
+def test_importing_charts_does_not_import_matplotlib_and_drawing_does_not_import_pyplot():
+    code = (
+        "import sys; from helpers import charts; assert 'matplotlib' not in sys.modules\n"
+        "charts.bars([('film', 1)]).picture; assert 'matplotlib.pyplot' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_highest_the_lowest_and_the_number_of_rows_are_said():
+    assert charts.bars(WORDS).description == "Highest count: 14, for “film”; lowest: 8, for “class”; 3 rows."
+
+
+def test_a_tie_is_named_for_two_and_counted_for_more():
+    assert "9, for “a” and “b”" in charts.bars([("a", 9), ("b", 9), ("c", 1)]).description
+    assert "9, for 3 of 4" in charts.bars([("a", 9), ("b", 9), ("c", 9), ("d", 1)]).description
+    assert charts.bars([("a", 9), ("b", 9)]).description == "All 2 have the same count: 9; 2 rows."
+
+
+def test_one_row_has_no_lowest():
+    assert charts.bars([("film", 14)]).description == "Highest count: 14, for “film”; 1 row."
+
+
+def test_negative_numbers_keep_a_real_minus_sign():
+    assert "lowest: −3.50, for “blame”" in charts.bars([("praise", 2), ("blame", -3.5)]).description
+
+
+def test_a_word_table_a_comparison_and_a_list_of_scores_can_be_drawn_as_they_come():
+    film, show_ = "A film. A good film, a bad film.", "A show, a great show."
+    assert charts.bars(frequency.top(film, 3)).description.startswith("Highest count: 3, for “")
+    assert (
+        "Highest per 1,000 words: 2 (400.00), for “show” in "
+        in charts.side_by_side(frequency.compare(["film", "show"], film, show_)).description
+    )
+    assert charts.by_sentence(sentiment.by_sentence(film)).description.startswith("2 sentences: ")
+    assert charts.bars(frequency.counts(film)).table.column("count").count(3) == 2
+
+
+def test_a_named_column_is_drawn_and_an_unknown_one_is_named():
+    table = tables.Table([("film", 14, 6.4)], ["word", "count", "per 1,000"])
+    assert "Highest per 1,000: 6.40" in charts.bars(table, value="per 1,000").description
+    with pytest.raises(UnknownName, match="There is no column called “rate”"):
+        charts.bars(table, value="rate")
+
+
+def test_two_texts_with_the_same_heading_both_keep_their_bars():
+    chart = charts.side_by_side(frequency.compare("film", "A film here.", "The film there."))
+    assert chart.description.endswith("1 row of 2 bars.")
+    assert chart.table.columns[1:] == ("Your text (3 words)", "Your text (3 words) 2")
+
+
+@pytest.mark.parametrize(
+    "draw",
+    [
+        charts.bars,
+        charts.side_by_side,
+        charts.by_sentence,
+        charts.dispersion,
+        charts.shape,
+        charts.change_of_mind,
+        charts.apart,
+        charts.split,
+    ],
+    ids=lambda f: f.__name__,
+)
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [],
+        (),
+        {},
+        None,
+        5,
+        "film",
+        b"film",
+        [5],
+        ["film"],
+        [("film",)],
+        [("film", 1), ("us",)],
+        [("film", "many", "few")],
+        [("film", None, None)],
+        [(1, "a", float("nan"))],
+        [(1, 10**400, 10**400)],
+        [("film", object(), object())],
+        [("film", 1 + 2j, 1j)],
+    ],
+    ids=lambda rows: ascii(str(rows))[:30],
+)
+def test_what_cannot_be_drawn_gets_one_clear_line(draw, rows):
+    with pytest.raises(Advice) as error:
+        draw(rows)
+    assert "\n" not in str(error.value) and len(str(error.value)) < 140
+
+
+def test_a_sentence_that_is_not_there_is_refused():
+    with pytest.raises(BadInput, match="numbered from 1 to 10"):
+        charts.dispersion([("film", [3, 11], 10)])
+    with pytest.raises(WrongType):
+        charts.dispersion([("film", "here and there", 10)])
+
+
+def test_a_ninth_column_is_refused_before_two_columns_look_alike():
+    with pytest.raises(BadInput, match="8 columns"):
+        charts.side_by_side([("film", *range(9))], columns=[str(n) for n in range(9)])
+
+
+def test_a_picture_is_as_wide_as_the_page_shows_it_half_as_many_pixels_again():
+    assert size(charts.bars(WORDS).picture)[0] == 900
+    assert "width:600px" in charts.bars(WORDS)._repr_html_()
+
+
+def test_a_letter_that_the_font_lacks_warns_nobody_in_the_middle_of_a_lesson(recwarn):
+    assert charts.bars([("电影 🎬", 3)]).picture
+    assert list(recwarn) == []
+
+
+def test_a_first_chart_on_a_computer_with_no_room_for_settings_is_silent(tmp_path):
+    code = "from helpers import charts; assert charts.bars([('film', 1)]).picture"
+    nowhere = tmp_path / "file"
+    nowhere.write_text("")
+    env = {name: value for name, value in os.environ.items() if not name.startswith(("MPL", "XDG"))}
+    told = subprocess.run(
+        [sys.executable, "-c", code], env=env | {"HOME": str(nowhere)}, capture_output=True, text=True
+    )
+    assert (told.stdout, told.stderr, told.returncode) == ("", "", 0)

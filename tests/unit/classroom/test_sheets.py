@@ -1,0 +1,243 @@
+"""Sheets to print: what is on a student's, what is only on a teacher's, and that nothing is fetched or run."""
+
+import re
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+import refresh
+import shape
+from test_lesson_rules import good, stored
+
+from helpers import EDITION, questions
+from helpers.classroom import sheets
+from helpers.commands import run
+from helpers.errors import Advice
+
+LESSONS = [path for path in refresh.lessons() if path.name[:2].isdigit()]
+EVERY = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+KINDS = pytest.mark.parametrize("kind", sheets.KINDS)
+VOID = {"meta", "br", "img", "hr", "col", "wbr"}
+
+
+class Page(HTMLParser):
+    """A page's words, its elements with their attributes, and whether each is closed."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.found, self.open, self.said = [], [], []
+        self.feed(html)
+        self.close()
+        self.words = shape._plain(" ".join(self.said))
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        # Browsers close a paragraph themselves.
+        while self.open[-1] == "p" != tag:
+            self.open.pop()
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        if "style" not in self.open:
+            self.said.append(data)
+
+
+@cache
+def asked_in(path) -> list[questions.Question]:
+    return [questions.get(key) for key in questions.keys(path.name[:2])]
+
+
+sheet = cache(sheets.sheet)
+
+
+def words(text: str) -> list[str]:
+    """The lines of a Markdown text as plain words, those of one or two words left out."""
+    lines = re.sub(r"^\s*(?:\d+\.|-) |<[^>]+>|\]\([^)]*\)|[*`]", " ", text, flags=re.M).splitlines()
+    return [line for line in map(shape._plain, map(unescape, lines)) if line.count(" ") > 2]
+
+
+def secrets(path) -> list[str]:
+    """What only a teacher should read: notes, answers, nudges, and the other reading of cards."""
+    lesson = shape.Lesson(path)
+    notes = [shape.source(cell) for cell in lesson.cells if shape.is_teachers(cell)]
+    answers = [block for text in lesson.prose for block in re.findall(r"</summary>(.*?)</details>", text, re.S)]
+    asked = asked_in(path)
+    read = [card["why"] for question in asked for card in question.cards if card.get("why")]
+    nudges = [nudge for question in asked for nudge in question.nudges]
+    return [line for text in [*notes, *answers, *read, *nudges] for line in words(text)]
+
+
+@EVERY
+def test_no_note_answer_or_nudge_is_on_a_students_sheet(path):
+    page = Page(sheet(path, "student"))
+    assert secrets(path)
+    assert [line for line in secrets(path) if line in page.words] == []
+    assert not any("note" in attributes.get("class", "") for _, attributes in page.found)
+
+
+@EVERY
+def test_a_teachers_sheet_has_them_all(path):
+    page = Page(sheet(path, "teacher"))
+    assert [line for line in secrets(path) if line not in page.words] == []
+
+
+@EVERY
+@KINDS
+def test_every_question_and_every_sentence_of_the_lesson_is_on_the_sheet(path, kind):
+    page = Page(sheet(path, kind))
+    assert [question.key for question in asked_in(path) if shape._plain(question.words) not in page.words] == []
+    only = set(secrets(path))
+    prose = [
+        line
+        for cell in shape.Lesson(path).cells
+        if cell["cell_type"] == "markdown" and "on-screen" not in cell["metadata"].get("tags", [])
+        for text in [shape.source(cell)]
+        if "## Save my work" not in text
+        for line in words(sheets.FOLDED.sub(" ", text))
+    ]
+    assert [line for line in prose if line not in only and line not in page.words] == []
+
+
+def test_what_only_a_screen_can_do_is_on_no_sheet():
+    (path,) = (path for path in LESSONS if path.name.startswith("00"))
+    for kind in sheets.KINDS:
+        assert "Now lose your answers on purpose" not in sheet(path, kind)
+
+
+@EVERY
+def test_what_a_student_has_to_guess_first_stands_behind_everything_else(path):
+    results = [
+        sheets._code(cell, teacher=False)
+        for cell in shape.Lesson(path).cells
+        if "guess-first" in cell["metadata"].get("tags", [])
+    ]
+    before, _, behind = sheet(path, "student").partition('<h2 class="last">')
+    assert bool(behind) == bool(results) or "rate(" in str(shape.Lesson(path).code)
+    for result in map("".join, results):
+        assert result in behind and result not in before
+
+
+def test_a_sheet_has_the_scores_that_its_lesson_talks_about():
+    (path,) = (path for path in LESSONS if path.name.startswith("03"))
+    for kind in sheets.KINDS:
+        assert "The word list’s scores" in sheet(path, kind)
+
+
+@EVERY
+def test_a_student_has_room_to_write_under_each_open_question(path):
+    html = sheet(path, "student")
+    for question in asked_in(path):
+        box = html.split(f"<h3>{sheets.escape(question.words)}</h3>")[1].split("</section>")[0]
+        assert 'class="rule"' in box or "<td></td>" in box or "☐" in box, question.key
+
+
+@EVERY
+@KINDS
+def test_a_sheet_is_whole_has_its_edition_and_fetches_and_runs_nothing(path, kind):
+    html = sheet(path, kind)
+    page = Page(html)
+    assert page.open == [] and [tag for tag, _ in page.found].count("h1") == 1
+    assert f"edition {EDITION}" in html.split("<header>")[1].split("</header>")[0]
+    tags = {tag for tag, _ in page.found}
+    assert not tags & {"script", "link", "iframe", "object", "embed", "form", "input", "button", "base", "svg", "video"}
+    for tag, attributes in page.found:
+        assert not any(name.startswith("on") or name in ("srcset", "data", "poster") for name in attributes), (
+            tag,
+            attributes,
+        )
+        assert tag != "img" or (attributes["src"].startswith("data:image/png") and len(attributes["alt"]) > 10)
+        assert tag != "a" or re.match(r"https?://|0\d-[\w-]+\.html$", attributes["href"]), attributes
+    policy = next(attributes["content"] for tag, attributes in page.found if "http-equiv" in attributes)
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+    assert "url(" not in html and "@import" not in html
+
+
+def test_the_printers_own_paper_is_used():
+    assert "@page" in sheets.STYLE and not re.search(r"@page[^@]*\bsize\s*:", sheets.STYLE)
+
+
+@EVERY
+def test_links_to_other_lessons_lead_to_their_sheets(path, tmp_path):
+    names = {other.stem + ".html" for other in LESSONS}
+    for _, attributes in Page(sheet(path, "student")).found:
+        href = attributes.get("href", "")
+        assert href.startswith("http") or not href or href in names
+
+
+def test_what_a_reader_typed_into_a_lesson_is_on_no_sheet(tmp_path):
+    lesson = good()
+    asked = next(cell for cell in lesson.cells if "prompts.predict" in cell.source)
+    asked.outputs[0].data["text/html"] = "<p>My secret guess</p>"
+    path = stored(lesson, tmp_path).path
+    for kind in sheets.KINDS:
+        assert "secret" not in sheets.sheet(path, kind) and questions.get("02.expect").solo in sheets.sheet(path, kind)
+
+
+def test_a_table_behind_a_chart_is_unfolded_unless_it_would_fill_a_students_page(tmp_path):
+    lesson = good()
+    result = next(cell for cell in lesson.cells if "frequency.top" in cell.source).outputs[0]
+    path = stored(lesson, tmp_path).path
+    for rows, open_for in ((3, {"student", "teacher"}), (60, {"teacher"})):
+        table = f"<table>{'<tr><td>1</td></tr>' * rows}</table>"
+        result.data["text/html"] = f"<figure><details><summary>The numbers</summary>{table}</details></figure>"
+        stored(lesson, tmp_path)
+        assert {
+            kind for kind in sheets.KINDS if "<details open><summary>The numbers" in sheets.sheet(path, kind)
+        } == open_for
+
+
+def test_the_command_writes_every_sheet_where_it_is_told(tmp_path, capsys):
+    assert run.COMMANDS["print"].run([str(tmp_path / "sheets")]) == 0
+    written = {str(path.relative_to(tmp_path / "sheets")) for path in (tmp_path / "sheets").rglob("*.html")}
+    assert written == {f"{kind}/{path.stem}.html" for kind in sheets.KINDS for path in LESSONS} | {"teacher/guide.html"}
+    assert "A4 or US Letter" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_written_gets_one_line(tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(Advice, match="Name another folder") as error:
+        sheets.main([str(tmp_path / "file")])
+    assert "\n" not in str(error.value)
+
+
+def test_the_teachers_guide_is_not_among_the_students_sheets(tmp_path):
+    sheets.main([str(tmp_path)])
+    assert not (tmp_path / "student" / "guide.html").exists()
+
+
+@pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
+def test_a_sheet_prints_on_either_paper_and_asks_the_network_for_nothing(browser, tmp_path, paper, size):
+    sheets.main([str(tmp_path)])
+    page = browser.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in sorted(tmp_path.rglob("*.html")):
+        page.goto(path.as_uri())
+        pdf = page.pdf(format=paper)
+        boxes = {tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox\s*\[([^\]]+)\]", pdf)}
+        assert {(round(width), round(height)) for _, _, width, height in boxes} <= {
+            size,
+            (size[0] + 1, size[1] + 1),
+            (size[0], size[1] + 1),
+            (size[0] + 1, size[1]),
+        }
+        assert boxes and page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    page.close()
+
+
+def test_axe_finds_nothing_wrong_with_a_sheet(browser, tmp_path):
+    from axe_playwright_python.sync_playwright import Axe
+
+    sheets.main([str(tmp_path)])
+    page = browser.new_page()
+    for path in sorted(tmp_path.rglob("*.html")):
+        page.goto(path.as_uri())
+        found = Axe().run(page).response["violations"]
+        assert [(rule["id"], [node["html"][:80] for node in rule["nodes"][:3]]) for rule in found] == [], path.name
+    page.close()

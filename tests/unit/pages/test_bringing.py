@@ -1,0 +1,405 @@
+"""A page that somebody brings: read right, known again, refused in one line, kept in one place, forgotten."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+import malformed
+import pytest
+import samples
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import files, pages, reviews, words
+from helpers.errors import Advice, BadInput, UnknownName, WrongType
+from helpers.pages import bringing, clean, decode, webpage
+from helpers.reviews import features, recognise
+
+SENTENCES = words.sentences(samples.ARTICLE)
+NAMES = {"000": "harney", "001": "fathallah", "004": "share"}
+
+
+def written(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+# ---- from bytes to text
+
+ENCODINGS = "utf-8 utf-8-sig utf-16 utf-16-le utf-16-be utf-32 utf-32-le utf-32-be cp1252 latin-1 mac_roman".split()
+OLD = "“Café society” – say some – is ‘naïve’ — it isn’t worth £5 or €6 to them…"
+
+
+def can_hold(encoding: str, words: str) -> bool:
+    return words.encode(encoding, "ignore").decode(encoding) == words
+
+
+@pytest.mark.parametrize(
+    ("words", "encoding"),
+    [(words, name) for words in [*samples.PARAGRAPHS, OLD] for name in ENCODINGS if can_hold(name, words)],
+)
+def test_our_own_texts_survive_every_encoding_that_can_hold_them(words, encoding):
+    assert decode.decode(words.encode(encoding)).text == words
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+def test_an_old_encoding_is_announced_as_a_guess(encoding):
+    note = decode.decode("It isn’t “news”.".encode(encoding)).note
+    assert note == f"Read as {'Windows-1252' if encoding == 'cp1252' else 'Mac Roman'}, which is a guess: " + (
+        "check the quotation marks."
+    )
+
+
+def test_a_mark_or_utf_8_is_no_guess():
+    assert decode.decode(samples.ARTICLE.encode("utf-16")).note == "Read as UTF-16."
+    assert decode.decode(samples.ARTICLE.encode()).note == "Read as UTF-8."
+
+
+LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn", "Co", "Mn", "Me", "Mc"])
+
+
+@given(st.text(LETTERS), st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "utf-32"]))
+@settings(max_examples=200)
+def test_whatever_is_written_is_read(words, encoding):
+    words = words.lstrip("\ufeff")
+    data = words.encode(encoding)
+    if not decode.not_text(data):
+        assert decode.decode(data).text == words
+
+
+@given(st.text(LETTERS, max_size=200))
+@settings(max_examples=200)
+def test_counts_do_not_mind_line_ends_nor_how_an_accent_is_written(said):
+    import unicodedata
+
+    lines = "\n".join(said.split())
+    counts = words.count([words.tidy(lines)])
+    for end in ("\r\n", "\r", "\u2028"):
+        assert words.count([words.tidy(lines.replace("\n", end))]) == counts
+    for form in ("NFC", "NFD"):
+        assert words.count([words.tidy(unicodedata.normalize(form, lines))]) == words.count(
+            [words.tidy(unicodedata.normalize("NFC", lines))]
+        )
+
+
+# ---- from a page to its text
+
+
+SAVED = "newspaper blog soup careless chrome firefox safari single_file text_only pasted".split()
+
+
+@pytest.mark.parametrize("kind", SAVED)
+def test_the_article_is_found_in_whatever_a_browser_saves(kind):
+    page = getattr(samples, kind)()
+    brought = pages.check(page if isinstance(page, bytes) else page.encode())
+    assert list(brought.body) == SENTENCES
+
+
+def test_a_page_tells_its_own_title_writer_and_date():
+    about = pages.check(samples.newspaper()).about
+    assert about == {
+        "title": samples.TITLE,
+        "writer": "A. Critic",
+        "publisher": "The Weekly",
+        "url": "https://weekly.example/street",
+        "date": "2026-03-01",
+    }
+
+
+def test_what_was_left_out_is_listed_with_its_reason():
+    reasons = set(pages.check(samples.newspaper()).dropped.column("left out as"))
+    assert {"menu", "caption", "form", "foot of the page", "cookie notice", "beside the text"} <= reasons
+
+
+def test_a_script_is_never_taken_for_words():
+    assert "track" not in str(webpage.read(samples.newspaper()).lines)
+
+
+def test_a_sign_inside_a_value_ends_no_tag():
+    assert webpage.read('<html><p title="a > b">One.</p>').lines == [webpage.Line("One.")]
+
+
+def test_the_first_and_last_letters_are_shown_for_the_reader_to_confirm():
+    brought = pages.check(samples.pasted())
+    assert samples.ARTICLE.replace("\n", " ").startswith(brought.opening)
+    assert samples.ARTICLE.replace("\n", " ").endswith(brought.ending)
+    assert len(brought.opening) == len(brought.ending) == 200
+
+
+def test_a_notebook_keeps_no_more_of_a_page_than_a_quotation():
+    brought = pages.check(samples.pasted())
+    said = words.tokens(samples.ARTICLE)
+    for shown in (repr(brought), brought._repr_html_()):
+        tokens = words.tokens(shown)
+        for at in range(len(said) - 12):
+            run = said[at : at + 13]
+            assert all(tokens[k : k + 13] != run for k in range(len(tokens) - 12))
+
+
+def test_invisible_letters_and_mixed_line_ends_are_mended():
+    odd = samples.ARTICLE.replace("\n", "\r\n", 1).replace("\n", "\u2029").replace("film", "fi\u00adl\u200bm")
+    assert list(pages.check("\ufeff" + odd + "\x00\ud800\u202e").body) == SENTENCES
+
+
+# ---- knowing a text again
+
+
+@pytest.fixture
+def ours() -> dict[str, list[recognise.Key]]:
+    """A known text: our own article."""
+    return {"article": [recognise.key(sentence) for sentence in SENTENCES]}
+
+
+def test_a_text_is_known_again_between_other_menus(ours):
+    match = recognise.recognise("\n".join(["Home", "Sport", samples.ARTICLE, "Subscribe now"]), ours)
+    assert match.exact and match.body == tuple(SENTENCES)
+
+
+def test_a_changed_sentence_is_named(ours):
+    match = recognise.recognise(samples.ARTICLE.replace("nobody in it looks up", "somebody in it looks up"), ours)
+    assert (match.missing, match.extra) == ((1,), 1) or match.missing == (1,)
+    assert "1 of our sentences are not on it as we know them: 1." in str(match)
+
+
+def test_a_sentence_too_many_is_counted(ours):
+    page = "\n".join([*samples.PARAGRAPHS[:2], "Buy a ticket today.", *samples.PARAGRAPHS[2:]])
+    match = recognise.recognise(page, ours)
+    assert (match.missing, match.extra) == ((), 1)
+
+
+def test_another_text_is_not_taken_for_ours(ours):
+    other = " ".join(f"{word} and so on, as it goes in a text about other things altogether." for word in "abcdefgh")
+    assert recognise.recognise(other, ours) is None
+
+
+def test_a_part_of_a_text_is_not_taken_for_the_whole(ours):
+    assert recognise.recognise(samples.PARAGRAPHS[0], ours) is None
+
+
+def captured(pages_: Path) -> list[tuple[str, Path]]:
+    return [(NAMES[path.name[:3]], path) for path in sorted(pages_.glob("*.txt"))]
+
+
+@pytest.fixture
+def captured_pages(request) -> list[tuple[str, Path]]:
+    return captured(request.getfixturevalue("pages"))
+
+
+def test_the_three_captured_pages_are_known_sentence_for_sentence(captured_pages):
+    for name, path in captured_pages:
+        brought = pages.bring(path)
+        assert (brought.name, brought.match.exact) == (name, True)
+        review = reviews.load(name)
+        assert review.has_page and all(sentence.text for sentence in review.sentences)
+        assert words.count(review.body) == review.counts
+
+
+def test_a_later_copy_with_other_menus_is_known(captured_pages):
+    for name, path in captured_pages:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        body = [line for line in lines if len(line) > 120 or words.SIGNATURE.match(line)]
+        later = "\n".join([*samples.MENU, *body, samples.COOKIES, samples.APPEAL])
+        assert pages.check(later).name == name
+
+
+def test_the_page_of_a_review_may_be_dropped_by_hand(captured_pages, home):
+    folder = home / "pages"
+    folder.mkdir()
+    for _, path in captured_pages:
+        (folder / path.name).write_bytes(path.read_bytes())
+    assert all(review.has_page for review in reviews.all())
+
+
+# ---- what cannot be read
+
+
+@pytest.mark.parametrize("kind", malformed.ALL)
+def test_a_bad_file_gets_one_line_at_once_and_nothing_is_written(kind, home):
+    started = time.process_time()
+    with pytest.raises(BadInput) as problem:
+        pages.bring(malformed.ALL[kind], kind)
+    line = str(problem.value)
+    assert len(line) <= 120 and line.isprintable() and line.endswith(".") and kind[:20] in line
+    assert time.process_time() - started < 1
+    assert not written(home)
+
+
+def test_at_least_sixty_kinds_of_bad_file_are_tried():
+    assert len(malformed.ALL) >= 60
+
+
+def test_a_paste_is_refused_like_a_file():
+    for paste in ("", "\ud800" * 500, "word", "\0" * 500, "a" * 3_000_000):
+        with pytest.raises(BadInput) as problem:
+            pages.bring(paste)
+        assert str(problem.value).startswith("This ") and len(str(problem.value)) <= 120
+
+
+def test_what_is_neither_paste_nor_file_is_refused():
+    for odd in (None, 3, ["a page"], {"page": 1}):
+        with pytest.raises(WrongType):
+            pages.bring(odd)
+
+
+def test_a_good_file_is_taken_from_among_bad_ones(home):
+    folder = home / "pages"
+    folder.mkdir()
+    for number, data in enumerate(malformed.ALL.values()):
+        (folder / f"{number}.txt").write_bytes(data)
+    odd = malformed.odd_places(folder)
+    (folder / "Good one.html").write_text(samples.newspaper(), encoding="utf-8")
+    started = time.process_time()
+    table = pages.look()
+    assert time.process_time() - started < len(table)
+    assert len(table) == len(malformed.ALL) + len(odd) + 1
+    assert all(len(line) <= 120 and "\n" not in line for line in table.column("what became of it"))
+    told = {name: line for name, line in table}
+    assert "is over 2 MB" in told["huge.txt"] and "is a folder" in told["folder.txt"]
+    assert all("is a link" in line for name, line in table if name.startswith("link-"))
+    assert [path.name for path in (folder / "read").glob("*.txt")] == ["good-one.txt"]
+    assert not pages.look()
+
+
+def test_a_bad_file_that_is_asked_for_says_why(home):
+    (home / "pages").mkdir()
+    (home / "pages" / "leaflet.pdf").write_bytes(malformed.KINDS["a PDF"])
+    with pytest.raises(BadInput, match="is a PDF"):
+        reviews.load("leaflet")
+    with pytest.raises(UnknownName):
+        reviews.load("another")
+
+
+@given(st.binary(max_size=2000) | st.text(max_size=2000))
+@settings(max_examples=200)
+def test_whatever_is_brought_only_advice_is_raised(data):
+    try:
+        brought = pages.check(data)
+    except Advice as problem:
+        assert len(str(problem)) <= 120 and "\n" not in str(problem)
+    else:
+        assert brought == pages.check(data)
+
+
+@given(st.text(alphabet="<>/ab'\"=!-& \n", max_size=300))
+@settings(max_examples=200)
+def test_any_marks_can_be_read(source):
+    for line in webpage.read(source).lines:
+        assert line.words and "\n" not in line.words
+
+
+# ---- what is kept, and where
+
+
+def test_a_text_is_kept_one_sentence_a_line_and_loads_by_its_name(home):
+    brought = pages.bring(samples.newspaper(), "my article")
+    assert (home / "pages" / "read" / "my-article.txt").read_text(encoding="utf-8").splitlines() == SENTENCES
+    review = reviews.load(brought.name)
+    assert (review.title, review.label, review.has_page) == (samples.TITLE, "A. Critic", True)
+    assert review.counts == words.count(SENTENCES)
+    assert [sentence.text for sentence in review.sentences] == SENTENCES
+
+
+def test_two_texts_of_one_title_are_both_kept():
+    first = pages.bring(samples.newspaper())
+    second = pages.bring(samples.newspaper().replace("nobody", "everybody"))
+    again = pages.bring(samples.newspaper())
+    assert (first.name, second.name, again.name) == ("a-street-at-night", "a-street-at-night-2", "a-street-at-night")
+
+
+def test_a_name_that_is_given_takes_the_place_of_an_older_text():
+    pages.bring(samples.ARTICLE, "mine")
+    pages.bring(samples.ARTICLE + "\nOne more sentence, and that is all there is.", "mine")
+    assert reviews.load("mine").sentences[-1].text.startswith("One more")
+
+
+@pytest.mark.parametrize("name", ["fathallah", "CON", "../up", "a/b", "…", "x" * 300, "<b>", "nul.txt", ".hidden"])
+def test_no_name_leads_out_of_the_folder_or_over_a_review(name, home):
+    brought = pages.bring(samples.ARTICLE, name)
+    assert (home / "pages" / "read" / f"{brought.name}.txt").is_file()
+    assert brought.name not in reviews.NAMES and len(brought.name) <= 50
+    assert {path.parent for path in written(home)} == {home / "pages" / "read"}
+
+
+def test_a_dropped_file_that_is_changed_is_read_again(home):
+    folder = home / "pages"
+    folder.mkdir()
+    (folder / "mine.txt").write_text(samples.ARTICLE, encoding="utf-8")
+    size = reviews.load("mine").size
+    (folder / "mine.txt").write_text(samples.ARTICLE + "\nIt ends with one more sentence.", encoding="utf-8")
+    os.utime(folder / "mine.txt", ns=(1, 1))
+    assert reviews.load("mine").size == size + 6
+
+
+def test_a_full_disk_is_one_line_and_the_old_text_stays(monkeypatch, home):
+    pages.bring(samples.ARTICLE, "mine")
+    before = {path: path.read_bytes() for path in written(home)}
+
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(BadInput, match="the disk is full"):
+        pages.bring(samples.ARTICLE.replace("film", "show"), "mine")
+    assert {path: path.read_bytes() for path in written(home)} == before
+
+
+def test_a_damaged_record_is_no_obstacle(home):
+    pages.bring(samples.newspaper(), "mine")
+    for damage in (
+        b"",
+        b"[",
+        b"[]",
+        b'{"files": 3, "about": {"mine": 4}}',
+        b'{"files": {"a": {"problem": 1}}}',
+        b"\xff",
+        b"[" * 99_999,
+    ):
+        (home / "pages" / "read" / bringing.RECORD).write_bytes(damage)
+        assert reviews.load("mine").size > 0
+        assert pages.look() is not None
+
+
+def test_what_is_brought_stays_in_one_folder_and_can_be_forgotten(home):
+    (home / "pages").mkdir()
+    (home / "pages" / "dropped.txt").write_text(samples.ARTICLE, encoding="utf-8")
+    pages.look()
+    pages.bring(samples.newspaper(), "mine")
+    assert all((home / "pages") in path.parents for path in written(home))
+    told = pages.forget()
+    assert told[0] == "Forgotten: dropped, mine, dropped.txt."
+    assert not written(home)
+    with pytest.raises(UnknownName):
+        reviews.load("mine")
+    assert pages.forget() == ["There is no page to forget."]
+
+
+def test_forgetting_follows_no_link(home, tmp_path):
+    (home / "pages").mkdir()
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious" / "kept.txt").write_text("kept")
+    try:
+        (home / "pages" / "link").symlink_to(tmp_path / "precious")
+    except OSError:
+        pytest.skip("This system makes no links.")
+    pages.forget()
+    assert (tmp_path / "precious" / "kept.txt").read_text() == "kept"
+
+
+def test_git_ignores_what_is_brought():
+    assert "/my-work/" in (files.KIT / ".gitignore").read_text().splitlines()
+
+
+def test_no_module_of_pages_opens_the_network():
+    for module in (clean, decode, features, recognise, pages, webpage):
+        source = Path(module.__file__).read_text(encoding="utf-8")
+        assert not any(word in source for word in ("urllib", "http.client", "socket", "requests", "webbrowser"))
+
+
+def test_running_twice_gives_the_same_bytes(home):
+    pages.bring(samples.newspaper(), "mine")
+    before = {path: path.read_bytes() for path in written(home)}
+    pages.bring(samples.newspaper(), "mine")
+    assert {path: path.read_bytes() for path in written(home)} == before
+    assert (
+        json.loads((home / "pages" / "read" / bringing.RECORD).read_bytes())["about"]["mine"]["title"] == samples.TITLE
+    )

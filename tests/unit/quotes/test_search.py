@@ -1,0 +1,231 @@
+"""Words are compared as a reader compares them, and a change never goes unseen."""
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from helpers import quotes, words
+from helpers.errors import WrongType
+from helpers.quotes import search
+
+TALE = """The moon is a friend, but the tide is a servant who never sleeps. Nobody knows what the sea wants.
+A harbour book [of 1904] says: ‘time and tide wait for no man … and for no woman’, and it isn’t wrong.
+The last sentence tells that gulls are thieves and that fishermen love them all the same."""
+
+WORDS = "the a sea tide moon salt well-known isn’t don't US us 62% $4bn [harbour] net … boat café Ämter".split(" ")
+page = st.lists(st.sampled_from(WORDS), min_size=8, max_size=60).map(" ".join)
+separated = st.builds(
+    lambda pairs: "".join(word + gap for word, gap in pairs),
+    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", ", ", "\n", " – ", ". ", "’ "])), min_size=8),
+)
+anything = st.text(st.characters(codec=None), max_size=300)
+
+
+def found(quotation, *texts):
+    return search.Corpus([("A", TALE), *texts]).check(quotation)
+
+
+@given(st.one_of(anything, page, separated))
+def test_the_fast_fold_and_the_slow_words_agree(passage):
+    tidy = words.tidy(passage)
+    said = search.words(tidy)
+    assert search.fold(tidy) == " ".join(word.word for word in said)
+    assert all(search.fold(tidy[word.start : word.end]) == word.word for word in said)
+
+
+@given(st.one_of(page, separated), st.data())
+def test_any_run_of_four_words_is_exact_and_stands_where_it_is_said_to(whole, data):
+    said = search.words(words.tidy(whole))
+    assume(len(said) >= 4)
+    first = data.draw(st.integers(0, len(said) - 4))
+    last = data.draw(st.integers(first + 3, len(said) - 1))
+    run = words.tidy(whole)[said[first].start : said[last].end]
+    corpus = search.Corpus([("other", "Nothing of the kind."), ("page", whole)])
+    finding = corpus.check(run)
+    (passage,) = finding.passages
+    assert finding.what == "exact"
+    assert corpus.texts[passage.number][passage.start : passage.end] == passage.printed
+    assert search.fold(passage.printed) == search.fold(run)
+
+
+@given(st.one_of(page, separated), st.data())
+def test_a_quotation_with_one_word_changed_is_never_exact(whole, data):
+    said = search.words(words.tidy(whole))
+    assume(len(said) >= 5)
+    first = data.draw(st.integers(0, len(said) - 5))
+    at = data.draw(st.integers(first, first + 4))
+    tidy = words.tidy(whole)
+    changed = tidy[said[first].start : said[at].start] + "pelican" + tidy[said[at].end : said[first + 4].end]
+    finding = search.Corpus([("page", whole)]).check(changed)
+    assert finding.what not in ("exact", "trimmed")
+
+
+@given(st.one_of(page, separated))
+def test_every_passage_that_is_shown_is_printed_where_it_is_said_to_be(whole):
+    corpus = search.Corpus([("page", whole), ("tale", TALE)])
+    for quotation in (whole[:40], "the tide is a … who sleeps", "a boat [net] the sea", "moon the salt isn't the tide"):
+        for passage in corpus.check(quotation).passages:
+            assert corpus.texts[passage.number][passage.start : passage.end] == passage.printed
+
+
+@settings(max_examples=200)
+@given(anything)
+def test_no_string_at_all_breaks_the_search(quotation):
+    assert search.Corpus([("A", TALE), ("B", quotation)]).check(quotation).what in search.RANKS
+
+
+def test_marks_dashes_and_capitals_are_not_compared():
+    for quotation in (
+        "time and tide wait",
+        "Time — and tide — WAIT",
+        "‘time and tide’ wait",
+        '"time and tide wait"',
+        "and it isn't wrong",
+        "AND IT ISN’T WRONG",
+    ):
+        assert found(quotation).what == "exact", quotation
+
+
+def test_a_hyphen_may_stand_or_not():
+    assert found("a well known saying", ("B", "It is a well-known saying.")).what == "exact"
+    assert found("a well-known saying", ("B", "It is a well known saying.")).what == "exact"
+
+
+def test_dots_show_what_they_leave_out():
+    finding = found("the tide is a servant who … sleeps")
+    assert (finding.what, finding.left_out) == ("trimmed", ("never",))
+    for dots in ("...", "[…]", "[...]", ". . .", "(...)", " … "):
+        assert found(f"the tide {dots} never sleeps").left_out == ("is a servant who",), dots
+
+
+def test_dots_at_either_end_change_nothing():
+    assert found("… the tide is a servant …").what == "exact"
+
+
+def test_the_dots_that_are_printed_may_be_quoted_and_not_dropped():
+    assert found("wait for no man … and for no woman").what == "exact"
+    finding = found("wait for no man and for no woman")
+    assert (finding.what, [part.what for part in finding.changes]) == ("altered", ["mark dropped"])
+
+
+def test_the_bracket_that_is_printed_may_be_quoted_and_not_dropped():
+    assert found("A harbour book [of 1904] says").what == "exact"
+    finding = found("A harbour book of 1904 says")
+    assert (finding.what, finding.changes) == ("altered", (search.Part("mark dropped", "[of 1904]", "of 1904"),))
+
+
+def test_a_word_in_brackets_is_the_quoter_s_own():
+    assert found("the tide is a [loyal] servant").changes == (search.Part("in brackets", "", "[loyal]"),)
+    assert found("[He] knows what the sea wants").changes == (search.Part("in brackets", "", "[He]"),)
+    finding = found("Nobody [understands] the sea wants")
+    assert (finding.what, finding.changes) == (
+        "altered",
+        (search.Part("in brackets", "knows what", "[understands]"),),
+    )
+
+
+def test_short_pieces_round_a_bracket_are_looked_for_close_together():
+    finding = found("Nobody [likes] what the")
+    assert finding.changes == (search.Part("in brackets", "knows", "[likes]"),)
+    assert found("The moon [here] isn’t wrong").what == "nothing"
+
+
+def test_a_capital_in_brackets_is_no_change_and_an_ending_is_one():
+    assert found("[T]he tide is a servant").what == "exact"
+    assert found("gulls [are] thieves and that").what == "exact"
+    assert found("the tide is a servant who never sleep[ed]").what == "altered"
+
+
+def test_each_kind_of_change_is_named():
+    changes = {
+        "the tide is a master who never sleeps": ("swapped", "servant", "master"),
+        "the tide is a servant who sleeps": ("removed", "never", ""),
+        "the tide is a servant who almost never sleeps": ("added", "", "almost"),
+    }
+    for quotation, change in changes.items():
+        finding = found(quotation)
+        assert (finding.what, *finding.changes) == ("altered", change), quotation
+
+
+def test_a_cut_without_dots_is_an_alteration():
+    finding = found("The moon is a friend who never sleeps. Nobody knows")
+    assert finding.what == "altered"
+    assert [part.there for part in finding.changes] == ["but the tide is a servant"]
+
+
+def test_the_same_words_in_another_order_are_altered():
+    assert found("gulls love thieves and that fishermen are them all").what == "altered"
+
+
+def test_two_places_joined_are_stitched_with_dots_or_without():
+    far = (
+        "B",
+        "Thus begins the other long text. " + "And on it goes for a while. " * 9 + "Here at last is its very end.",
+    )
+    for joint in (" ", " … "):
+        finding = found(f"begins the other long text{joint}here at last is its very end", far)
+        assert finding.what == "stitched"
+        assert [each.printed for each in finding.passages] == [
+            "begins the other long text",
+            "Here at last is its very end",
+        ]
+    assert found("gulls are thieves and that … The moon is a friend").what == "stitched"
+    assert found("The moon is a friend … Here at last is its very end", far).what == "stitched"
+    assert found("The moon is a friend here at last is its very end", far).what == "near"
+
+
+def test_a_quotation_does_not_run_from_one_text_into_the_next():
+    assert found("all the same Another text", ("B", "Another text begins.")).what != "exact"
+
+
+def test_a_near_miss_is_shown_and_left_to_the_reader():
+    finding = found("the tide is a master who never rests")
+    assert finding.what == "near" and search.NEAR <= finding.score < search.ALTERED
+    assert found("Nothing of this was ever said by anybody.").what == "nothing"
+
+
+def test_three_words_in_common_are_not_enough_to_be_called_altered():
+    assert found("the sea was").what != "altered"
+    assert found("gulls are thieves").what == "exact"
+    assert found("gulls are sailors").what != "altered"
+    four = found("never sleeps. Nobody knowing")
+    assert four.what == "near" and four.score > search.ALTERED
+
+
+def test_an_idiom_in_common_is_not_enough_to_be_called_altered():
+    finding = found("It has nothing to do with the film", ("B", "It has nothing to do with the file."))
+    assert finding.what == "near" and finding.score > search.ALTERED
+
+
+def test_another_form_of_a_word_is_half_the_word():
+    assert found("gulls are thieving and that fishermen").score > found("gulls are robbers and that fishermen").score
+
+
+def test_a_stray_word_from_the_sentence_before_is_left_behind():
+    given = "a fisherman loves the sea more than any gull does"
+    whole = "The sky is a thing to see. " + given.replace("a fisherman loves", "no fisherman loved") + "."
+    assert found(given, ("B", whole)).passages[0].printed.startswith("no fisherman")
+
+
+def test_a_fragment_says_nothing_of_what_stands_beyond_its_ends():
+    fragments = search.Corpus([("B", "gulls are thieves and that fishermen love them")], fragments=True)
+    beyond = fragments.check("it tells that gulls are thieves and that fishermen love them all")
+    assert (beyond.what, beyond.changes, beyond.beyond) == ("part", (), 4)
+    inside = fragments.check("it tells that gulls are robbers and that fishermen love them all")
+    assert (inside.what, inside.changes) == ("altered", (search.Part("swapped", "thieves", "robbers"),))
+
+
+def test_texts_have_to_be_texts():
+    with pytest.raises(WrongType):
+        search.Corpus([("A", 7)])
+    assert search.Corpus([]).check("anything at all") == search.NOTHING
+
+
+def test_any_library_of_texts_can_be_asked():
+    library = [("a tale", TALE), ("a letter", "Dear all, the boat sails at noon.")]
+    verdict = quotes.check("the boat sails at noon", texts=library)
+    assert (verdict.name, verdict.places[0].source) == ("exact", "a letter")
+    assert quotes.check("the boat sails at dusk today", texts=library).name == "not found"
+    assert quotes.check("the boat sails at noon", review="a tale", texts=library).name == "wrong review"
+    ready = search.Corpus(library)
+    assert quotes.check("the boat … at noon", texts=ready).name == "trimmed"

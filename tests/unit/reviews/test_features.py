@@ -1,0 +1,105 @@
+"""What may be shared of a text: counts that add up, and for each sentence no more than it can spare."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import sentiment, words
+from helpers.pages import rebuild
+from helpers.reviews import features
+
+# Words that the features tell of: listed words, chosen terms, both, neither.
+WORDS = "good bad like great hate film media people class us US we you not but the a of and table chair window".split()
+SENTENCE = st.lists(st.sampled_from(WORDS), min_size=1, max_size=20).map(lambda words: " ".join(words) + ".")
+LINES = st.lists(SENTENCE, min_size=1, max_size=12)
+
+
+def made(lines: list[str]) -> tuple[dict, list[str]]:
+    parts = words.sections("\n".join(lines))
+    return features.make("a", parts), [unit for part in parts for unit in features.units(part)]
+
+
+@given(LINES)
+@settings(max_examples=200)
+def test_counts_of_the_sections_sum_to_the_tokens(lines):
+    shared, units = made(lines)
+    counts = sum((Counter(section["counts"]) for section in shared["sections"]), Counter())
+    assert counts == words.count(units)
+    assert sum(section["size"] for section in shared["sections"]) == counts.total()
+
+
+@given(LINES)
+@settings(max_examples=200)
+def test_a_sentence_keeps_four_words_to_itself_or_its_listed_words_untold(lines):
+    shared, units = made(lines)
+    for number, (told, unit) in enumerate(zip(shared["sentences"], units, strict=True), 1):
+        said = Counter(words.tokens(unit))
+        terms = Counter(term for term, places in shared["terms"].items() if number in places)
+        listed = Counter(word for word, *_ in told.get("drove", ()))
+        assert not terms or said.total() - terms.total() >= features.UNTOLD_BY_TERMS
+        assert not listed or said.total() - (listed | terms).total() >= features.HIDDEN_WORDS
+
+
+@given(LINES)
+@settings(max_examples=200)
+def test_a_short_sentence_tells_neither_its_length_nor_a_byte(lines):
+    shared, units = made(lines)
+    for told, unit in zip(shared["sentences"], units, strict=True):
+        size = len(words.tokens(unit))
+        assert told.get("size") == (size if size >= 8 else None)
+        assert ("print" in told) == (size >= 12)
+        assert told.get("print") in (None, *range(256))
+
+
+@given(LINES)
+@settings(max_examples=100)
+def test_a_score_that_is_told_in_full_can_be_added_up(lines):
+    shared, units = made(lines)
+    for told, unit in zip(shared["sentences"], units, strict=True):
+        full = sentiment.score(unit).compound
+        assert told["compound"] == (features.coarse(full) if told.get("withheld") else full)
+
+
+@given(LINES)
+@settings(max_examples=100)
+def test_making_twice_gives_the_same_bytes_and_a_file_that_reads_back(lines):
+    import tempfile
+    from pathlib import Path
+
+    shared, _ = made(lines)
+    assert features.dump(shared) == features.dump(made(lines)[0])
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.json"
+        path.write_text(features.dump(shared), encoding="utf-8")
+        assert features.read(path) == shared
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=400))
+@settings(max_examples=200)
+def test_any_text_has_features(said):
+    parts = words.sections(words.tidy(said))
+    if parts:
+        features.dump(features.make("a", parts))
+
+
+@pytest.mark.parametrize("words", [["great", "love"], ["hate", "bad", "war"], ["good"]])
+def test_a_withheld_score_does_not_name_its_words(words):
+    near = "good great love best win happy hate bad war worst sad kill fine nice ugly cruel".split()
+    full = sentiment.score(" ".join(words)).compound
+    told = {"withheld": True, "compound": features.coarse(full)}
+    assert rebuild._worked_out(told, Counter(), near) == Counter()
+
+
+def test_a_full_score_would_name_them():
+    near = ["great", "love", "war", "sad"]
+    told = {"withheld": True, "compound": sentiment.score("great love").compound}
+    assert rebuild._worked_out(told, Counter(), near) == Counter(["great", "love"])
+
+
+def test_a_heading_is_told_in_full():
+    shared, units = made(["It begins here, and goes on for a while.", "Good people", "It goes on and ends."])
+    heading = shared["sentences"][units.index("Good people")]
+    assert "withheld" not in heading and heading["drove"][0][0] == "good"
+    assert units.index("Good people") + 1 in shared["terms"]["people"]

@@ -1,0 +1,151 @@
+"""How is the library built? Light to import, no cycles, no network; nothing that a reader typed is ever run."""
+
+import ast
+import json
+import subprocess
+import sys
+from functools import cache
+from graphlib import TopologicalSorter
+
+import pytest
+
+from helpers.files import KIT
+
+MODULES = sorted(
+    ".".join(path.relative_to(KIT / "helpers").with_suffix("").parts)
+    for path in (KIT / "helpers").rglob("*.py")
+    if path.stem != "__main__"
+)
+HEAVY = {"nltk", "numpy", "pandas", "matplotlib", "vaderSentiment", "ipywidgets", "anywidget", "IPython", "jupyterlab"}
+WIDGETS = {"prompts", "pages.box"}  # the prompts and what they stand on
+SET_UP = {"commands"}  # what is run at a command line, before and around the lessons
+NETWORK = {
+    *["socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc"],
+    *["requests", "httpx", "aiohttp", "urllib3", "webbrowser", "socketserver"],
+}
+RUNS = {"eval", "exec", "compile", "__import__"}
+UNSAFE = {"pickle", "marshal", "shelve", "dill", "joblib", "code", "codeop", "runpy", "yaml"}
+DOORS = {"reviews", "frequency", "sentiment", "quotes", "claims", "charts", "prompts", "answers", "pages", "classroom"}
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse((KIT / "helpers" / f"{module.replace('.', '/')}.py").read_bytes())
+
+
+def imported(nodes, here: str = "") -> set[str]:
+    """The modules that some statements of a module import, those of the kit by their names below helpers."""
+    found = set()
+    for node in nodes:
+        if isinstance(node, ast.Import):
+            found |= {name.name for name in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            above = ["helpers", *here.split(".")][: -node.level] if node.level else []
+            base = ".".join([*above, *filter(None, [node.module])])
+            found |= {base, *(f"{base}.{name.name}" for name in node.names)}
+    return {name.removeprefix("helpers.") for name in found}
+
+
+def room(module: str) -> str:
+    return module.split(".")[0]
+
+
+def everywhere(module: str) -> set[str]:
+    return imported(ast.walk(tree(module)), module)
+
+
+def at_import(module: str) -> set[str]:
+    """What is imported with a module: what stands in no function."""
+    inside = {
+        id(node)
+        for function in ast.walk(tree(module))
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for node in ast.walk(function)
+    }
+    return imported((node for node in ast.walk(tree(module)) if id(node) not in inside), module)
+
+
+def test_the_modules_that_a_lesson_names_are_there():
+    assert {room(module) for module in MODULES} >= DOORS
+
+
+def loaded(*code: str) -> set[str]:
+    """The packages that a fresh Python holds after it has run some lines."""
+    lines = [*code, "import json, sys", "print(json.dumps([name.split('.')[0] for name in sys.modules]))"]
+    run = subprocess.run([sys.executable, "-c", "\n".join(lines)], cwd=KIT, capture_output=True, text=True, check=True)
+    return set(json.loads(run.stdout))
+
+
+def test_no_module_is_heavy_to_import():
+    light = [each for each in MODULES if not {each, room(each)} & WIDGETS]
+    assert not HEAVY & loaded(*[f"import helpers.{module.removesuffix('.__init__')}" for module in light])
+
+
+def test_prompts_bring_widgets_and_nothing_heavier():
+    assert HEAVY & loaded("from helpers import prompts") == {"ipywidgets", "anywidget", "IPython"}
+
+
+@pytest.mark.parametrize(
+    ("line", "brings"),
+    [
+        ("frequency.top(reviews.load('share'))._repr_html_()", set()),
+        ("words.sentences('One sentence.\\nOne heading')", set()),
+        ("words.sentences('One sentence. Two sentences.')", {"nltk"}),
+        ("sentiment.by_sentence(reviews.load('share'))", set()),
+        ("sentiment.score('A film.')", {"vaderSentiment"}),
+    ],
+)
+def test_what_is_heavy_comes_with_the_call_that_needs_it(line, brings):
+    found = loaded("from helpers import frequency, reviews, sentiment, words", line)
+    assert found & {"nltk", "vaderSentiment", "matplotlib", "ipywidgets"} == brings
+
+
+def test_the_kit_itself_imports_nothing():
+    assert not at_import("__init__")
+
+
+def test_no_module_needs_itself_by_a_detour():
+    needs = {module: at_import(module) & set(MODULES) for module in MODULES}
+    assert needs["reviews.library"] >= {"sentiment"}  # so that an empty reading cannot pass
+    TopologicalSorter(needs).prepare()  # raises CycleError
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_opens_the_network(module):
+    allowed = {"socket"} if module == "commands.run" else set()  # to see whether a port is free, on this machine alone
+    assert not {name for name in everywhere(module) for banned in NETWORK - allowed if _is(name, banned)}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_no_module_runs_what_it_reads(module):
+    called = {
+        node.func.id
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert not called & RUNS
+    allowed = SET_UP if room(module) in SET_UP else set()
+    banned = UNSAFE | ({"subprocess"} if not allowed else set())
+    assert not {name for name in everywhere(module) for each in banned if _is(name, each)}
+
+
+def _is(name: str, banned: str) -> bool:
+    return name == banned or name.startswith(banned + ".")
+
+
+def printed(module: str) -> list[int]:
+    """The lines on which something is printed."""
+    calls = (node for node in ast.walk(tree(module)) if isinstance(node, ast.Call))
+    return [call.lineno for call in calls if isinstance(call.func, ast.Name) and call.func.id == "print"]
+
+
+COMMANDS = {m for m in MODULES if any(isinstance(n, ast.FunctionDef) and n.name == "main" for n in tree(m).body)}
+
+
+@pytest.mark.parametrize("module", sorted(each for each in set(MODULES) - COMMANDS if room(each) not in SET_UP))
+def test_helpers_return_and_only_commands_print(module):
+    assert not printed(module)
+
+
+def test_what_lessons_import_is_no_command():
+    assert {"pages.pack", "classroom.collect", "classroom.sheets", "commands.links", "commands.run"} >= COMMANDS

@@ -1,0 +1,104 @@
+"""What does a result look like? As text and on screen, and nothing that a reader typed is ever more than words."""
+
+import html
+import math
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from helpers import tables
+from helpers.errors import Advice, BadInput, UnknownName, WrongType, unknown
+
+many = settings(max_examples=300)
+HOSTILE = st.text(st.sampled_from("<>&'\"`/=aé\n\t\x00\x1b\u202e\ud800;#x "), max_size=40) | st.text()
+
+
+@many
+@given(HOSTILE)
+def test_escaped_text_unescapes_to_what_was_typed(words):
+    kept = "".join(c for c in words.encode("utf-8", "replace").decode() if c >= " " or c in "\n\t")
+    assert html.unescape(tables.escape(words)) == kept
+
+
+@many
+@given(HOSTILE)
+def test_escaped_text_is_no_markup(words):
+    assert not re.search(r"[<>\"']", tables.escape(words))
+    tables.escape(words).encode("utf-8")  # raises for a lone surrogate
+
+
+@many
+@given(HOSTILE, HOSTILE, HOSTILE)
+def test_a_table_holds_only_its_own_markup(cell, column, caption):
+    page = tables.Table([(cell, 1)], [column, "count"], caption, note=cell)._repr_html_()
+    assert {tag.split()[0] for tag in re.findall(r"</?([^>]*)>", page)} <= set(
+        "table caption thead tbody tr th td p".split()
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (14, "14"),
+        (0.0, "0.00"),
+        (-0.001, "0.00"),
+        (-0.5, "−0.50"),
+        (-3, "−3"),
+        (1 / 3, "0.33"),
+        (math.inf, "inf"),
+        (None, ""),
+        ("-dash", "-dash"),
+        ("two\nlines", "two lines"),
+    ],
+)
+def test_a_number_is_short_and_has_a_real_minus(value, shown):
+    assert tables.number(value) == shown
+
+
+def test_a_table_reads_well_as_text():
+    table = tables.Table([("film", 14, 6.931), ("US", 3, None)], ["word", "count", "rate"], "Harney", "A note.")
+    assert repr(table) == "Harney\nword  count  rate\nfilm     14  6.93\nUS        3\nA note."
+
+
+def test_a_table_has_headings_for_its_columns_and_rows():
+    page = tables.Table([("film", 14)], ["word", "count"], "Harney", "A note.")._repr_html_()
+    assert re.findall(r'<th scope="?\'?(\w+)', page) == ["col", "col", "row"]
+    assert "<caption" in page and page.endswith("<p>A note.</p>")
+
+
+def test_an_empty_table_still_shows_its_columns():
+    table = tables.Table([], ["word", "count"])
+    assert repr(table) == "word  count"
+    assert "count" in table._repr_html_()
+
+
+def test_a_table_is_a_list_of_its_rows():
+    table = tables.Table([["film", 14]], ["word", "count"])
+    assert table == [("film", 14)] and table.column("count") == [14]
+
+
+def test_an_unknown_column_names_the_nearest():
+    with pytest.raises(UnknownName, match="Did you mean count"):
+        tables.Table([], ["word", "count"]).column("counts")
+
+
+@pytest.mark.parametrize("kind", [Advice, UnknownName, BadInput, WrongType])
+def test_advice_is_one_line_and_no_traceback(kind):
+    advice = kind("“two\nlines” is\r\n\x0bnot one.")
+    assert str(advice) == "“two lines” is not one."
+    assert advice._render_traceback_() == ["“two lines” is not one."]
+
+
+@many
+@given(st.text() | st.text(min_size=80) | st.integers() | st.none())
+def test_an_unknown_name_gets_one_short_line(name):
+    line = str(unknown("review", name, ["fathallah", "share", "harney"]))
+    assert len(line.splitlines()) == 1 and len(line) <= 120
+
+
+def test_advice_is_caught_as_what_it_is():
+    assert (
+        issubclass(UnknownName, LookupError) and issubclass(BadInput, ValueError) and issubclass(WrongType, TypeError)
+    )
