@@ -145,6 +145,10 @@ def odd_places(folder: Path) -> list[Path]:
     """Things in a folder that are no plain file, or have odd names; those that this system can make."""
     made = []
 
+    def bind(path: Path) -> None:
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(path))
+
     def make(name: str, how) -> None:
         path = folder / name
         with suppress(OSError, AttributeError, ValueError):
@@ -155,7 +159,7 @@ def odd_places(folder: Path) -> list[Path]:
     outside.write_bytes(WORDS)
     make("folder.txt", Path.mkdir)
     make("pipe.txt", os.mkfifo)
-    make("socket.txt", lambda path: socket.socket(socket.AF_UNIX).bind(str(path)))
+    make("socket.txt", bind)
     make("device.txt", lambda path: os.mknod(path, 0o020666, os.makedev(1, 5)))
     make("link-outside.txt", lambda path: path.symlink_to(outside))
     make("link-to-nothing.txt", lambda path: path.symlink_to(folder / "nothing"))

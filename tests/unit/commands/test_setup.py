@@ -377,13 +377,14 @@ def test_a_problem_in_a_command_is_one_line_and_a_code(monkeypatch, capsys):
 def test_a_program_that_is_stopped_stops_what_it_started():
     code = "import sys; from helpers.commands.setup import call; sys.exit(call([sys.executable, '-c', {!r}]))"
     inner = "import time; print('up', flush=True); time.sleep(60)"
-    outer = subprocess.Popen([sys.executable, "-c", code.format(inner)], cwd=KIT, stdout=subprocess.PIPE, text=True)
-    assert outer.stdout.readline() == "up\n"
-    started = time.monotonic()
-    outer.send_signal(signal.SIGTERM)
-    # Nobody holds the inner program's output any more: it is gone too.
-    assert outer.stdout.read() == "" and time.monotonic() - started < 30
-    assert outer.wait() != 0
+    command = [sys.executable, "-c", code.format(inner)]
+    with subprocess.Popen(command, cwd=KIT, stdout=subprocess.PIPE, text=True) as outer:
+        assert outer.stdout.readline() == "up\n"
+        started = time.monotonic()
+        outer.send_signal(signal.SIGTERM)
+        # Nobody holds the inner program's output any more: it is gone too.
+        assert outer.stdout.read() == "" and time.monotonic() - started < 30
+        assert outer.wait() != 0
 
 
 # Started
