@@ -6,7 +6,6 @@ import socket
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from ..errors import Advice, unknown
@@ -110,14 +109,6 @@ def _module(name: str) -> Callable[[list[str]], int]:
     return lambda args: import_module(name).main(args)
 
 
-def _script(path: str) -> Callable[[list[str]], int]:
-    def run(args: list[str]) -> int:
-        with TemporaryDirectory() as home:
-            return setup.call([sys.executable, KIT / path, *args], env=os.environ | {"SECOND_OPINIONS_HOME": home})
-
-    return run
-
-
 COMMANDS = {
     "start": Command(start, "lessons", "open JupyterLab on the first lesson (what happens without a command)"),
     "test": Command(run_tests, "tests", "run every test; more words go to pytest"),
@@ -127,6 +118,4 @@ COMMANDS = {
     ),
     "print": Command(_module("helpers.classroom.sheets"), "lessons", "make sheets for students and teachers"),
     "links": Command(links.main, "nothing", "[ADDRESS]  the links that open the kit on Binder and on a JupyterHub"),
-    "bench": Command(_script("tests/tools/bench.py"), "tests", "measure the kit beside its peers"),
-    "refresh": Command(_script("tests/tools/refresh.py"), "tests", "run the lessons and store their outputs"),
 }

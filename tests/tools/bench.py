@@ -1,6 +1,6 @@
 """How fast and how big is the kit? Each row is measured beside its peer in the same run, in turn: A B A B …
 
-    python3 -m helpers bench [ROW…] [--rounds N] [--list]
+    nox --no-venv -s bench -- [ROW…] [--rounds N] [--list]
 
 Printed are the medians, the median of the ratios with its spread, and the budget: for time on the clock, for work of
 the processor (what needs nothing but the processor is told by that), for memory and for size. Nothing here is a test:
@@ -68,7 +68,7 @@ def row(name: str, ours: str, peer: str, rounds: int, warm: bool = False, **budg
 
 
 def main(args: list[str]) -> int:
-    parser = argparse.ArgumentParser(prog="python3 -m helpers bench", description="Measure the kit beside its peers.")
+    parser = argparse.ArgumentParser(prog="nox -s bench --", description="Measure the kit beside its peers.")
     parser.add_argument("rows", nargs="*", metavar="ROW", help="rows to run; all without")
     parser.add_argument("--rounds", type=int, help="rounds of every row")
     parser.add_argument("--list", action="store_true", help="name the rows and leave")

@@ -1,6 +1,6 @@
 """Run every lesson from top to bottom in a fresh kernel and store it tidy: the same bytes each time.
 
-    python3 -m helpers refresh [LESSON…]
+    nox --no-venv -s refresh -- [LESSON…]
 
 What a lesson stores is what a reader sees where nothing runs: text, tables and charts, never a widget's id.
 """

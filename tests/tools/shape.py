@@ -230,7 +230,7 @@ def counts_run_from_one(lesson: Lesson) -> Iterator[str]:
     # Without counts, a strict comparison compares nothing and passes.
     counts = [cell["execution_count"] for cell in lesson.code]
     if counts != list(range(1, len(counts) + 1)) or not counts:
-        yield f"run it afresh (python3 -m helpers refresh): its counts are {counts}"
+        yield f"run it afresh (nox -s refresh): its counts are {counts}"
 
 
 def is_stored_tidy(lesson: Lesson) -> Iterator[str]:
@@ -239,7 +239,7 @@ def is_stored_tidy(lesson: Lesson) -> Iterator[str]:
 
     tidy = refresh.tidy(nbformat.from_dict(lesson.stored))
     if lesson.path.read_text(encoding="utf-8") != nbformat.writes(tidy) + "\n":
-        yield "not stored as a refresh stores it: run python3 -m helpers refresh"
+        yield "not stored as a refresh stores it: run nox -s refresh"
 
 
 def outputs_hold_no_error_and_no_warning(lesson: Lesson) -> Iterator[str]:

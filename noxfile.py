@@ -1,0 +1,78 @@
+"""The words for everything that is run on the code, for people and for .ci/run alike.
+
+    nox -s lint types unit                  in environments that nox makes
+    .venv/bin/nox --no-venv -s lint unit    in the kit's own, after “python3 -m helpers test --version”
+
+What stands after “--” goes to the tool: “nox -s unit -- -k apostrophe”.
+"""
+
+import sys
+
+import nox
+from nox.virtualenv import PassthroughEnv
+
+nox.needs_version = ">=2025.5"
+nox.options.sessions = ["lint", "types", "unit"]
+nox.options.reuse_existing_virtualenvs = True
+
+
+def python(session: nox.Session, *command: str) -> None:
+    """Run a module or a script with what the tests need, in nox's environment or in the one that nox runs in."""
+    # Nobody's own answers and pages get into a test, a measurement or a stored output.
+    home = {"SECOND_OPINIONS_HOME": session.create_tmp()}
+    if isinstance(session.virtualenv, PassthroughEnv):
+        # PATH may name another Python than the one in .venv.
+        session.run(sys.executable, *command, env=home, external=True)
+        return
+    session.install("-r", "requirements.txt", "-r", "tests/requirements.txt", "-c", "requirements.lock")
+    session.run("python", *command, env=home)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """No slip that ruff can see, and one way to lay out code."""
+    python(session, "-m", "ruff", "check", ".")
+    python(session, "-m", "ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Every function of the library says what it takes and gives, and keeps to it."""
+    python(session, "-m", "mypy", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Every test in one run: unit, lessons and browser."""
+    python(session, "-m", "pytest", *session.posargs)
+
+
+@nox.session
+def unit(session: nox.Session) -> None:
+    """What needs neither a lesson nor a browser."""
+    apart = ["--ignore=tests/lessons", "--ignore=tests/browser"]
+    python(session, "-m", "pytest", "helpers", "tests", *apart, *session.posargs)
+
+
+@nox.session
+def lessons(session: nox.Session) -> None:
+    """The lessons: their rules, their numbers, and every stored output made again and compared."""
+    python(session, "-m", "pytest", "lessons", "tests/lessons", *session.posargs)
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """The cards in a real JupyterLab and a real browser."""
+    python(session, "-m", "pytest", "tests/browser", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """The kit beside its peers, row by row; “-- --list” names the rows."""
+    python(session, "tests/tools/bench.py", *session.posargs)
+
+
+@nox.session
+def refresh(session: nox.Session) -> None:
+    """Run the lessons and store what they show."""
+    python(session, "tests/tools/refresh.py", *session.posargs)
