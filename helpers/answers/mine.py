@@ -231,17 +231,3 @@ def forget() -> list[str]:
 
 def _printable(name: str) -> str:
     return "".join(c if c.isprintable() else "?" for c in name)[:40]
-
-
-def pool(folder: str | Path):
-    """The answers of a class from a folder of hand-ins: a `helpers.pool.Pool`, which shows itself."""
-    from ..classroom.collect import Pool
-
-    return Pool.read(folder)
-
-
-def example_class(folder: str | Path, n: int = 24) -> list[Path]:
-    """Write the hand-ins of a made-up class to a folder and return their paths; the same class each time."""
-    from ..classroom import example
-
-    return example.write(folder, n)

@@ -279,6 +279,14 @@ class Pool:
         return _write(Path(path), out.getvalue().encode("utf-8-sig"))
 
 
+def pool(folder: str | Path) -> Pool:
+    """The pool of all hand-ins in a folder and its subfolders; its name is enough where it is in ``my-work``.
+
+    Raises BadInput where there is no such folder.
+    """
+    return Pool.read(folder)
+
+
 def _write(path: Path, data: bytes) -> Path:
     try:
         files.replace(path, data)

@@ -212,10 +212,3 @@ def _check_sentence(each: dict, parts: int) -> None:
             raise TypeError
     if not math.isfinite(each.get("marks", 0)) or any(type(each.get(k, 0)) is not int for k in ("size", "print")):
         raise TypeError
-
-
-def main(args: list[str]) -> int:
-    """Carry out ``python3 -m helpers pack``."""
-    from ..pages import pack
-
-    return pack.main(args)

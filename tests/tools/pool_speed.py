@@ -12,7 +12,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from helpers import answers
+from helpers import classroom
+from helpers.classroom import example
 
 
 def fastest(work: Callable, times: int = 5) -> tuple[float, float]:
@@ -28,11 +29,11 @@ def fastest(work: Callable, times: int = 5) -> tuple[float, float]:
 def main(n: int) -> None:
     """Print the two times and their ratio."""
     with tempfile.TemporaryDirectory() as folder:
-        paths = answers.example_class(folder, n)
+        paths = example.write(folder, n)
         size = sum(path.stat().st_size for path in paths) / len(paths) / 1000
         print(f"{n} hand-ins of {len(json.loads(paths[0].read_bytes())['answers'])} answers, {size:.0f} kB each")
         alone = fastest(lambda: [json.loads(path.read_bytes()) for path in paths])
-        pooled = fastest(lambda: answers.pool(folder).tables)
+        pooled = fastest(lambda: classroom.pool(folder).tables)
         for name, (wall, processor) in {"JSON alone": alone, "pool": pooled}.items():
             print(f"{name:10}  {wall:.2f} s, {processor:.2f} s of processor time")
         print(f"{'ratio':10}  {pooled[1] / alone[1]:.1f}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import answers
+from helpers import answers, classroom
 
 OLD = Path(__file__).resolve().parents[2] / "samples" / "edition-2026.1"
 HAND_IN = OLD / "hand-in.json"
@@ -108,7 +108,7 @@ def test_an_answer_to_an_older_wording_is_shown_under_that_wording():
 
 
 def test_old_hand_ins_are_counted_together():
-    pool = answers.pool(OLD)
+    pool = classroom.pool(OLD)
     assert len(pool.people) == 6  # five people, and a browser that answered for itself
     assert [person.damaged for person in pool.people] == [0] * 6
     votes = pool.votes("00.harm")

@@ -14,10 +14,10 @@ from hostile import FORMULAS, STRINGS, Tags
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import answers, charts, files, questions, tables
+from helpers import charts, classroom, files, questions, tables
 from helpers.answers import handin
 from helpers.answers.journal import Answer
-from helpers.classroom import collect
+from helpers.classroom import collect, example
 from helpers.errors import BadInput, UnknownName
 from helpers.questions import source
 
@@ -71,7 +71,7 @@ def class_of(folder, *everyone: dict, **options) -> collect.Pool:
     for number, said in enumerate(everyone):
         work = hand_in(number, said, **options)
         (folder / work.filename).write_bytes(work.json)
-    return answers.pool(folder)
+    return classroom.pool(folder)
 
 
 def vote(choice, reason: str = "") -> dict:
@@ -150,7 +150,7 @@ def test_ratings_show_where_the_class_and_the_word_list_part(folder, monkeypatch
     assert table.columns == ("fragment", "class", "word list", "apart", "people")
     assert table == [("harney.villain-expert", -0.75, 0.5, 1.25, 6), ("harney.fear", 0.5, 0.25, 0.25, 6)]
     assert table.note == "Opposite signs: 1 of 2."
-    unscored = answers.pool(folder).ratings("03.rate", {})
+    unscored = classroom.pool(folder).ratings("03.rate", {})
     assert [row[2:4] for row in unscored] == [(None, None)] * 2
 
 
@@ -219,7 +219,7 @@ def test_a_group_or_what_it_leaves_of_fewer_than_five_is_refused(folder):
     for number in range(15):
         work = hand_in(number, {"00.harm#before": vote(1)}, group="A" if number < 6 else "B" if number < 11 else "C")
         (folder / work.filename).write_bytes(work.json)
-    found = answers.pool(folder)
+    found = classroom.pool(folder)
     assert found.groups == [("A", 6), ("B", 5), ("smaller groups", 4)]
     assert len(found.group("A").people) == 6
     for name in ("C", "nobody's"):
@@ -291,14 +291,14 @@ def five(folder):
 def test_no_folder_is_one_line(tmp_path):
     for name in ("nowhere", __file__):
         with pytest.raises(BadInput, match=r"^There is no such folder: give the one .*, or put it into my-work.$"):
-            answers.pool(tmp_path / name)
+            classroom.pool(tmp_path / name)
 
 
 def test_the_name_of_a_folder_in_my_work_is_enough(home):
     five(home / "class-9b")
-    assert answers.pool("class-9b").summary == "5 hand-ins."
+    assert classroom.pool("class-9b").summary == "5 hand-ins."
     with pytest.raises(BadInput):
-        answers.pool("")
+        classroom.pool("")
 
 
 def test_an_empty_folder_is_an_empty_pool(folder):
@@ -341,7 +341,7 @@ BAD_FILES = {
 @pytest.mark.parametrize("data", BAD_FILES.values(), ids=BAD_FILES.keys())
 def test_a_bad_file_is_named_in_one_line_and_the_others_count(data, folder):
     (five(folder) / "bad.json").write_bytes(data)
-    found = answers.pool(folder)
+    found = classroom.pool(folder)
     assert len(found.people) == 5
     [line] = found.problems
     assert line.startswith("bad.json: ")
@@ -352,19 +352,19 @@ def test_a_bad_file_is_named_in_one_line_and_the_others_count(data, folder):
 
 def test_a_file_of_fifty_megabytes_is_called_too_large(folder):
     (five(folder) / "bad.json").write_bytes(BAD_FILES["fifty megabytes"])
-    assert answers.pool(folder).problems == ("bad.json: This file is too large to be a hand-in.",)
+    assert classroom.pool(folder).problems == ("bad.json: This file is too large to be a hand-in.",)
 
 
 def test_a_newer_hand_in_says_what_to_do(folder):
     (five(folder) / "bad.json").write_bytes(BAD_FILES["newer"])
-    [line] = answers.pool(folder).problems
+    [line] = classroom.pool(folder).problems
     assert line == "bad.json: This hand-in was made by a newer edition of the kit: update the kit to read it."
 
 
 def test_a_damaged_answer_is_counted_out_and_said(folder):
     data = hand_in(9, {"00.harm#before": vote(4), "02.say": {"text": "whole"}}).json.replace(b"whole", b"whale")
     (five(folder) / "flipped.json").write_bytes(data)
-    found = answers.pool(folder)
+    found = classroom.pool(folder)
     assert found.problems == ("flipped.json: 1 of its answers could not be read; the others count.",)
     assert sum(found.votes("00.harm").column("before")) == 6
 
@@ -379,7 +379,7 @@ def test_pipes_links_and_devices_are_refused_without_waiting(folder, tmp_path):
     (folder / "loop.json").symlink_to(folder / "loop.json")
     (folder / "zero.json").symlink_to("/dev/zero")
     (folder / "others").symlink_to(tmp_path)
-    found = answers.pool(folder)
+    found = classroom.pool(folder)
     assert len(found.people) == 5
     why = "this is not a plain file that can be read: a link, a pipe or a locked file."
     assert found.problems == tuple(f"{name}.json: {why}" for name in ("link", "loop", "pipe", "zero"))
@@ -389,7 +389,7 @@ def test_files_of_other_kinds_are_counted_in_one_line(folder):
     five(folder)
     for name in ("a.html", "b.html", "photo.png", ".DS_Store", "._a.json", "noending"):
         (folder / name).write_bytes(b"x")
-    [line] = answers.pool(folder).problems
+    [line] = classroom.pool(folder).problems
     assert line == "Left alone: 6 other files (2 no ending, 2 .html, 1 .json, 1 .png)."
 
 
@@ -398,7 +398,7 @@ def test_hand_ins_in_the_folders_that_a_school_s_platform_makes_are_found(folder
     deep = five(folder) / "Submission 12" / "file"
     deep.mkdir(parents=True)
     (deep / work.filename).write_bytes(work.json)
-    assert len(answers.pool(folder).people) == 6
+    assert len(classroom.pool(folder).people) == 6
 
 
 def test_the_newest_of_each_code_counts_and_the_others_are_named(folder):
@@ -407,7 +407,7 @@ def test_the_newest_of_each_code_counts_and_the_others_are_named(folder):
     (folder / "z old.json").write_bytes(old.json)
     (folder / "a new.json").write_bytes(new.json)
     (folder / "a new (1).json").write_bytes(new.json)
-    found = answers.pool(folder)
+    found = classroom.pool(folder)
     assert [row[1] for row in found.votes("00.harm")] == [0, 0, 0, 5, 1]
     assert set(found.problems) == {
         "a new.json: the same hand-in again; it counts once.",
@@ -424,7 +424,7 @@ def test_the_same_hand_ins_give_the_same_pool_whatever_they_are_called(tmp_path)
         folder.mkdir()
         for number, work in enumerate(works):
             (folder / f"{(number * 5 + turn * 3) % 13}.json").write_bytes(work.json)
-        found.append(answers.pool(folder).people)
+        found.append(classroom.pool(folder).people)
     assert found[0] == found[1] == found[2]
 
 
@@ -437,7 +437,7 @@ def test_a_file_name_can_do_no_harm(folder):
         if name:
             (folder / f"{name}.json").write_bytes(b"broken")
             written += 1
-    found = answers.pool(folder)
+    found = classroom.pool(folder)
     assert len(found.problems) > written * 0.8
     for line in found.problems:
         assert len(line) <= 120
@@ -469,15 +469,17 @@ def test_the_page_shows_every_hostile_string_as_typed_and_runs_none(folder):
 
 def test_the_page_is_written_beside_the_hand_ins_or_where_told_and_read_again_as_nothing(folder, tmp_path):
     five(folder)
-    assert answers.pool(folder).write() == folder / "class-answers.html"
-    assert answers.pool(folder).write(tmp_path / "elsewhere" / "page.html").read_bytes() == answers.pool(folder).page()
-    assert len(answers.pool(folder).people) == 5
+    assert classroom.pool(folder).write() == folder / "class-answers.html"
+    assert (
+        classroom.pool(folder).write(tmp_path / "elsewhere" / "page.html").read_bytes() == classroom.pool(folder).page()
+    )
+    assert len(classroom.pool(folder).people) == 5
 
 
 def test_a_page_that_cannot_be_written_is_one_line(folder):
     (five(folder) / "class-answers.html").mkdir()
     with pytest.raises(BadInput, match=r"^class-answers.html was not written: the folder cannot be used.$"):
-        answers.pool(folder).write()
+        classroom.pool(folder).write()
     assert not list(folder.glob(".*.part"))
 
 
@@ -590,11 +592,11 @@ def test_the_command_prints_on_a_screen_that_knows_few_letters(folder):
 
 def test_the_made_up_class_is_the_same_each_time_and_shows_every_kind_of_table(tmp_path):
     for name in "ab":
-        answers.example_class(tmp_path / name)
+        example.write(tmp_path / name)
     first, second = ({path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in "ab")
     assert first == second
     assert len(first) == 24
-    found = answers.pool(tmp_path / "a")
+    found = classroom.pool(tmp_path / "a")
     assert found.problems == ()
     assert [table.caption for table in found.tables] == [
         "Change of mind",
