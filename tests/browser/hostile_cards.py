@@ -4,14 +4,15 @@ from pathlib import Path
 
 from hostile import STRINGS
 
-from helpers import answers, questions
+from helpers import answers
 from helpers.answers import mine
+from helpers.questions import source
 
 
 def fill() -> None:
     """Make each string a label, an item, a card, an option, an answer, an older version, a question and a reason."""
-    questions.FILE = Path("hostile.toml")
-    questions.FILE.write_text(_prompts(), encoding="utf-8")
+    source.FILE = Path("hostile.toml")
+    source.FILE.write_text(_prompts(), encoding="utf-8")
     for version in "old", "new":
         changed = {words: words + version for words in STRINGS}
         answers.keep("98.boxes", {"boxes": changed}, _LABELS[1])

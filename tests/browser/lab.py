@@ -39,8 +39,9 @@ import os
 from pathlib import Path
 Path('{name}.pid').write_text(str(os.getpid()))
 os.environ["SECOND_OPINIONS_HOME"] = "{home}"
-from helpers import answers, prompts, questions
-questions.FILE = Path("prompts.toml")"""
+from helpers import answers, prompts
+from helpers.questions import source
+source.FILE = Path("prompts.toml")"""
 
 
 class Lab:

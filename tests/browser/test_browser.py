@@ -27,7 +27,7 @@ EVERY = (
 WORDS = "It isn’t one voice: five speak."
 # A disk that refuses for as long as a file of this name lies beside the notebook.
 REFUSING = """\
-from helpers.journal import Journal
+from helpers.answers.journal import Journal
 _append = globals().get("_append") or Journal._append
 def append(self, data):
     if Path("{flag}").exists():
