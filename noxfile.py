@@ -7,6 +7,7 @@ What stands after “--” goes to the tool: “nox -s unit -- -k apostrophe”.
 """
 
 import sys
+from collections.abc import Sequence
 
 import nox
 from nox.virtualenv import PassthroughEnv
@@ -16,23 +17,26 @@ nox.options.sessions = ["lint", "types", "unit"]
 nox.options.reuse_existing_virtualenvs = True
 
 
-def python(session: nox.Session, *command: str) -> None:
-    """Run a module or a script with what the tests need, in nox's environment or in the one that nox runs in."""
+ALL = ["-r", "requirements.txt", "-r", "tests/requirements.txt"]
+
+
+def python(session: nox.Session, *command: str, needs: Sequence[str] = ALL) -> None:
+    """Run a module or a script, in an environment of nox's with what it needs, or in the one that nox runs in."""
     # Nobody's own answers and pages get into a test, a measurement or a stored output.
     home = {"SECOND_OPINIONS_HOME": session.create_tmp()}
     if isinstance(session.virtualenv, PassthroughEnv):
         # PATH may name another Python than the one in .venv.
         session.run(sys.executable, *command, env=home, external=True)
         return
-    session.install("-r", "requirements.txt", "-r", "tests/requirements.txt", "-c", "requirements.lock")
+    session.install(*needs, "-c", "requirements.lock")
     session.run("python", *command, env=home)
 
 
 @nox.session
 def lint(session: nox.Session) -> None:
     """No slip that ruff can see, and one way to lay out code."""
-    python(session, "-m", "ruff", "check", ".")
-    python(session, "-m", "ruff", "format", "--check", ".")
+    python(session, "-m", "ruff", "check", ".", needs=["ruff"])
+    python(session, "-m", "ruff", "format", "--check", ".", needs=["ruff"])
 
 
 @nox.session
