@@ -4,11 +4,9 @@ Every hand-in is read as if a stranger had made it. A file that cannot be used i
 Tables show only words that the kit itself asked; what students wrote is on the teacher's page alone, escaped.
 """
 
-import argparse
 import csv
 import io
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -429,32 +427,3 @@ def _vader(quote: str) -> float | None:
     from .. import quotes, sentiment
 
     return sentiment.score(quotes.get(quote).words).compound
-
-
-# ---- the command
-
-
-def main(args: list[str] | None = None) -> int:
-    """``python3 -m helpers pool FOLDER``: print the tables, write the teacher's page; 1 where there is no hand-in."""
-    parser = argparse.ArgumentParser(
-        prog="python3 -m helpers pool", description="A class's hand-ins, with nobody's name."
-    )
-    parser.add_argument("folder", help="the folder with the hand-in files (.json)")
-    parser.add_argument("--group", help="only this group")
-    parser.add_argument("--page", metavar="FILE", help="where to write the teacher's page (beside the hand-ins)")
-    parser.add_argument("--csv", metavar="FILE", help="write a spreadsheet file as well")
-    chosen = parser.parse_args(args)
-    try:
-        pool = Pool.read(chosen.folder)
-        if chosen.group:
-            pool = pool.group(chosen.group)
-        print(repr(pool).encode(sys.stdout.encoding or "utf-8", "replace").decode(sys.stdout.encoding or "utf-8"))
-        if pool.people:
-            page = pool.write(chosen.page)
-            print(f"\nThe teacher's page is {_name(page.name)}, in the folder {_printable(str(page.parent))}.")
-        if pool.people and chosen.csv:
-            print(f"The spreadsheet file is {_name(pool.csv(chosen.csv).name)}.")
-    except Advice as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0 if pool.people else 1

@@ -6,14 +6,12 @@ Each sheet is one page of HTML without a script, which asks the network for noth
 A student's sheet holds the questions with room to write. A teacher's has the notes, the answers and the nudges.
 """
 
-import argparse
 import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from .. import EDITION, files, questions
-from ..errors import Advice
 from ..tables import Table, escape
 
 LESSONS = files.KIT / "lessons"
@@ -51,19 +49,6 @@ ins { text-decoration: underline } del { text-decoration: line-through }
   details:not([open]) { display: none }
   main a[href^="http"]:not(.bare)::after { content: " (" attr(href) ")"; font-size: .8em; overflow-wrap: anywhere } }
 """
-
-
-def main(args: list[str]) -> int:
-    """Write all sheets to a folder, ``print`` in the kit if none is named, and say where they are."""
-    parser = argparse.ArgumentParser("python3 -m helpers print", description="Make sheets for students and teachers.")
-    parser.add_argument("folder", nargs="?", type=Path, default=files.KIT / "print", help="print/ if none is named")
-    folder = parser.parse_args(args).folder
-    try:
-        written = write(folder)
-    except OSError as error:
-        raise Advice(f"The sheets cannot be written to {folder}: {error.strerror}. Name another folder.") from error
-    print(f"{len(written)} sheets are in {folder}. Open one in a browser and print it, on A4 or US Letter.")
-    return 0
 
 
 def write(folder: Path) -> list[Path]:

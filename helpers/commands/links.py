@@ -1,10 +1,8 @@
 """Where can the kit be opened without installing it? Links for Binder and for a school's JupyterHub."""
 
-import argparse
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
 from pathlib import PurePosixPath
 from urllib.parse import quote
 
@@ -26,10 +24,10 @@ def address(remote: str) -> tuple[str, str]:
     form = r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?([^/:@]+)(?::\d+)?/|(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):)([^?#\s]+)"
     bare = re.match(r"[\w-]+(\.[\w-]+)+/", remote.strip())  # as the browser shows it, without https://
     found = re.fullmatch(form, f"https://{remote.strip()}" if bare else remote.strip())
-    path = found and found[3].strip("/").removesuffix(".git").strip("/")
-    if path and found[1] == "github.com":
+    path = found[3].strip("/").removesuffix(".git").strip("/") if found else ""
+    if found and found[1] == "github.com":
         path = "/".join(path.split("/")[:2])  # of a page in the repository, the repository
-    if not path or "/" not in path:
+    if not found or "/" not in path:
         raise BadInput(f"“{_hidden(remote)}” is no repository on the web: give one like https://HOST/OWNER/NAME.")
     return (found[1] or found[2]).lower(), path
 
@@ -67,13 +65,3 @@ def remote() -> str:
         if found.stdout.strip():
             return found.stdout.strip()
     raise Advice("Say where your copy of the kit lives: “python3 -m helpers links https://HOST/OWNER/NAME”.")
-
-
-def main(args: Sequence[str]) -> int:
-    """Print the links for the given address, or for the one that git knows."""
-    parser = argparse.ArgumentParser(prog="python3 -m helpers links", description="The links that open the kit.")
-    parser.add_argument("address", nargs="?", help="where the kit lives, such as https://HOST/OWNER/NAME")
-    place = parser.parse_args(args).address or remote()
-    print(f"Binder:\n{binder(place)}\n")
-    print(f"A JupyterHub with nbgitpuller (its own address goes in front):\n{nbgitpuller(place)}")
-    return 0

@@ -1,30 +1,35 @@
-"""What can the kit be asked to do? The commands of ``python3 -m helpers``. Standard library only."""
+"""What can the kit be asked to do? One parser for the words of ``python3 -m helpers``. Standard library only."""
 
 import argparse
-import os
-import socket
+import io
 import sys
 from collections.abc import Callable, Sequence
-from importlib import import_module
-from typing import NamedTuple
+from pathlib import Path
+from typing import NoReturn
 
-from ..errors import Advice, unknown
-from ..files import KIT
-from . import links, setup
+from ..errors import Advice, BadInput, unknown
+from . import setup, start, work
 
-FIRST = "lessons/00-start-here.ipynb"
+HELP = {"-h", "--help"}
+Work = Callable[[argparse.Namespace], int]
 
 
-class Command(NamedTuple):
-    run: Callable[[list[str]], int]
-    needs: str  # “nothing”, “lessons” or “tests”: what must be installed first
-    help: str
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line, like every other."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInput(f"{message[:1].upper()}{message[1:]}. “{self.prog} --help” says what there is.")
 
 
 def main(argv: Sequence[str]) -> int:
     """Carry out one command; its return code. A problem is one line, and a code other than 0."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a screen that lacks a letter shows “?” instead
     try:
-        return _carry_out(list(argv))
+        options = read(argv)
+        code = setup.enter(argv, tests=options.needs == "tests") if options.needs else None
+        return options.work(options) if code is None else code
     except Advice as advice:
         print(advice, file=sys.stderr)
         return 1
@@ -33,89 +38,64 @@ def main(argv: Sequence[str]) -> int:
         return 130
 
 
-def _carry_out(argv: list[str]) -> int:
-    name, rest = (argv[0], argv[1:]) if argv and not argv[0].startswith("-") else ("start", argv)
-    if name not in COMMANDS:
-        raise unknown("command", name, COMMANDS)
-    command = COMMANDS[name]
-    if name == "start":
-        _options(rest)
-    if {"-h", "--help"} & set(rest) and command.needs == "tests":
-        print(f"python3 -m helpers {name}: {command.help}")
-        return 0
-    if command.needs != "nothing" and not {"-h", "--help"} & set(rest):
-        code = setup.enter(argv, tests=command.needs == "tests")
-        if code is not None:
-            return code
-    return command.run(rest) or 0
+def read(argv: Sequence[str]) -> argparse.Namespace:
+    """What was asked for: ``work`` that takes these options, and what it ``needs`` to be installed first.
+
+    Raises Advice for words that make no command.
+    """
+    words = list(argv)
+    if not words or (words[0].startswith("-") and words[0] not in HELP):
+        words.insert(0, "start")
+    parser, commands = parsers()
+    if words[0] not in commands.keys() | HELP:
+        raise unknown("command", words[0], commands)
+    if words[0] == "test" and not HELP & set(words):
+        # Words for pytest begin with a dash, too, and their order counts.
+        return parser.parse_args(words[:1], argparse.Namespace(words=words[1:]))
+    return parser.parse_args(words)
 
 
-def _options(args: list[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
+def parsers() -> tuple[Parser, dict[str, Parser]]:
+    """The parser for all words, and those of the commands by name."""
+    top = Parser(
         prog="python3 -m helpers",
-        description="Set up the kit once, then open JupyterLab on the first lesson.",
-        epilog="commands:\n" + "\n".join(f"  {name:8}{command.help}" for name, command in COMMANDS.items()),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Without a command: set up the kit once, then open JupyterLab on the first lesson.",
+        epilog="“python3 -m helpers COMMAND --help” tells more on each.",
     )
-    parser.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
-    parser.add_argument("--port", type=int, help="the port to use, instead of the first free one from 8888 on")
-    options = parser.parse_args(args)
-    if options.port is not None:
-        check_port(options.port)
-    return options
+    group = top.add_subparsers(title="commands", metavar="COMMAND")
+    commands: dict[str, Parser] = {}
+
+    def command(name: str, work: Work, needs: str, help: str) -> Parser:
+        commands[name] = group.add_parser(name, help=help, description=f"{help[:1].upper()}{help[1:]}.")
+        commands[name].set_defaults(work=work, needs=needs)
+        return commands[name]
+
+    one = command("start", start.start, "lessons", "open JupyterLab on the first lesson")
+    one.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
+    one.add_argument(
+        "--port", type=start.port, metavar="NUMBER", help="the port to use, not the first free one from 8888 on"
+    )
+    command("test", start.run_tests, "tests", "run every test; more words go to pytest")
+    _pack(command("pack", work.pack, "lessons", "turn pages of your own into counts to share"))
+    one = command("pool", work.pool, "lessons", "put a class's hand-ins together, with nobody's name")
+    one.add_argument("folder", metavar="FOLDER", help="the folder with the hand-in files")
+    one.add_argument("--group", help="only this group")
+    one.add_argument("--page", metavar="FILE", help="where to write the teacher's page (beside the hand-ins)")
+    one.add_argument("--csv", metavar="FILE", help="write a spreadsheet file as well")
+    one = command("print", work.print_sheets, "lessons", "make sheets for students and teachers")
+    one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to write them (print/)")
+    one = command("links", work.show_links, "", "show the links that open the kit on Binder and on a JupyterHub")
+    one.add_argument("address", nargs="?", metavar="ADDRESS", help="where your copy lives: https://HOST/OWNER/NAME")
+    return top, commands
 
 
-def check_port(port: int) -> None:
-    """Raise Advice where a server could not listen on this port."""
-    try:
-        socket.create_server(("127.0.0.1", port)).close()
-    except (OSError, OverflowError) as error:
-        raise Advice(f"Port {port} is taken or not allowed: give another with --port, or none.") from error
-
-
-def start(args: list[str]) -> int:
-    """Open JupyterLab on the first lesson, until it is stopped."""
-    options = _options(args)
-    import zmq
-    from jupyterlab.labapp import LabApp
-
-    # The kernel of .venv, and not one of the same name that the user has elsewhere.
-    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
-    server = {
-        "ServerApp.root_dir": KIT,
-        "ServerApp.open_browser": not options.no_browser,
-        "ServerApp.log_level": "ERROR",
-        "LabApp.log_level": "ERROR",
-        # Else each kernel warns in this window that somebody could listen.
-        "KernelManager.transport_encryption": "auto" if zmq.has("curve") else "disabled",
-        "LabApp.default_url": f"/lab/tree/{FIRST}",
-        # Tabs are remembered for this kit alone: those of other projects stay away.
-        "LabApp.workspaces_dir": setup.VENV / "workspaces",
-    }
-    if options.port is not None:
-        server |= {"ServerApp.port": options.port, "ServerApp.port_retries": 0}
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        server["ServerApp.allow_root"] = True
-    print("JupyterLab is starting. To stop it, come back here and press Ctrl-C, then y.", flush=True)
-    return LabApp.launch_instance([f"--{name}={value}" for name, value in server.items()])
-
-
-def run_tests(args: list[str]) -> int:
-    """Run every test; more words go to pytest."""
-    return setup.call([sys.executable, "-m", "pytest", *args], cwd=KIT)
-
-
-def _module(name: str) -> Callable[[list[str]], int]:
-    return lambda args: import_module(name).main(args)
-
-
-COMMANDS = {
-    "start": Command(start, "lessons", "open JupyterLab on the first lesson (what happens without a command)"),
-    "test": Command(run_tests, "tests", "run every test; more words go to pytest"),
-    "pack": Command(_module("helpers.pages.pack"), "lessons", "PAGE…  turn a review of your own into counts to share"),
-    "pool": Command(
-        _module("helpers.classroom.collect"), "lessons", "FOLDER  put a class's hand-ins together, with nobody's name"
-    ),
-    "print": Command(_module("helpers.classroom.sheets"), "lessons", "make sheets for students and teachers"),
-    "links": Command(links.main, "nothing", "[ADDRESS]  the links that open the kit on Binder and on a JupyterHub"),
-}
+def _pack(one: Parser) -> None:
+    one.epilog = "Without a page: make the kit's own three files again, from the captured pages."
+    one.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="a saved page, or a folder of pages")
+    one.add_argument("--name", default="", help="what a lesson calls it, such as my-article")
+    one.add_argument("--title", default="", help="its title")
+    one.add_argument("--writer", default="", help="who wrote it")
+    one.add_argument("--publisher", default="", help="who published it")
+    one.add_argument("--link", default="", dest="url", help="its address")
+    one.add_argument("--date", default="", help="its date")
+    one.add_argument("--kit", type=Path, metavar="FOLDER", help="where the three captured pages are")

@@ -1,8 +1,6 @@
 """What of a page can be shared? ``python3 -m helpers pack PAGE…`` makes features files, once it cannot undo them."""
 
-import argparse
 import os
-import sys
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -156,6 +154,14 @@ def kit(folder: Path | None = None) -> Iterator[tuple[str, str]]:
         yield review["name"], features.dump(_kit_features(review["name"], body, [before, after]))
 
 
+def remake(folder: Path | None = None) -> Iterator[Path]:
+    """Make the features files of the three reviews again, from their captured pages; the paths written."""
+    for name, made in list(kit(folder)):
+        path = files.DATA / "features" / f"{name}.json"
+        path.write_bytes(made.encode())
+        yield path
+
+
 def _cut(saved: str, begins: str, ends: str) -> tuple[str, str, str] | None:
     """What stands before the body, the body, and what stands after it; None where this is another page."""
     first = saved.find(begins)
@@ -171,89 +177,3 @@ def _kit_features(name: str, body: str, furniture: list[str]) -> Mapping:
     parts = words.sections(body, [section["title"] for section in sections if section["printed"]])
     titles, voices = ([section[key] for section in sections] for key in ("title", "voice"))
     return features.make(name, parts, titles, voices, furniture)
-
-
-# ---- the command
-
-
-def main(args: Sequence[str]) -> int:
-    """Carry out ``python3 -m helpers pack``."""
-    options = _options(args)
-    about = {fact: getattr(options, fact) or "" for fact in FACTS}
-    if not options.pages:
-        return _pack_kit(options.kit)
-    folder = options.pages[0] if len(options.pages) == 1 and options.pages[0].is_dir() else None
-    several = folder or len(options.pages) > 1
-    if several and (options.name or options.title or options.url):
-        raise BadInput("A name, a title and a link belong to one page: pack it by itself.")
-    if folder:
-        total = sum(1 for _ in inside(folder))
-        return _tell_many(many(named(inside(folder), folder), about), total)
-    return _tell_each(many([(path, options.name or "") for path in options.pages], about))
-
-
-def _options(args: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="python3 -m helpers pack",
-        description="Turn pages into counts to share: a page, several, or a folder of them. Without a page, make the"
-        " kit's own three files again from the captured pages.",
-    )
-    parser.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="a saved page, or a folder of pages")
-    parser.add_argument("--name", help="what a lesson calls it, such as my-article")
-    for fact, help in zip(
-        FACTS, ("its title", "who wrote it", "who published it", "its address", "its date"), strict=True
-    ):
-        parser.add_argument(f"--{'link' if fact == 'url' else fact}", dest=fact, help=help)
-    parser.add_argument("--kit", type=Path, metavar="FOLDER", help="where the three captured pages are")
-    options = parser.parse_args(args)
-    if not all(path.parts for path in options.pages):
-        parser.error("an empty name is no page: give the path of one")
-    if not options.pages and any(getattr(options, told) for told in ("name", *FACTS)):
-        parser.error("a name, a title and a link belong to a page: say which")
-    return options
-
-
-def _pack_kit(folder: Path | None) -> int:
-    for name, made in list(kit(folder)):
-        (files.DATA / "features" / f"{name}.json").write_bytes(made.encode())
-        print(f"data/features/{name}.json")
-    return 0
-
-
-def _tell_each(packed: Iterable[Packed]) -> int:
-    code = 0
-    for each in packed:
-        if each.problem:
-            print(each.problem, file=sys.stderr)
-            code = 1
-            continue
-        print(f"“{each.name}”: {each.size:,} words in {each.sentences} sentences, none of which could be rebuilt.")
-        print(f"Share {files.folder('features') / (each.name + '.json')}: there is no text in it.")
-        if missing := [fact for fact in FACTS if not each.about[fact]]:
-            print(f"Still to fill in, in the line “about” of that file: {', '.join(missing)}.")
-        print(f'In a lesson: reviews.load("{each.name}")')
-    return code
-
-
-def _tell_many(packed: Iterable[Packed], total: int) -> int:
-    bad = 0
-    for done, each in enumerate(packed, 1):
-        if each.problem:
-            bad += 1
-            print(f"\r\033[K{each.problem}" if sys.stderr.isatty() else each.problem, file=sys.stderr)
-        if sys.stderr.isatty():
-            print(f"\r{bar(done, total)}", end="", file=sys.stderr, flush=True)
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
-    print(f"{total - bad:,} of {total:,} pages packed into {files.folder('features')}.")
-    return 1 if bad else 0
-
-
-def bar(done: int, total: int) -> str:
-    """How far the work is, as one line.
-
-    >>> bar(5, 10)
-    '[###############               ] 5 of 10'
-    """
-    full = 30 * done // max(total, 1)
-    return f"[{'#' * full}{' ' * (30 - full)}] {done:,} of {total:,}"

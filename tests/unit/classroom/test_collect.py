@@ -6,15 +6,15 @@ import json
 import os
 import re
 import subprocess
-import sys
 
 import pytest
 from conftest import need_spreadsheet
 from hostile import FORMULAS, STRINGS, Tags
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typed import PROGRAM, typed
 
-from helpers import charts, classroom, files, questions, tables
+from helpers import charts, classroom, questions, tables
 from helpers.answers import handin
 from helpers.answers.journal import Answer
 from helpers.classroom import collect, example
@@ -552,7 +552,7 @@ def test_libreoffice_finds_no_formula_in_a_class_of_formulas(separator, folder, 
 
 
 def test_the_command_prints_the_tables_and_writes_the_page(folder, capsys):
-    assert collect.main([str(five(folder))]) == 0
+    assert typed("pool", five(folder)) == 0
     said = capsys.readouterr().out
     assert "5 hand-ins." in said
     assert "More harm than good?" in said
@@ -561,28 +561,27 @@ def test_the_command_prints_the_tables_and_writes_the_page(folder, capsys):
 
 
 def test_the_command_writes_a_spreadsheet_file_only_when_asked(folder, tmp_path, capsys):
-    collect.main([str(five(folder)), "--page", str(tmp_path / "page.html")])
+    typed("pool", five(folder), "--page", tmp_path / "page.html")
     assert not list(tmp_path.rglob("*.csv"))
-    assert collect.main([str(folder), "--page", str(tmp_path / "page.html"), "--csv", str(tmp_path / "all.csv")]) == 0
+    assert typed("pool", folder, "--page", tmp_path / "page.html", "--csv", tmp_path / "all.csv") == 0
     assert (tmp_path / "all.csv").exists()
     assert not (folder / "class-answers.html").exists()
 
 
 def test_the_command_says_in_one_line_what_is_wrong_and_returns_1(tmp_path, folder, capsys):
-    assert collect.main([str(tmp_path / "nowhere")]) == 1
+    assert typed("pool", tmp_path / "nowhere") == 1
     assert capsys.readouterr().err.startswith("There is no such folder: give the one with the hand-in files in it")
-    assert collect.main([str(five(folder)), "--group", "9Z"]) == 1
+    assert typed("pool", five(folder), "--group", "9Z") == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
     (tmp_path / "empty").mkdir()
-    assert collect.main([str(tmp_path / "empty")]) == 1
+    assert typed("pool", tmp_path / "empty") == 1
 
 
 def test_the_command_prints_on_a_screen_that_knows_few_letters(folder):
     five(folder)
     (folder / "\u00e9\u4e00.json").write_bytes(b"broken")
-    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(files.KIT)}
-    program = f"import sys; from helpers.classroom import collect; sys.exit(collect.main([{str(folder)!r}]))"
-    said = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
+    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
+    said = subprocess.run([*PROGRAM, "pool", folder], env=environment, capture_output=True, text=True)
     assert (said.returncode, said.stderr) == (0, "")
     assert "5 hand-ins." in said.stdout
 

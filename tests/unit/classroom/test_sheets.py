@@ -9,11 +9,10 @@ import pytest
 import refresh
 import shape
 from test_lesson_rules import good, stored
+from typed import typed
 
 from helpers import EDITION, questions
 from helpers.classroom import sheets
-from helpers.commands import run
-from helpers.errors import Advice
 
 LESSONS = [path for path in refresh.lessons() if path.name[:2].isdigit()]
 EVERY = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -192,27 +191,26 @@ def test_a_table_behind_a_chart_is_unfolded_unless_it_would_fill_a_students_page
 
 
 def test_the_command_writes_every_sheet_where_it_is_told(tmp_path, capsys):
-    assert run.COMMANDS["print"].run([str(tmp_path / "sheets")]) == 0
+    assert typed("print", tmp_path / "sheets") == 0
     written = {str(path.relative_to(tmp_path / "sheets")) for path in (tmp_path / "sheets").rglob("*.html")}
     assert written == {f"{kind}/{path.stem}.html" for kind in sheets.KINDS for path in LESSONS} | {"teacher/guide.html"}
     assert "A4 or US Letter" in capsys.readouterr().out
 
 
-def test_a_folder_that_cannot_be_written_gets_one_line(tmp_path):
+def test_a_folder_that_cannot_be_written_gets_one_line(tmp_path, capsys):
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(Advice, match="Name another folder") as error:
-        sheets.main([str(tmp_path / "file")])
-    assert "\n" not in str(error.value)
+    assert typed("print", tmp_path / "file") == 1
+    assert re.fullmatch(r"The sheets cannot be written to .+ Name another folder\.\n", capsys.readouterr().err)
 
 
 def test_the_teachers_guide_is_not_among_the_students_sheets(tmp_path):
-    sheets.main([str(tmp_path)])
+    sheets.write(tmp_path)
     assert not (tmp_path / "student" / "guide.html").exists()
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
 def test_a_sheet_prints_on_either_paper_and_asks_the_network_for_nothing(browser, tmp_path, paper, size):
-    sheets.main([str(tmp_path)])
+    sheets.write(tmp_path)
     page = browser.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -234,7 +232,7 @@ def test_a_sheet_prints_on_either_paper_and_asks_the_network_for_nothing(browser
 def test_axe_finds_nothing_wrong_with_a_sheet(browser, tmp_path):
     from axe_playwright_python.sync_playwright import Axe
 
-    sheets.main([str(tmp_path)])
+    sheets.write(tmp_path)
     page = browser.new_page()
     for path in sorted(tmp_path.rglob("*.html")):
         page.goto(path.as_uri())

@@ -18,9 +18,10 @@ from pathlib import Path
 
 import pytest
 from conftest import KIT
+from typed import PROGRAM, typed
 
 from helpers import EDITION
-from helpers.commands import links, run, setup
+from helpers.commands import links, run, setup, start, work
 from helpers.errors import Advice, BadInput
 
 LOCKED = re.findall(r"^([\w.-]+)==(\S+)(?: ; ([^#]+?))? +#", (KIT / "requirements.lock").read_text(), re.MULTILINE)
@@ -48,7 +49,7 @@ def test_an_old_python_is_told_so_in_one_line():
 
 
 def test_help_and_links_work_where_nothing_is_installed():
-    helped = ([name, "--help"] for name in run.COMMANDS)
+    helped = ([name, "--help"] for name in run.parsers()[1])
     for words in (["--help"], ["links", "https://github.com/someone/kit"], *helped):
         bare = [sys.executable, "-I", "-S", KIT / "helpers", *words]
         assert subprocess.run(bare, capture_output=True, cwd="/").returncode == 0
@@ -59,10 +60,8 @@ def test_what_runs_before_the_set_up_imports_only_the_standard_library():
     loaded = subprocess.run(
         [sys.executable, "-I", "-S", "-c", code, KIT], capture_output=True, text=True
     ).stdout.split()
-    ours = {
-        "helpers",
-        *(f"helpers.{name}" for name in "errors files commands commands.run commands.setup commands.links".split()),
-    }
+    before = "errors files commands commands.run commands.setup commands.start commands.work"
+    ours = {"helpers", *(f"helpers.{name}" for name in before.split())}
     tops = {name.partition(".")[0] for name in loaded if name not in ours}
     assert ours <= set(loaded)
     assert tops <= sys.stdlib_module_names | {"__main__"}
@@ -332,7 +331,23 @@ def test_a_slip_in_a_command_gets_the_nearest_one():
 
 
 def test_help_names_every_command():
-    assert re.findall(r"^  (\w+) ", kit("--help").stdout.partition("commands:")[2], re.MULTILINE) == [*run.COMMANDS]
+    said = kit("--help").stdout.partition("commands:")[2]
+    assert re.findall(r"^    (\w+) ", said, re.MULTILINE) == [*run.parsers()[1]]
+
+
+def test_words_without_a_command_are_for_the_start():
+    assert run.read(["--no-browser"]).no_browser and run.read([]).work is start.start
+
+
+def test_words_for_pytest_are_handed_on_as_they_are():
+    words = ["--version", "-k", "a word", "--", "-x"]
+    assert run.read(["test", *words]).words == words
+
+
+@pytest.mark.parametrize("words", [["pool"], ["pool", "a", "b"], ["pack", "--nmae", "x"], ["--port", "many"], ["-x"]])
+def test_a_slip_in_the_words_after_a_command_is_one_line(words, capsys):
+    assert typed(*words) == 1
+    assert re.fullmatch(r"[A-Z].+ --help” says what there is\.\n", capsys.readouterr().err)
 
 
 # Inside, and never round in a circle
@@ -366,11 +381,11 @@ def test_the_guard_is_not_handed_on_to_what_runs_inside(fake_kit, monkeypatch):
 
 
 def test_a_problem_in_a_command_is_one_line_and_a_code(monkeypatch, capsys):
-    def fails(args):
+    def fails(options):
         raise BadInput("This file is empty: give another.")
 
-    monkeypatch.setitem(run.COMMANDS, "pack", run.Command(fails, "nothing", ""))
-    assert run.main(["pack"]) == 1
+    monkeypatch.setattr(work, "pack", fails)
+    assert typed("pack") == 1
     assert capsys.readouterr().err == "This file is empty: give another.\n"
 
 
@@ -401,9 +416,9 @@ def lab(runtime):
     """JupyterLab as the kit starts it: the address that it prints."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    code = f"from helpers.commands import run; run.start(['--no-browser', '--port', '{port}'])"
+    command = [*PROGRAM, "--no-browser", "--port", str(port)]
     environment = os.environ | {"JUPYTER_RUNTIME_DIR": str(runtime)}
-    server = subprocess.Popen([sys.executable, "-c", code], cwd=KIT, stderr=subprocess.PIPE, text=True, env=environment)
+    server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
     try:
         yield next(line.strip() for line in server.stderr if "127.0.0.1" in line)
     finally:

@@ -3,13 +3,13 @@
 import itertools
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import malformed
 import pytest
 import samples
 from conftest import KIT
+from typed import PROGRAM, typed
 
 from helpers import files, frequency, pages, quotes, reviews, sentiment, words
 from helpers.errors import BadInput
@@ -279,7 +279,7 @@ def corpus(tmp_path) -> Path:
 
 
 def test_a_folder_packs_on_all_cores_and_names_the_bad_file(corpus, capsys, home):
-    assert pack.main([str(corpus)]) == 1
+    assert typed("pack", corpus) == 1
     out = capsys.readouterr()
     assert out.err == "“bad.txt” is a PDF, not text. Open it, select all, copy, and paste the text.\n"
     assert out.out.startswith("4 of 5 pages packed into ")
@@ -337,16 +337,16 @@ def test_pages_of_one_name_get_names_of_their_own():
 def test_the_command_tells_what_to_share_and_what_to_fill_in(article, capsys):
     plain = article.with_name("plain.txt")
     plain.write_text(samples.ARTICLE, encoding="utf-8")
-    assert pack.main([str(plain), "--name", "my one", "--writer", "Me", "--link", "https://a.example"]) == 0
+    assert typed("pack", plain, "--name", "my one", "--writer", "Me", "--link", "https://a.example") == 0
     out = capsys.readouterr().out
     assert "“my-one”" in out and "none of which could be rebuilt" in out
     assert "Still to fill in, in the line “about” of that file: title, publisher, date." in out
     assert reviews.load("my-one").facts["url"] == "https://a.example"
 
 
-def test_several_pages_cannot_share_a_name(article):
-    with pytest.raises(BadInput, match="belong to one page"):
-        pack.main([str(article), str(article), "--name", "x"])
+def test_several_pages_cannot_share_a_name(article, capsys):
+    assert typed("pack", article, article, "--name", "x") == 1
+    assert "belong to one page" in capsys.readouterr().err
 
 
 def test_a_full_disk_is_one_line(article, monkeypatch):
@@ -359,17 +359,6 @@ def test_a_full_disk_is_one_line(article, monkeypatch):
 
 
 def test_the_command_runs_as_readers_type_it(article):
-    run = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "import sys; from helpers.pages import pack; sys.exit(pack.main(sys.argv[1:]))",
-            article,
-        ],
-        capture_output=True,
-        text=True,
-        cwd=KIT,
-        encoding="utf-8",
-    )
+    run = subprocess.run([*PROGRAM, "pack", article], capture_output=True, encoding="utf-8")
     assert (run.returncode, run.stderr) == (0, "")
     assert 'reviews.load("my-article")' in run.stdout

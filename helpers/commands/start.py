@@ -1,0 +1,54 @@
+"""What runs until it is stopped? JupyterLab on the lessons, and the tests. Standard library only, until it starts."""
+
+import argparse
+import os
+import socket
+import sys
+
+from ..errors import Advice
+from ..files import KIT
+from . import setup
+
+FIRST = "lessons/00-start-here.ipynb"
+
+
+def port(text: str) -> int:
+    """A port by its number. Raises Advice where a server could not listen on it."""
+    number = int(text)
+    try:
+        socket.create_server(("127.0.0.1", number)).close()
+    except (OSError, OverflowError) as error:
+        raise Advice(f"Port {number} is taken or not allowed: give another with --port, or none.") from error
+    return number
+
+
+def start(options: argparse.Namespace) -> int:
+    """Open JupyterLab on the first lesson, until it is stopped."""
+    import zmq
+    from jupyterlab.labapp import LabApp
+
+    # The kernel of .venv, and not one of the same name that the user has elsewhere.
+    os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
+    server = {
+        "ServerApp.root_dir": KIT,
+        "ServerApp.open_browser": not options.no_browser,
+        "ServerApp.log_level": "ERROR",
+        "LabApp.log_level": "ERROR",
+        # ipykernel prints a security warning for each kernel on an unencrypted port; CurveZMQ switches it off.
+        "KernelManager.transport_encryption": "auto" if zmq.has("curve") else "disabled",
+        "LabApp.default_url": f"/lab/tree/{FIRST}",
+        # Tabs are remembered for this kit alone: those of other projects stay away.
+        "LabApp.workspaces_dir": setup.VENV / "workspaces",
+    }
+    if options.port is not None:
+        server |= {"ServerApp.port": options.port, "ServerApp.port_retries": 0}
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        server["ServerApp.allow_root"] = True
+    print("JupyterLab is starting. To stop it, come back here and press Ctrl-C, then y.", flush=True)
+    LabApp.launch_instance([f"--{name}={value}" for name, value in server.items()])
+    return 0
+
+
+def run_tests(options: argparse.Namespace) -> int:
+    """Run every test; more words go to pytest."""
+    return setup.call([sys.executable, "-m", "pytest", *options.words], cwd=KIT)
