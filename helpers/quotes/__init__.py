@@ -2,7 +2,7 @@
 
 from .checking import check, check_all
 from .concordance import context, find
+from .corpus import Corpus
 from .quotebank import bank, get, kinds
-from .search import Corpus
 
 __all__ = ["Corpus", "bank", "check", "check_all", "context", "find", "get", "kinds"]

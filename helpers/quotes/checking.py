@@ -1,21 +1,21 @@
-"""Who said that, where, and is it what they said? The quote bank, words in their context, and the quote check."""
+"""Is it what they said? The quote check: a verdict on a quotation, and on its speaker and its review."""
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 
-from .. import reviews, tables, words
+from .. import reviews, words
 from ..errors import Advice, BadInput, WrongType, unknown
-from ..reviews import Review, Section, Sentence
-from . import search, speakers
-from .concordance import context, find, has_pages, sentence_on
-from .quotebank import Quote, bank, get, kinds, label, review_name, signed_by
-from .search import NOTHING, Corpus, Finding, Passage
+from ..reviews import Review
+from . import counted, parse, search, speakers, whose
+from .concordance import find
+from .corpus import Corpus
+from .quotebank import Quote, bank, label, review_name
+from .search import NOTHING, Finding
 from .verdicts import (
     ALTERED,
+    BRING,
     CANNOT_TELL,
     EXACT,
     NOT_FOUND,
@@ -26,19 +26,15 @@ from .verdicts import (
     Place,
     Verdict,
     Verdicts,
+    about,
+    nearest,
 )
-
-__all__ = ["Corpus", "bank", "check", "check_all", "context", "find", "get", "kinds"]
 
 LONGEST = 3000  # characters of a quotation; what is longer is a text
 LONGEST_TEXT = 200_000  # characters of a text whose quotations are checked
 MOST_PLACES = 50  # of the same words, among which the speaker and the review that were named are looked for
-# What stands between quotation marks: “…”, ‘…’, "…" or '…'. An apostrophe stands before or after a letter.
-QUOTED = re.compile(
-    r"“([^“”]{2,800})”|‘([^‘]{2,800}?)’(?!\w)|(?<!\w)\"([^\"\n]{2,800}?)\""
-    r"|(?<!\w)'(?=\w)([^\n]{1,800}?)(?<=[\w.,!?…])'(?!\w)"
-)
-BRING = "Bring the publisher's page, and "
+
+Answer = tuple[Finding, tuple[Place, ...]]  # what was found, and the places of its passages
 
 
 def check(
@@ -63,23 +59,19 @@ def check(
     return _verdict(_Asked(given, _speaker(speaker), None if review is None else review_name(review)), _texts())
 
 
-def _verdict(asked: "_Asked", chosen: Sequence[Review]) -> Verdict:
-    answers = list(_answers(asked, chosen))
-    best = min(answers, key=asked.fit, default=(NOTHING, ()))
-    same = sum(finding.what == "exact" for finding, _ in answers)
-    return _judged(asked, *best, same) or _unfound(asked, *best, chosen)
-
-
 def check_all(whole: str) -> Verdicts:
     """A verdict on each stretch of two words or more that stands between quotation marks in a text."""
     if not isinstance(whole, str):
         raise WrongType("Give the text whose quotations you want to check: quotes.check_all(mine).")
     if len(whole) > LONGEST_TEXT:
         raise BadInput(f"That text has {len(whole):,} characters. Give one of at most {LONGEST_TEXT:,}.")
-    quoted = (next(filter(None, hit.groups())) for hit in QUOTED.finditer(words.tidy(whole)))
+    quoted = (next(filter(None, hit.groups())) for hit in whose.QUOTED.finditer(words.tidy(whole)))
     chosen = _texts()
-    asked = (_Asked(_given(words), None, None) for words in quoted if len(search.words(words)) > 1)
+    asked = (_Asked(_given(said), None, None) for said in quoted if len(parse.words(said)) > 1)
     return Verdicts(_verdict(each, chosen) for each in asked)
+
+
+# -- what is asked
 
 
 def _given(quotation: object) -> str:
@@ -88,7 +80,7 @@ def _given(quotation: object) -> str:
     if len(quotation) > LONGEST:
         raise BadInput(f"That is a text of {len(quotation):,} characters. Check a quotation of at most {LONGEST:,}.")
     given = " ".join(words.tidy(quotation).split())
-    if not search.words(given):
+    if not parse.words(given):
         raise BadInput("There are no words in that quotation. Give the words that somebody is said to have printed.")
     return given
 
@@ -111,10 +103,10 @@ class _Asked:
     speaker: str | None
     review: str | None
 
-    def fit(self, answer: tuple[Finding, tuple[Place, ...]]) -> tuple:
-        """How good an answer is: the words first, then the review and the speaker that were named."""
+    def fit(self, answer: Answer) -> tuple[int, bool, bool]:
+        """How good an answer is, least is best: the words first, then the review and the speaker that were named."""
         finding, places = answer
-        return (search.RANKS.index(finding.what), not self.right_review(places), not self.right_speaker(places))
+        return finding.rank, not self.right_review(places), not self.right_speaker(places)
 
     def right_review(self, places: Sequence[Place]) -> bool:
         return self.review is None or not places or places[0].name == self.review
@@ -122,18 +114,10 @@ class _Asked:
     def right_speaker(self, places: Sequence[Place]) -> bool:
         if self.speaker is None or not places or places[0].speaker is None:
             return True
-        people = [*dict.fromkeys([*_people(), places[0].speaker])]
-        return places[0].speaker in speakers.meant(self.speaker, people, _titles())
+        return whose.could_be(places[0].speaker, self.speaker)
 
 
-def _people() -> list[str]:
-    """Everybody who speaks: the voices, and whom they quote."""
-    return [*(told["signed"] for told in reviews.catalogue()["voice"]), *(quote.speaker for quote in bank())]
-
-
-def _titles() -> dict[str, str]:
-    """What may stand beside a voice's name: what they are, and for whom they write."""
-    return {told["signed"]: f"{told['role']} {told['publisher']}" for told in reviews.catalogue()["voice"]}
+# -- where it is looked for
 
 
 def _texts() -> list[Review]:
@@ -142,7 +126,7 @@ def _texts() -> list[Review]:
     for name in reviews.names():
         try:
             found.append(reviews.load(name))
-        except Advice:  # it is said where that text is opened; here the others still answer
+        except Advice:  # reviews.load(name) says what is wrong with that text; here the others still answer
             continue
     return found
 
@@ -152,56 +136,27 @@ def _corpus(texts: tuple[tuple[object, str], ...], fragments: bool = False) -> C
     return Corpus(texts, fragments)
 
 
-def _answers(asked: _Asked, chosen: Sequence[Review]) -> Iterator[tuple[Finding, tuple[Place, ...]]]:
+def _answers(asked: _Asked, chosen: Sequence[Review]) -> Iterator[Answer]:
     """What the brought pages and, for the other reviews, the quote bank say of a quotation."""
-    read = {review.name: review for review in chosen if review.has_page}
-    if read:
-        pages = _corpus(tuple((name, review.text) for name, review in read.items()))
-        for finding in islice(pages.findings(asked.quotation), MOST_PLACES):
-            yield finding, _on_pages(finding, pages, read)
-    fragments = _corpus(tuple((quote, quote.words) for quote in bank() if quote.review not in read), True)
-    for finding in islice(fragments.findings(asked.quotation), MOST_PLACES):
-        yield finding, tuple(_of(passage.label) for passage in finding.passages)
+    read = [(review, review.text) for review in chosen if review.text is not None]
+    pages = _corpus(tuple((review.name, text) for review, text in read))
+    for finding in islice(search.findings(pages, asked.quotation), MOST_PLACES):
+        brought = [(read[passage.number][0], passage) for passage in finding.passages]
+        yield finding, tuple(p for r, q in brought for p in whose.on_page(r, q, pages.texts[q.number]))
+    quoted = [quote for quote in bank() if quote.review not in pages.labels]
+    fragments = _corpus(tuple((quote, quote.words) for quote in quoted), True)
+    for finding in islice(search.findings(fragments, asked.quotation), MOST_PLACES):
+        yield finding, tuple(whose.in_bank(quoted[passage.number]) for passage in finding.passages)
 
 
-def _of(quote: Quote) -> Place:
-    author = signed_by(quote.voice, quote.review)
-    return Place(label(quote.review), quote.review, quote.section, quote.sentence, author, quote.speaker)
+# -- what is answered
 
 
-def _on_pages(finding: Finding, pages: Corpus, read: dict[str, Review]) -> tuple[Place, ...]:
-    places = []
-    for passage in finding.passages:
-        review, whole = read[passage.label], pages.texts[passage.number]
-        first, last = (sentence_on(review, whole.count("\n", 0, at)) for at in (passage.start, passage.end))
-        places.append(_place(review, first, whole, passage))
-        if first.voice != last.voice:
-            places.append(_place(review, last, whole, passage))
-    return tuple(places)
-
-
-def _place(review: Review, sentence: Sentence, whole: str, passage: Passage) -> Place:
-    author = signed_by(sentence.voice, review.name) if review.name in reviews.NAMES else review.facts.get("writer")
-    speaker = author and _who_says(review.name, sentence.number, author, whole, passage)
-    return Place(review.label, review.name, sentence.section, sentence.number, author, speaker)
-
-
-def _who_says(name: str, number: int, author: str, whole: str, passage: Passage) -> str | None:
-    """Who says a passage: the author, or inside marks whom the bank names there; None where it names nobody."""
-    around = [whole[a:b] for a, b in _quoted(whole) if a < passage.start and passage.end <= b]
-    if not around:
-        return author
-    near = (quote for quote in bank(name) if abs(quote.sentence - number) <= 1)
-    return next((quote.speaker for quote in near if _inside(quote.words, around[0])), None)
-
-
-def _inside(words: str, longer: str) -> bool:
-    return f" {search.fold(words)} " in f" {search.fold(longer)} "
-
-
-@lru_cache(maxsize=8)
-def _quoted(whole: str) -> tuple[tuple[int, int], ...]:
-    return tuple(hit.span() for hit in QUOTED.finditer(whole))
+def _verdict(asked: _Asked, chosen: Sequence[Review]) -> Verdict:
+    answers = list(_answers(asked, chosen))
+    best = min(answers, key=asked.fit, default=(NOTHING, ()))
+    same = sum(finding.what == "exact" for finding, _ in answers)
+    return _judged(asked, *best, same) or _unfound(asked, *best, chosen)
 
 
 def _judged(asked: _Asked, finding: Finding, places: tuple[Place, ...], same: int = 1) -> Verdict | None:
@@ -209,17 +164,17 @@ def _judged(asked: _Asked, finding: Finding, places: tuple[Place, ...], same: in
     name = {"exact": EXACT, "trimmed": TRIMMED, "altered": ALTERED, "stitched": STITCHED}.get(finding.what)
     if name is None or (name == STITCHED and not _surely_two(finding, places)):
         return None
-    if name == TRIMMED and len({place.author for place in places}) > 1:  # one piece is one person's, the next another's
+    if name == TRIMMED and len({place.author for place in places}) > 1:  # it runs from one author into another
         name = STITCHED
     wrong_review, wrong_speaker = not asked.right_review(places), not asked.right_speaker(places)
     if name in (EXACT, TRIMMED):
         name = WRONG_REVIEW if wrong_review else WRONG_SPEAKER if wrong_speaker else name
     why = " And: ".join(f"{place}. {place.says}".strip() for place in places)
     notes = [
-        f"The review that was named is {label(asked.review)}." if wrong_review else "",
+        f"The review that was named is {label(asked.review)}." if asked.review and wrong_review else "",
         f"The speaker that was named is {asked.speaker}." if wrong_speaker else "",
         f"The same words stand in {same} places or more." if same > 1 else "",
-        *_about(finding, asked.quotation),
+        *about(finding, asked.quotation),
     ]
     return Verdict(name, asked.quotation, why, places, finding, tuple(filter(None, notes)))
 
@@ -228,115 +183,23 @@ def _surely_two(finding: Finding, places: Sequence[Place]) -> bool:
     """Whether two pieces cannot have stood together: on a page that is seen; in the bank, by section and order."""
     if not isinstance(finding.passages[0].label, Quote):
         return True
-    numbers = [place.sentence for place in places]
+    numbers = [place.sentence or 0 for place in places]
     return len({(place.source, place.section) for place in places}) > 1 or numbers != sorted(numbers)
-
-
-def _about(finding: Finding, quotation: str) -> Iterator[str]:
-    """What else is worth a line."""
-    if cut := sum(len(search.words(words)) for words in finding.left_out):
-        yield f"{cut} {'word is' if cut == 1 else 'words are'} left out where the dots are."
-    happened = {part.what for part in finding.changes}
-    if happened == {"removed", "added"} or happened == {"swapped"}:
-        gone = " ".join(part.there for part in finding.changes)
-        new = " ".join(part.here for part in finding.changes)
-        if sorted(search.fold(gone).split()) == sorted(search.fold(new).split()):
-            yield "These are the same words in another order."
-    if "in brackets" in happened:
-        yield "What stands in square brackets is the quoter's own, and the brackets say so."
-    if finding.what == "exact":
-        given = search.take_apart(quotation)
-        there = search.take_apart(finding.passages[0].printed)
-        if given.dots - there.dots:
-            yield "There are dots, and nothing is left out."
-        if given.added - there.added:
-            yield "The words in brackets stand there without brackets."
-    if finding.beyond:
-        yield f"{finding.beyond} words go beyond the fragment in the bank. {BRING}they can be checked."
 
 
 def _unfound(asked: _Asked, finding: Finding, places: Sequence[Place], chosen: Sequence[Review]) -> Verdict:
     """The verdict where the words are not found: ruled out by pages and counts, or not to be known without the page."""
     looked = [review for review in chosen if asked.review in (None, review.name)]
-    pieces = _pieces(asked.quotation)
-    could = {review.name: _could_hold(review, pieces) for review in looked if not review.has_page}
-    if not any(could.values()):
-        why = _ruled_out(looked, pieces, asked.review)
-        return Verdict(NOT_FOUND, asked.quotation, why, (), finding, tuple(_nearest(finding, places)))
+    pieces = counted.pieces(asked.quotation)
+    notes = tuple(nearest(finding, places))
+    if not any(counted.could_hold(review, pieces) for review in looked if not review.has_page):
+        why = counted.ruled_out(looked, pieces, asked.review)
+        return Verdict(NOT_FOUND, asked.quotation, why, (), finding, notes)
     if sum(map(len, pieces)) == 1:
         found = find(asked.quotation, asked.review)
         return Verdict(EXACT, asked.quotation, "One word, and counts know single words.", (), NOTHING, (), found.places)
-    rows = [(review.label, *_certain(review, could.get(review.name), pieces)) for review in looked]
-    head = ["review", "could stand in", "ruled out, for lack of"]
-    certain = tables.Table(rows, head, "What is certain")
     why = f"{BRING}it is compared word for word."
-    return Verdict(CANNOT_TELL, asked.quotation, why, (), finding, tuple(_nearest(finding, places)), certain)
-
-
-def _pieces(quotation: str) -> list[list[str]]:
-    """The words of a quotation between its dots, without what stands in brackets."""
-    taken = search.take_apart(quotation)
-    cuts = [0, *sorted(taken.dots), len(taken.places)]
-    pieces = [[taken.words[n] for n in range(a, b) if n not in taken.added] for a, b in pairwise(cuts)]
-    return [piece for piece in pieces if piece]
-
-
-def _could_hold(review: Review, pieces: Sequence[Sequence[str]]) -> list[Section]:
-    """The sections that have all these words, as often as they are needed; of several pieces, two neighbours may."""
-    needs = [Counter(piece) for piece in pieces]
-    held = [[need <= here for need in needs] for here in map(_vocabulary, review.sections)]
-    if alone := [section for section, has in zip(review.sections, held, strict=True) if all(has)]:
-        return alone
-    for at, (one, other) in enumerate(pairwise(held)):
-        if len(pieces) > 1 and all(map(max, one, other)):
-            return list(review.sections[at : at + 2])
-    return []
-
-
-def _vocabulary(section: Section) -> Counter[str]:
-    """The counts of a section as quotations are compared: small letters, hyphened words taken apart."""
-    found: Counter[str] = Counter()
-    for word, times in section.counts.items():
-        for part in word.lower().split("-"):
-            found[part] += times
-    return found
-
-
-def _missing(looked: Iterable[Review], pieces: Iterable[Sequence[str]]) -> list[str]:
-    """The words of a quotation that none of some reviews has anywhere."""
-    known = {word for review in looked for section in review.sections for word in _vocabulary(section)}
-    return list(dict.fromkeys(word for piece in pieces for word in piece if word not in known))
-
-
-def _ruled_out(looked: Sequence[Review], pieces: Sequence[Sequence[str]], name: str | None) -> str:
-    if has_pages(looked):
-        return f"Every sentence was read: the words are not in {label(name) if name else 'any of the reviews'}."
-    where = f"No section of {label(name) if name else 'any review'}"
-    if missing := _missing(looked, pieces):
-        listed = ", ".join(f"“{word}”" for word in missing[:6]) + (" and more" if len(missing) > 6 else "")
-        return f"{where} contains {listed}, so nobody here wrote it in these words."
-    return f"{where} has all of these words, so nobody here wrote them in a row."
-
-
-def _certain(review: Review, could: Sequence[Section] | None, pieces: Sequence[Sequence[str]]) -> tuple[str, str]:
-    """Where a review could hold a quotation, or why it cannot."""
-    if could is None:
-        return "nowhere", "the page was read"
-    if could:
-        return "; ".join(section.title for section in could), ""
-    return "nowhere", ", ".join(_missing([review], pieces)[:6]) or "one section with all the words"
-
-
-def _nearest(finding: Finding, places: Sequence[Place]) -> Iterator[str]:
-    """What stands nearest to words that were not found."""
-    printed = [" ".join(passage.printed.split()) for passage in finding.passages]
-    where = [f"“{words}” ({place})" for words, place in zip(printed, places, strict=False)]
-    if finding.what == "near":
-        yield f"The nearest passage is {where[0]}: likeness {finding.score:.0f} in 100. Check it: is it what was meant?"
-    elif finding.what == "part":
-        yield f"This much of it is certain: {where[0]}."
-    elif finding.what == "stitched":
-        yield f"Its pieces stand in the quote bank: {' and '.join(where)}."
+    return Verdict(CANNOT_TELL, asked.quotation, why, (), finding, notes, counted.certain(looked, pieces))
 
 
 def _among(given: str, speaker: object, review: object, corpus: Corpus) -> Verdict:
@@ -346,9 +209,9 @@ def _among(given: str, speaker: object, review: object, corpus: Corpus) -> Verdi
     if review is not None and review not in corpus.labels:
         raise unknown("text", review, map(str, corpus.labels))
     asked = _Asked(given, None, None if review is None else str(review))
-    found = islice(corpus.findings(given), MOST_PLACES)
-    answers = ((each, tuple(Place(str(p.label), str(p.label)) for p in each.passages)) for each in found)
+    found = islice(search.findings(corpus, given), MOST_PLACES)
+    answers = [(each, tuple(Place(str(p.label), str(p.label)) for p in each.passages)) for each in found]
     finding, places = min(answers, key=asked.fit, default=(NOTHING, ()))
     why = f"It stands in none of the {len(corpus.labels)} texts."
-    unfound = Verdict(NOT_FOUND, given, why, (), finding, tuple(_nearest(finding, places)))
+    unfound = Verdict(NOT_FOUND, given, why, (), finding, tuple(nearest(finding, places)))
     return _judged(asked, finding, places) or unfound

@@ -7,7 +7,7 @@ from functools import cache
 from .. import files, reviews, tables
 from ..errors import UnknownName, WrongType, unknown
 from ..reviews import Review
-from . import search
+from . import parse
 
 
 @dataclass(frozen=True)
@@ -113,11 +113,11 @@ def review_name(review: object) -> str:
         return review.name
     if not isinstance(review, str):
         raise WrongType('Name a review, such as "harney", or give one: reviews.load("harney").')
-    folded = search.fold(review)
+    folded = parse.fold(review)
     for told in reviews.catalogue()["review"]:
         signed = (voice["signed"] for voice in reviews.catalogue()["voice"] if voice["review"] == told["name"])
         known = (told["name"], label(told["name"]), told["title"], told["publisher"], *signed)
-        if folded in map(search.fold, known):
+        if folded in map(parse.fold, known):
             return told["name"]
     if review not in reviews.names():
         raise unknown("review", review, reviews.names())

@@ -1,9 +1,12 @@
 """What does a quote check say? A verdict in words, with the changed words side by side and what is certain."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .. import tables
-from .search import NOTHING, Finding, Part
+from . import parse
+from .align import Part
+from .search import NOTHING, Finding
 
 EXACT, TRIMMED, ALTERED, STITCHED = "exact", "trimmed", "altered", "stitched from two places"
 WRONG_SPEAKER, WRONG_REVIEW = "wrong speaker", "wrong review"
@@ -19,6 +22,7 @@ MEANING = {
     NOT_FOUND: "nobody here printed these words",
     CANNOT_TELL: "the counts know the words, not their order",
 }
+BRING = "Bring the publisher's page, and "
 # In words and brackets, so that a change is seen without colour and heard by a screen reader.
 SAID = {
     "left out": ("(left out: {there})", ""),
@@ -145,3 +149,41 @@ class Verdicts(list[Verdict]):
 
     def _repr_html_(self) -> str:
         return self.table._repr_html_() if self else f"<p>{self!r}</p>"
+
+
+# -- notes: what else is worth a line
+
+
+def about(finding: Finding, quotation: str) -> Iterator[str]:
+    """What a reader should know of words that stand somewhere, changed or not."""
+    if cut := sum(len(parse.words(words)) for words in finding.left_out):
+        yield f"{cut} {'word is' if cut == 1 else 'words are'} left out where the dots are."
+    happened = {part.what for part in finding.changes}
+    if happened == {"removed", "added"} or happened == {"swapped"}:
+        gone = " ".join(part.there for part in finding.changes)
+        new = " ".join(part.here for part in finding.changes)
+        if sorted(parse.fold(gone).split()) == sorted(parse.fold(new).split()):
+            yield "These are the same words in another order."
+    if "in brackets" in happened:
+        yield "What stands in square brackets is the quoter's own, and the brackets say so."
+    if finding.what == "exact":
+        given = parse.take_apart(quotation)
+        there = parse.take_apart(finding.passages[0].printed)
+        if given.dots - there.dots:
+            yield "There are dots, and nothing is left out."
+        if given.added - there.added:
+            yield "The words in brackets stand there without brackets."
+    if finding.beyond:
+        yield f"{finding.beyond} words go beyond the fragment in the bank. {BRING}they can be checked."
+
+
+def nearest(finding: Finding, places: Sequence[Place]) -> Iterator[str]:
+    """What stands nearest to words that were not found."""
+    printed = [" ".join(passage.printed.split()) for passage in finding.passages]
+    where = [f"“{words}” ({place})" for words, place in zip(printed, places, strict=False)]
+    if finding.what == "near":
+        yield f"The nearest passage is {where[0]}: likeness {finding.score:.0f} in 100. Check it: is it what was meant?"
+    elif finding.what == "part":
+        yield f"This much of it is certain: {where[0]}."
+    elif finding.what == "stitched":
+        yield f"Its pieces stand in the quote bank: {' and '.join(where)}."

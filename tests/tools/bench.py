@@ -361,15 +361,16 @@ def checking(texts: list[tuple[str, str]], every: int) -> Iterator[Pair]:
         raise Absent("rapidfuzz, the peer, is not installed.")
     import quote_table
 
-    from helpers.quotes import search
+    from helpers import quotes
+    from helpers.quotes import parse
 
     given = [case.words for case in quote_table.cases(bodies())[::every]]
-    corpus = search.Corpus(texts)
-    plain = [search.fold(quotation) for quotation in given]
-    articles = [search.fold(whole) for _, whole in texts]
+    corpus = quotes.Corpus(texts)
+    plain = [parse.fold(quotation) for quotation in given]
+    articles = [parse.fold(whole) for _, whole in texts]
     say(f"{len(given)} quotations; the verdicts are in tests/tools/quote_table.py")
     yield (
-        lambda: timed(lambda: [corpus.check(quotation) for quotation in given]),
+        lambda: timed(lambda: [quotes.check(quotation, texts=corpus) for quotation in given]),
         lambda: timed(lambda: [quote_table.by_rapidfuzz(quotation, articles) for quotation in plain]),
     )
 

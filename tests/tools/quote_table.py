@@ -20,8 +20,8 @@ from time import perf_counter
 from brought import bodies
 from prose import articles
 
-from helpers import words
-from helpers.quotes import search
+from helpers import quotes, words
+from helpers.quotes import parse, search
 
 KIT = Path(__file__).resolve().parents[2]
 CASES = Path(__file__).with_name("quote_cases.toml")
@@ -54,7 +54,7 @@ def make(case: dict, bodies: dict[str, list[str]]) -> str:
     if "words" in case:
         return case["words"]
     sentence, first, last = _printed(case["passage"], bodies)
-    places = search.words(sentence)
+    places = parse.words(sentence)
     new = {n: sentence[places[n - 1].start : places[n - 1].end] for n in range(first, last + 1)}
     for rule, change in (("swap", "{}"), ("bracket", "[{}]")):
         new |= {int(n): change.format(to) if to else "" for n, to in case.get(rule, {}).items()}
@@ -75,7 +75,7 @@ def make(case: dict, bodies: dict[str, list[str]]) -> str:
         made = re.sub(r"[\[\]…]", "", made)
     if "then" in case:
         other, start, end = _printed(case["then"], bodies)
-        there = search.words(other)
+        there = parse.words(other)
         made += case["join"] + other[there[start - 1].start : there[end - 1].end]
     return _with_marks(made, case.get("marks"))
 
@@ -96,6 +96,11 @@ def _with_marks(made: str, marks: str | None) -> str:
     if marks == "bare":
         return re.sub(r"[^\w\s'’%$£-]", "", made)
     return made
+
+
+def found(corpus: quotes.Corpus, quotation: str) -> search.Finding:
+    """What the check finds of a quotation in some texts."""
+    return quotes.check(quotation, texts=corpus).finding
 
 
 # -- the peers, as they would be used without this kit
@@ -133,10 +138,10 @@ def milliseconds(work: Callable[[], object], times: int = 3) -> float:
 def report(name: str, texts: list[tuple[str, str]], given: list[Case], every: int) -> int:
     """Print what the check makes of the cases on some texts, and what it takes; how many grave errors there were."""
     start = perf_counter()
-    corpus = search.Corpus(texts)
+    corpus = quotes.Corpus(texts)
     print(f"\n{name}: {len(texts):,} texts, {sum(len(t) for _, t in texts) / MEGABYTE:.2f} MB,", end=" ")
     print(f"made ready in {1000 * (perf_counter() - start):,.0f} ms")
-    answers = [(case, corpus.check(case.words)) for case in given]
+    answers = [(case, found(corpus, case.words)) for case in given]
     print(f"\n{'truth':<10}{'cases':>6}  verdicts")
     for truth in dict.fromkeys(case.truth for case in given):
         told = Counter(finding.what for case, finding in answers if case.truth == truth)
@@ -156,9 +161,9 @@ def is_grave(case: Case, finding: search.Finding) -> bool:
     return called_exact or (case.truth == "absent" and finding.what in FOUND)
 
 
-def timed(corpus: search.Corpus, texts: list[tuple[str, str]], given: list[Case]) -> None:
+def timed(corpus: quotes.Corpus, texts: list[tuple[str, str]], given: list[Case]) -> None:
     """Print the median times of the check and of its peers, and the medians of their ratios case by case."""
-    strings = [search.fold(whole) for _, whole in texts]
+    strings = [parse.fold(whole) for _, whole in texts]
     lists = [string.split() for string in strings]
     print(f"\n{'milliseconds a quotation':<26}{'check':>8}{'rapidfuzz':>11}{'ratio':>7}{'difflib':>10}{'ratio':>7}")
     kinds = {"exact": ["exact"], "changed": ["trimmed", "altered", "stitched", "rewritten"], "absent": ["absent"]}
@@ -170,9 +175,9 @@ def timed(corpus: search.Corpus, texts: list[tuple[str, str]], given: list[Case]
     print_times("all", every)
 
 
-def timed_one(corpus: search.Corpus, strings: list[str], lists: list[list[str]], quotation: str) -> tuple[float, ...]:
-    plain = search.fold(quotation)
-    ours = milliseconds(lambda: corpus.check(quotation))
+def timed_one(corpus: quotes.Corpus, strings: list[str], lists: list[list[str]], quotation: str) -> tuple[float, ...]:
+    plain = parse.fold(quotation)
+    ours = milliseconds(lambda: found(corpus, quotation))
     peer = milliseconds(lambda: by_rapidfuzz(plain, strings))
     other = milliseconds(lambda: by_difflib(plain.split(), lists), 1)
     return ours, peer, ours / peer, other, ours / other

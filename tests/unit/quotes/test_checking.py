@@ -11,14 +11,18 @@ from brought import bring
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpers import frequency, quotes, reviews, tables, words
+from helpers import quotes, reviews, tables, words
 from helpers.errors import Advice, BadInput, UnknownName, WrongType
-from helpers.quotes import search
+from helpers.quotes import align, parse
 
 every_quote = pytest.mark.parametrize("quote", quotes.bank(), ids=lambda quote: quote.key)
 on_a_page = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 anything = st.text(st.characters(codec=None), max_size=200)
 PARTS = string.punctuation + "…’‘“”–— \n\ud800"
+
+TALE = """The moon is a friend, but the tide is a servant who never sleeps. Nobody knows what the sea wants.
+A harbour book [of 1904] says: ‘time and tide wait for no man … and for no woman’, and it isn’t wrong.
+The last sentence tells that gulls are thieves and that fishermen love them all the same."""
 
 
 @pytest.fixture
@@ -62,7 +66,7 @@ def test_dots_inside_one_fragment_are_trimmed_and_what_they_hide_is_counted():
 
 def test_one_changed_word_is_altered_and_shown_by_more_than_colour():
     verdict = quotes.check("a blind spot for the UK government")
-    assert (verdict.name, verdict.changes) == ("altered", (search.Part("swapped", "US", "UK"),))
+    assert (verdict.name, verdict.changes) == ("altered", (align.Part("swapped", "US", "UK"),))
     assert "(removed: US) (added: UK)" in repr(verdict)
     assert "<del>(removed: US)</del> <ins>(added: UK)</ins>" in verdict._repr_html_()
     assert ("US", "UK", "swapped") in verdict._table
@@ -107,7 +111,7 @@ def test_a_bracket_of_the_page_may_be_quoted_and_not_dropped():
 
 def test_a_word_in_brackets_is_shown_as_added():
     verdict = quotes.check("conceals the [very] true nature of the problem")
-    assert (verdict.name, verdict.changes) == ("altered", (search.Part("in brackets", "", "[very]"),))
+    assert (verdict.name, verdict.changes) == ("altered", (align.Part("in brackets", "", "[very]"),))
     assert "(added by the quoter: [very])" in repr(verdict)
 
 
@@ -150,7 +154,7 @@ def test_words_beyond_a_fragment_are_neither_praised_nor_blamed():
     verdict = quotes.check("the companies and the means and bad actors")
     assert verdict.name in ("not found", "cannot tell without the page")
     longer = quotes.check("film has a hidden blind spot for the US government and")
-    assert (longer.name, longer.changes) == ("altered", (search.Part("added", "", "hidden"),))
+    assert (longer.name, longer.changes) == ("altered", (align.Part("added", "", "hidden"),))
     assert "3 words go beyond the fragment in the bank." in repr(longer)
     certain = quotes.check("film has a blind spot for the US government and")
     assert certain.name == "cannot tell without the page"
@@ -265,70 +269,17 @@ def test_all_quotations_of_a_text_are_checked_and_nothing_else():
     assert "Nothing of two words" in repr(quotes.check_all("No marks at all."))
 
 
-# ---------------------------------------------------------------- places
-
-
-def test_find_gives_the_quotations_that_hold_a_word_and_its_counts_by_section():
-    found = quotes.find("product")
-    assert {quote.key for quote in found.quotes} == {"harney.valuable", "harney.product"}
-    for review in reviews.all():
-        rows = [row for row in found.places if row[0] == review.label]
-        assert sum(row[3] for row in rows) == review.counts["product"]
-    assert "Bring the publisher's page" in repr(found)
-
-
-def test_find_gives_sentence_numbers_for_the_chosen_terms_only():
-    listed = quotes.find("capitalism", "harney").places.column("sentences")
-    numbers = [int(number) for row in listed if row for number in row.split(", ")]
-    assert numbers == reviews.load("harney").places["capitalism"]
-    assert "sentences" not in quotes.find("internet", "harney").places.columns
-
-
-def test_find_says_of_a_phrase_how_often_it_can_stand_at_most():
-    found = quotes.find("social media", "share")
-    for _, _, section, most in found.places:
-        (counts,) = [each.counts for each in reviews.load("share").sections if each.title == section]
-        assert most == min(counts["social"], counts["media"])
-    assert found.places.columns[-1] == "at most" and "or less" in found.places.note
-    assert "“zebra”: nowhere" in repr(quotes.find("zebra"))
-
-
-@given(st.lists(st.sampled_from("film the US us don’t well-known it’s , . … \n".split(" ")), max_size=40))
-def test_context_has_a_line_for_every_time_that_a_word_is_counted(said):
-    page = " ".join(said)
-    for word, count in frequency.counts(page).items():
-        lines = quotes.context(page, word)
-        assert len(lines) == count
-        assert all(lines.text[line.start : line.end] == line.hit for line in lines)
-        assert all(words.tokens(line.hit) == [word] for line in lines)
-
-
-def test_context_finds_phrases_and_keeps_the_hit_in_the_middle():
-    lines = quotes.context("Social media is new. We like social\nmedia.", "Social Media", width=8)
-    assert [line.hit for line in lines] == ["Social media", "social\nmedia"]
-    assert lines[0].right == " is new." and lines[1].left.endswith("like ")
-    assert "like [social media]." in repr(lines) and "<strong>Social media</strong>" in lines._repr_html_()
-
-
-def test_context_without_the_page_says_what_bringing_it_would_add():
-    harney = reviews.load("harney")
-    lines = quotes.context(harney, "capitalism")
-    assert len(lines) == 0 and sum(lines.counts.column("times")) == harney.counts["capitalism"]
-    assert sum(line.startswith("Bring the publisher's page") for line in repr(lines).splitlines()) == 1
-    assert quotes.context(harney.voices[0], "capitalism").counts == lines.counts
-
-
 # ---------------------------------------------------------------- with the page
 
 
 def test_no_altered_quotation_is_called_exact_and_no_absent_one_found(pages):
     bodies = quote_table.bodies(pages)
-    corpus = search.Corpus([(name, "\n".join(body)) for name, body in bodies.items()])
+    corpus = quotes.Corpus([(name, "\n".join(body)) for name, body in bodies.items()])
     cases = quote_table.cases(bodies)
     assert len(cases) >= 60
     told = {}
     for case in cases:
-        finding = corpus.check(case.words)
+        finding = quotes.check(case.words, texts=corpus).finding
         assert not quote_table.is_grave(case, finding), f"{case.group}: {case.words}"
         told.setdefault(case.truth, Counter())[finding.what] += 1
     for truth in ("exact", "trimmed", "altered", "stitched"):
@@ -338,7 +289,7 @@ def test_no_altered_quotation_is_called_exact_and_no_absent_one_found(pages):
 @pytest.mark.parametrize("review", reviews.NAMES)
 def test_any_run_of_a_brought_page_is_exact(review, brought):
     body = "\n".join(brought[review])
-    words = search.words(body)
+    words = parse.words(body)
 
     @on_a_page
     @given(st.integers(0, len(words) - 4), st.integers(4, 25))
@@ -346,7 +297,7 @@ def test_any_run_of_a_brought_page_is_exact(review, brought):
         run = body[words[first].start : words[min(first + size, len(words)) - 1].end]
         verdict = quotes.check(run)
         assert verdict.name == "exact"
-        assert search.fold(verdict.finding.passages[0].printed) == search.fold(run)
+        assert parse.fold(verdict.finding.passages[0].printed) == parse.fold(run)
 
     holds()
 
@@ -354,7 +305,7 @@ def test_any_run_of_a_brought_page_is_exact(review, brought):
 @pytest.mark.parametrize("review", reviews.NAMES)
 def test_no_run_of_a_brought_page_with_one_word_changed_is_exact(review, brought):
     body = "\n".join(brought[review])
-    words = search.words(body)
+    words = parse.words(body)
 
     @on_a_page
     @given(st.integers(0, len(words) - 9), st.integers(0, 8))
@@ -364,28 +315,6 @@ def test_no_run_of_a_brought_page_with_one_word_changed_is_exact(review, brought
         assert name(" ".join(run)) not in ("exact", "trimmed")
 
     holds()
-
-
-@pytest.mark.parametrize("review", reviews.NAMES)
-def test_context_of_a_brought_page_has_a_line_for_every_count(review, brought):
-    page = reviews.load(review)
-    for word, count in page.counts.items():
-        lines = quotes.context(page, word)
-        assert len(lines) == count
-        assert all(page.text[line.start : line.end] == line.hit for line in lines)
-    for voice in page.voices:
-        assert len(quotes.context(voice, "the")) == sum(
-            words.tokens(sentence.text).count("the") for sentence in voice.sentences
-        )
-
-
-def test_find_with_the_page_shows_lines_and_sentence_numbers_for_every_word(brought):
-    found = quotes.find("internet")
-    for review, lines in zip(("Fathallah", "SHARE", "Harney"), ([], [], found.lines[0]), strict=True):
-        rows = [row for row in found.places if row[0] == review]
-        assert sum(row[3] for row in rows) == len(lines)
-        assert all(row[4] for row in rows)
-    assert found.note == "" and "at most" not in quotes.find("social media").places.columns
 
 
 @every_quote
@@ -414,7 +343,7 @@ def test_a_trim_that_runs_from_one_person_s_opinion_into_the_next_is_stitched(br
     sentences = reviews.load("share").sentences
     alex = next(reversed([sentence for sentence in sentences if sentence.voice == "alex"])).text
     heading, joe = (sentence for sentence in sentences[:20] if sentence.voice == "joe" and sentence.number < 19)
-    end, begin = search.words(alex)[-5].start, search.words(joe.text)[5].end
+    end, begin = parse.words(alex)[-5].start, parse.words(joe.text)[5].end
     verdict = quotes.check(f"{alex[end:]} … {joe.text[:begin]}")
     assert (verdict.name, verdict.left_out) == ("stitched from two places", (heading.text,))
     assert [place.author for place in verdict.places] == ["Alex", "Joe"]
@@ -491,3 +420,13 @@ def test_a_verdict_does_not_change_its_arguments():
 def test_tables_of_verdicts_are_the_kit_s_tables():
     assert isinstance(quotes.bank().table, tables.Table)
     assert isinstance(quotes.check_all("“two great hostile camps”").table, tables.Table)
+
+
+def test_any_library_of_texts_can_be_asked():
+    library = [("a tale", TALE), ("a letter", "Dear all, the boat sails at noon.")]
+    verdict = quotes.check("the boat sails at noon", texts=library)
+    assert (verdict.name, verdict.places[0].source) == ("exact", "a letter")
+    assert quotes.check("the boat sails at dusk today", texts=library).name == "not found"
+    assert quotes.check("the boat sails at noon", review="a tale", texts=library).name == "wrong review"
+    ready = quotes.Corpus(library)
+    assert quotes.check("the boat … at noon", texts=ready).name == "trimmed"

@@ -8,7 +8,7 @@ from brought import bring
 
 from helpers import quotes, reviews, words
 from helpers.errors import UnknownName, WrongType
-from helpers.quotes import search
+from helpers.quotes import parse
 
 LONGEST_FRAGMENT = 12
 BUDGET = 0.10
@@ -77,12 +77,12 @@ def test_fragments_stand_word_for_word_where_the_bank_says_and_never_side_by_sid
     places = []
     offsets = [0]
     for sentence in review.sentences:
-        offsets.append(offsets[-1] + len(search.words(sentence.text)))
+        offsets.append(offsets[-1] + len(parse.words(sentence.text)))
     for quote in quotes.bank(name):
         sentence = " ".join(review.sentence(quote.sentence).text.split())
         assert sentence.count(quote.words) == 1, quote.key
-        start = offsets[quote.sentence - 1] + len(search.words(sentence[: sentence.index(quote.words)]))
-        places.append((start, start + len(search.words(quote.words)), quote.key))
+        start = offsets[quote.sentence - 1] + len(parse.words(sentence[: sentence.index(quote.words)]))
+        places.append((start, start + len(parse.words(quote.words)), quote.key))
     places.sort()
     for (_, end, one), (start, _, other) in pairwise(places):
         assert start > end, f"{one} touches {other}"

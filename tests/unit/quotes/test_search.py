@@ -1,12 +1,10 @@
 """Words are compared as a reader compares them, and a change never goes unseen."""
 
-import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from helpers import quotes, words
-from helpers.errors import WrongType
-from helpers.quotes import search
+from helpers.quotes import align, parse, search
 
 TALE = """The moon is a friend, but the tide is a servant who never sleeps. Nobody knows what the sea wants.
 A harbour book [of 1904] says: ‘time and tide wait for no man … and for no woman’, and it isn’t wrong.
@@ -22,56 +20,52 @@ anything = st.text(st.characters(codec=None), max_size=300)
 
 
 def found(quotation, *texts):
-    return search.Corpus([("A", TALE), *texts]).check(quotation)
+    return best(quotes.Corpus([("A", TALE), *texts]), quotation)
 
 
-@given(st.one_of(anything, page, separated))
-def test_the_fast_fold_and_the_slow_words_agree(passage):
-    tidy = words.tidy(passage)
-    said = search.words(tidy)
-    assert search.fold(tidy) == " ".join(word.word for word in said)
-    assert all(search.fold(tidy[word.start : word.end]) == word.word for word in said)
+def best(corpus, quotation):
+    return min(search.findings(corpus, quotation), key=lambda finding: finding.rank, default=search.NOTHING)
 
 
 @given(st.one_of(page, separated), st.data())
 def test_any_run_of_four_words_is_exact_and_stands_where_it_is_said_to(whole, data):
-    said = search.words(words.tidy(whole))
+    said = parse.words(words.tidy(whole))
     assume(len(said) >= 4)
     first = data.draw(st.integers(0, len(said) - 4))
     last = data.draw(st.integers(first + 3, len(said) - 1))
     run = words.tidy(whole)[said[first].start : said[last].end]
-    corpus = search.Corpus([("other", "Nothing of the kind."), ("page", whole)])
-    finding = corpus.check(run)
+    corpus = quotes.Corpus([("other", "Nothing of the kind."), ("page", whole)])
+    finding = best(corpus, run)
     (passage,) = finding.passages
     assert finding.what == "exact"
     assert corpus.texts[passage.number][passage.start : passage.end] == passage.printed
-    assert search.fold(passage.printed) == search.fold(run)
+    assert parse.fold(passage.printed) == parse.fold(run)
 
 
 @given(st.one_of(page, separated), st.data())
 def test_a_quotation_with_one_word_changed_is_never_exact(whole, data):
-    said = search.words(words.tidy(whole))
+    said = parse.words(words.tidy(whole))
     assume(len(said) >= 5)
     first = data.draw(st.integers(0, len(said) - 5))
     at = data.draw(st.integers(first, first + 4))
     tidy = words.tidy(whole)
     changed = tidy[said[first].start : said[at].start] + "pelican" + tidy[said[at].end : said[first + 4].end]
-    finding = search.Corpus([("page", whole)]).check(changed)
+    finding = best(quotes.Corpus([("page", whole)]), changed)
     assert finding.what not in ("exact", "trimmed")
 
 
 @given(st.one_of(page, separated))
 def test_every_passage_that_is_shown_is_printed_where_it_is_said_to_be(whole):
-    corpus = search.Corpus([("page", whole), ("tale", TALE)])
+    corpus = quotes.Corpus([("page", whole), ("tale", TALE)])
     for quotation in (whole[:40], "the tide is a … who sleeps", "a boat [net] the sea", "moon the salt isn't the tide"):
-        for passage in corpus.check(quotation).passages:
+        for passage in best(corpus, quotation).passages:
             assert corpus.texts[passage.number][passage.start : passage.end] == passage.printed
 
 
 @settings(max_examples=200)
 @given(anything)
 def test_no_string_at_all_breaks_the_search(quotation):
-    assert search.Corpus([("A", TALE), ("B", quotation)]).check(quotation).what in search.RANKS
+    assert best(quotes.Corpus([("A", TALE), ("B", quotation)]), quotation).what in search.RANKS
 
 
 def test_marks_dashes_and_capitals_are_not_compared():
@@ -111,22 +105,22 @@ def test_the_dots_that_are_printed_may_be_quoted_and_not_dropped():
 def test_the_bracket_that_is_printed_may_be_quoted_and_not_dropped():
     assert found("A harbour book [of 1904] says").what == "exact"
     finding = found("A harbour book of 1904 says")
-    assert (finding.what, finding.changes) == ("altered", (search.Part("mark dropped", "[of 1904]", "of 1904"),))
+    assert (finding.what, finding.changes) == ("altered", (align.Part("mark dropped", "[of 1904]", "of 1904"),))
 
 
 def test_a_word_in_brackets_is_the_quoter_s_own():
-    assert found("the tide is a [loyal] servant").changes == (search.Part("in brackets", "", "[loyal]"),)
-    assert found("[He] knows what the sea wants").changes == (search.Part("in brackets", "", "[He]"),)
+    assert found("the tide is a [loyal] servant").changes == (align.Part("in brackets", "", "[loyal]"),)
+    assert found("[He] knows what the sea wants").changes == (align.Part("in brackets", "", "[He]"),)
     finding = found("Nobody [understands] the sea wants")
     assert (finding.what, finding.changes) == (
         "altered",
-        (search.Part("in brackets", "knows what", "[understands]"),),
+        (align.Part("in brackets", "knows what", "[understands]"),),
     )
 
 
 def test_short_pieces_round_a_bracket_are_looked_for_close_together():
     finding = found("Nobody [likes] what the")
-    assert finding.changes == (search.Part("in brackets", "knows", "[likes]"),)
+    assert finding.changes == (align.Part("in brackets", "knows", "[likes]"),)
     assert found("The moon [here] isn’t wrong").what == "nothing"
 
 
@@ -208,24 +202,8 @@ def test_a_stray_word_from_the_sentence_before_is_left_behind():
 
 
 def test_a_fragment_says_nothing_of_what_stands_beyond_its_ends():
-    fragments = search.Corpus([("B", "gulls are thieves and that fishermen love them")], fragments=True)
-    beyond = fragments.check("it tells that gulls are thieves and that fishermen love them all")
+    fragments = quotes.Corpus([("B", "gulls are thieves and that fishermen love them")], fragments=True)
+    beyond = best(fragments, "it tells that gulls are thieves and that fishermen love them all")
     assert (beyond.what, beyond.changes, beyond.beyond) == ("part", (), 4)
-    inside = fragments.check("it tells that gulls are robbers and that fishermen love them all")
-    assert (inside.what, inside.changes) == ("altered", (search.Part("swapped", "thieves", "robbers"),))
-
-
-def test_texts_have_to_be_texts():
-    with pytest.raises(WrongType):
-        search.Corpus([("A", 7)])
-    assert search.Corpus([]).check("anything at all") == search.NOTHING
-
-
-def test_any_library_of_texts_can_be_asked():
-    library = [("a tale", TALE), ("a letter", "Dear all, the boat sails at noon.")]
-    verdict = quotes.check("the boat sails at noon", texts=library)
-    assert (verdict.name, verdict.places[0].source) == ("exact", "a letter")
-    assert quotes.check("the boat sails at dusk today", texts=library).name == "not found"
-    assert quotes.check("the boat sails at noon", review="a tale", texts=library).name == "wrong review"
-    ready = search.Corpus(library)
-    assert quotes.check("the boat … at noon", texts=ready).name == "trimmed"
+    inside = best(fragments, "it tells that gulls are robbers and that fishermen love them all")
+    assert (inside.what, inside.changes) == ("altered", (align.Part("swapped", "thieves", "robbers"),))

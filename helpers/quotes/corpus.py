@@ -1,0 +1,161 @@
+"""Texts made ready for looking up quotations: all their words in one long string, and where each was printed."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ..errors import WrongType
+from ..words import tidy
+from .parse import Quotation, Word, fold, marked, words
+
+PAIRS = 'Give the texts as pairs of a label and its words: [("a letter", "Dear all, …")].'
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A stretch of one of the texts: ``texts[number][start:end]``, which is how it is printed."""
+
+    label: object
+    number: int
+    start: int
+    end: int
+    printed: str
+
+
+class Corpus:
+    """Texts with their labels, made ready for looking up quotations: about a second for ten megabytes.
+
+    With ``fragments`` the texts are cut from longer ones: what stands beyond their ends is not known.
+    """
+
+    def __init__(self, texts: Iterable[tuple[object, str]], fragments: bool = False):
+        self.fragments = fragments
+        self.labels: list[object] = []
+        self.texts: list[str] = []
+        self._blocks: list[tuple[int, int, int]] = []  # text number, where a block of it begins and ends
+        self._at: list[int] = []  # where the words of each block begin in the one long string of words
+        self._known: dict[int, list[Word]] = {}  # the words of blocks that were asked for, with their places
+        lines, at = [""], 1
+        for label, whole in texts:
+            if not isinstance(whole, str):
+                raise WrongType(PAIRS)
+            self.labels.append(label)
+            self.texts.append(tidy(whole))
+            for start, end in _blocks(self.texts[-1]):
+                if line := fold(self.texts[-1][start:end]):
+                    self._blocks.append((len(self.texts) - 1, start, end))
+                    self._at.append(at)
+                    lines.append(line)
+                    at += len(line) + 1
+            lines.append("\n")  # between two texts: no run of words holds a line break, so none crosses it
+            at += 2
+        self._string = " ".join(lines) + " "
+
+    # -- runs of words: where do they stand in the long string?
+
+    def holds(self, run: Sequence[str]) -> bool:
+        return _needle(run) in self._string
+
+    def places(self, run: Sequence[str]) -> Iterator[int]:
+        """Where each occurrence of some words in a row begins."""
+        needle = _needle(run)
+        at = self._string.find(needle)
+        while at >= 0:
+            yield at + 1
+            at = self._string.find(needle, at + 1)
+
+    def next_place(self, run: Sequence[str], at: int, within: int) -> int | None:
+        """Where some words in a row begin next after the end of a word, at most so many words further on."""
+        needle = _needle(run)
+        found = self._string.find(needle, at, self._further(at, within) + len(needle))
+        return None if found < 0 else found + 1
+
+    def last_place(self, run: Sequence[str], at: int, within: int) -> int | None:
+        """Where some words in a row begin that end before a place, at most so many words further back."""
+        needle = _needle(run)
+        begin = self._further_back(at - 1, within) - len(needle) + 1
+        found = self._string.rfind(needle, max(begin, 0), at)
+        return None if found < 0 else found + 1
+
+    def _further(self, at: int, count: int) -> int:
+        """The end of the word so many words on, or the end of the text."""
+        stop = self._string.find("\n", at)
+        for _ in range(count):
+            if (at := self._string.find(" ", at + 1, stop)) < 0:
+                return stop
+        return at
+
+    def _further_back(self, at: int, count: int) -> int:
+        """The end of the word so many words back, or the beginning of the text."""
+        start = self._string.rfind("\n", 0, at) + 1
+        for _ in range(count):
+            if (at := self._string.rfind(" ", start, at)) < 0:
+                return start
+        return at
+
+    # -- stretches of the long string
+
+    def words(self, start: int, end: int) -> list[str]:
+        return self._string[start:end].split(" ")
+
+    def between(self, start: int, end: int) -> int:
+        """How many words there are from the beginning of one word to the beginning of another."""
+        return self._string.count(" ", start, end)
+
+    def stretch(self, left: int, right: int, inside: int) -> tuple[int, int]:
+        """A stretch cut at the ends of the text that a place inside it belongs to, and at whole words.
+
+        Of texts that are fragments: the whole fragment.
+        """
+        first, last = self._string.rfind("\n", 0, inside) + 2, self._string.find("\n", inside) - 1
+        first = max(first, 1)
+        if self.fragments:
+            return first, last
+        left = self._string.find(" ", left) + 1 if left > first else first
+        right = self._string.rfind(" ", 0, right) if right < last else last
+        return left, right
+
+    # -- from the long string back to the page
+
+    def text(self, at: int) -> int:
+        """The number of the text that a place in the long string belongs to."""
+        return self._blocks[bisect_right(self._at, at) - 1][0]
+
+    def passage(self, start: int, end: int) -> tuple[Passage, Quotation]:
+        """The printed passage for a stretch of the long string, and the same taken apart."""
+        here, first = self._word(start)
+        there, last = self._word(self._string.rfind(" ", 0, end) + 1)
+        inside = [(block, word) for block in range(here, there + 1) for word in self._read(block)]
+        inside = inside[first : len(inside) - len(self._read(there)) + last + 1]
+        number, offset, _ = self._blocks[here]
+        left = offset + inside[0][1].start
+        right = self._blocks[there][1] + inside[-1][1].end
+        printed = self.texts[number][left:right]
+        shifts = [self._blocks[block][1] - left for block, _ in inside]
+        places = [Word(w, a + by, b + by) for by, (_, (w, a, b)) in zip(shifts, inside, strict=True)]
+        return Passage(self.labels[number], number, left, right, printed), marked(printed, places)
+
+    def _word(self, at: int) -> tuple[int, int]:
+        """The block that a place in the long string belongs to, and the number of the word there."""
+        block = bisect_right(self._at, at) - 1
+        return block, self._string.count(" ", self._at[block], at)
+
+    def _read(self, block: int) -> list[Word]:
+        if block not in self._known:
+            number, start, end = self._blocks[block]
+            self._known[block] = words(self.texts[number][start:end])
+        return self._known[block]
+
+
+def _needle(run: Sequence[str]) -> str:
+    return f" {' '.join(run)} "
+
+
+def _blocks(whole: str, size: int = 2000) -> Iterator[tuple[int, int]]:
+    """Where stretches of a text begin and end, cut at line breaks."""
+    start = 0
+    while start < len(whole):
+        end = whole.find("\n", start + size)
+        end = len(whole) if end < 0 else end
+        yield start, end
+        start = end

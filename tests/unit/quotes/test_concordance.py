@@ -1,0 +1,85 @@
+"""Where do these words stand: by section from the counts, line by line with the page."""
+
+import pytest
+from brought import bring
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers import frequency, quotes, reviews, words
+
+
+@pytest.fixture
+def brought(pages, home):
+    return bring(pages, home)
+
+
+def test_find_gives_the_quotations_that_hold_a_word_and_its_counts_by_section():
+    found = quotes.find("product")
+    assert {quote.key for quote in found.quotes} == {"harney.valuable", "harney.product"}
+    for review in reviews.all():
+        rows = [row for row in found.places if row[0] == review.label]
+        assert sum(row[3] for row in rows) == review.counts["product"]
+    assert "Bring the publisher's page" in repr(found)
+
+
+def test_find_gives_sentence_numbers_for_the_chosen_terms_only():
+    listed = quotes.find("capitalism", "harney").places.column("sentences")
+    numbers = [int(number) for row in listed if row for number in row.split(", ")]
+    assert numbers == reviews.load("harney").places["capitalism"]
+    assert "sentences" not in quotes.find("internet", "harney").places.columns
+
+
+def test_find_says_of_a_phrase_how_often_it_can_stand_at_most():
+    found = quotes.find("social media", "share")
+    for _, _, section, most in found.places:
+        (counts,) = [each.counts for each in reviews.load("share").sections if each.title == section]
+        assert most == min(counts["social"], counts["media"])
+    assert found.places.columns[-1] == "at most" and "or less" in found.places.note
+    assert "“zebra”: nowhere" in repr(quotes.find("zebra"))
+
+
+@given(st.lists(st.sampled_from("film the US us don’t well-known it’s , . … \n".split(" ")), max_size=40))
+def test_context_has_a_line_for_every_time_that_a_word_is_counted(said):
+    page = " ".join(said)
+    for word, count in frequency.counts(page).items():
+        lines = quotes.context(page, word)
+        assert len(lines) == count
+        assert all(lines.text[line.start : line.end] == line.hit for line in lines)
+        assert all(words.tokens(line.hit) == [word] for line in lines)
+
+
+def test_context_finds_phrases_and_keeps_the_hit_in_the_middle():
+    lines = quotes.context("Social media is new. We like social\nmedia.", "Social Media", width=8)
+    assert [line.hit for line in lines] == ["Social media", "social\nmedia"]
+    assert lines[0].right == " is new." and lines[1].left.endswith("like ")
+    assert "like [social media]." in repr(lines) and "<strong>Social media</strong>" in lines._repr_html_()
+
+
+def test_context_without_the_page_says_what_bringing_it_would_add():
+    harney = reviews.load("harney")
+    lines = quotes.context(harney, "capitalism")
+    assert len(lines) == 0 and sum(lines.counts.column("times")) == harney.counts["capitalism"]
+    assert sum(line.startswith("Bring the publisher's page") for line in repr(lines).splitlines()) == 1
+    assert quotes.context(harney.voices[0], "capitalism").counts == lines.counts
+
+
+@pytest.mark.parametrize("review", reviews.NAMES)
+def test_context_of_a_brought_page_has_a_line_for_every_count(review, brought):
+    page = reviews.load(review)
+    for word, count in page.counts.items():
+        lines = quotes.context(page, word)
+        assert len(lines) == count
+        assert all(page.text[line.start : line.end] == line.hit for line in lines)
+    for voice in page.voices:
+        assert len(quotes.context(voice, "the")) == sum(
+            words.tokens(sentence.text).count("the") for sentence in voice.sentences
+        )
+
+
+def test_find_with_the_page_shows_lines_and_sentence_numbers_for_every_word(brought):
+    found = quotes.find("internet")
+    for review, lines in zip(("Fathallah", "SHARE", "Harney"), ([], [], found.lines[0]), strict=True):
+        rows = [row for row in found.places if row[0] == review]
+        assert sum(row[3] for row in rows) == len(lines)
+        assert all(row[4] for row in rows)
+    assert found.note == "" and "at most" not in quotes.find("social media").places.columns
