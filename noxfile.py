@@ -8,6 +8,7 @@ What stands after “--” goes to the tool: “nox -s unit -- -k apostrophe”.
 
 import sys
 from collections.abc import Sequence
+from tempfile import TemporaryDirectory
 
 import nox
 from nox.virtualenv import PassthroughEnv
@@ -22,14 +23,14 @@ ALL = ["-r", "requirements.txt", "-r", "tests/requirements.txt"]
 
 def python(session: nox.Session, *command: str, needs: Sequence[str] = ALL) -> None:
     """Run a module or a script, in an environment of nox's with what it needs, or in the one that nox runs in."""
+    own = isinstance(session.virtualenv, PassthroughEnv)
+    if not own:
+        session.install(*needs, "-c", "requirements.lock")
     # Nobody's own answers and pages get into a test, a measurement or a stored output.
-    home = {"SECOND_OPINIONS_HOME": session.create_tmp()}
-    if isinstance(session.virtualenv, PassthroughEnv):
-        # PATH may name another Python than the one in .venv.
-        session.run(sys.executable, *command, env=home, external=True)
-        return
-    session.install(*needs, "-c", "requirements.lock")
-    session.run("python", *command, env=home)
+    with TemporaryDirectory() as home:
+        # Without an environment of nox's, PATH may name another Python than the one in .venv.
+        interpreter = sys.executable if own else "python"
+        session.run(interpreter, *command, env={"SECOND_OPINIONS_HOME": home}, external=own)
 
 
 @nox.session
