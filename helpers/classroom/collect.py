@@ -8,25 +8,24 @@ import csv
 import io
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from .. import EDITION, files, questions, tables
 from ..answers import handin, readable
 from ..answers.handin import HandIn
 from ..errors import Advice, BadInput
-from ..questions import Question
+from ..questions import FEW, FEWEST, Predict, Question, Rank, Sort, Vote
 from ..tables import Table, escape
 
-FEWEST = 5
+Q = TypeVar("Q", bound=Question)
 LARGEST = 4 * 1024 * 1024
 DEEPEST = 3
 PAGE = "class-answers.html"  # what the pool itself writes beside the hand-ins
-
-_FEW = "Fewer than five answers: not shown, so that nobody can be picked out."
 
 
 @dataclass(frozen=True)
@@ -75,36 +74,20 @@ class Pool:
 
     def votes(self, key: str) -> Table:
         """How many chose what, before and after, and how many of those who voted twice changed their vote."""
-        question = self._question(key, "vote")
-        options = self._field(question, "choice").options
-        first, second = (self._choices(key, round, options) for round in ("before", "after"))
-        rounds = {name: votes for name, votes in [("before", first), ("after", second)] if len(votes) >= FEWEST}
-        rows = [(words, *(list(votes.values()).count(o) for votes in rounds.values())) for o, words in options]
-        return Table(rows if rounds else [], ["choice", *rounds], question.words, _changed(first, second))
+        return self._table(key, Vote)
 
     @property
     def minds(self) -> Table:
         """The mean vote before and after, of those who voted twice, for each statement with steps of agreement."""
-        rows = []
-        for question in self._asked("vote"):
-            options = self._field(question, "choice").options
-            first, second = (self._choices(question.key, round, options) for round in ("before", "after"))
-            both = first.keys() & second.keys()
-            if len(both) >= FEWEST and all(type(option) is int for option, _ in options):
-                means = (sum(votes[person] for person in both) / len(both) for votes in (first, second))
-                changed = sum(first[person] != second[person] for person in both)
-                rows.append((question.words, *means, _percent(changed, len(both)), len(both)))
+        votes = [question for question in self._known.values() if isinstance(question, Vote)]
+        rows = filter(None, (question.change_of_mind(self._said(question)) for question in votes))
         columns = ["statement", "before", "after", "changed %", "people"]
-        note = "From 1, strongly disagree, to 5, strongly agree." if rows else _FEW
-        return Table(rows, columns, "Change of mind", note)
+        table = Table(rows, columns, "Change of mind", "From 1, strongly disagree, to 5, strongly agree.")
+        return table if table else Table([], columns, "Change of mind", FEW)
 
     def predictions(self, key: str) -> Table:
         """How many predicted what, where a prediction was a choice."""
-        question = self._question(key, "predict")
-        options = self._field(question, "text").options
-        chosen = list(self._choices(key, "", options, "text").values())
-        rows = [(words, chosen.count(option)) for option, words in options]
-        return _shown(rows, ["prediction", "people"], question.words, len(chosen))
+        return self._table(key, Predict)
 
     def ratings(self, key: str, vader: Mapping[str, float] | None = None) -> Table:
         """Where the class and VADER part: the mean rating of each fragment beside its score, the widest gap first.
@@ -112,65 +95,29 @@ class Pool:
         Ratings from −2 to +2 are halved, so that both run from −1 to +1. `vader` gives the scores by the key of
         the quotation; without it they are computed.
         """
-        question, rows = self._question(key, "predict"), []
-        for field in question.fields:
-            quote = field.path[-1]
-            given = list(self._choices(key, "", field.options, *field.path).values())
-            if field.path[0] == "ratings" and len(given) >= FEWEST:
-                score = _vader(quote) if vader is None else vader.get(quote)
-                mean = sum(given) / len(given) / 2
-                gap = None if score is None else abs(mean - score)
-                rows.append((field.label.strip("“”"), mean, score, gap, len(given)))
-        rows.sort(key=lambda row: (-(row[3] or 0), row[0]))
-        opposed = sum(score is not None and mean * score < 0 for _, mean, score, *_ in rows)
-        note = f"Opposite signs: {opposed} of {len(rows)}." if rows else _FEW
-        return Table(rows, ["fragment", "class", "word list", "apart", "people"], question.words, note)
+        question = self._question(key, Predict)
+        return question.rated(self._said(question), vader)
 
     def cards(self, key: str) -> Table:
         """How many put each card on each pile, and the largest two in per cent; the card that splits most is first."""
-        question, rows = self._question(key, "sort"), []
-        piles = [pile for pile, _ in question.fields[0].options]
-        for field in question.fields:
-            put = Counter(self._choices(key, "", field.options, *field.path).values())
-            n = put.total()
-            if n >= FEWEST:
-                split = ", ".join(f"{_percent(many, n)} % {pile}" for pile, many in put.most_common(2))
-                rows.append((max(put.values()) / n, (field.label, *(put[pile] for pile in piles), split)))
-        rows.sort(key=lambda row: (row[0], row[1][0]))
-        return Table([row for _, row in rows], ["card", *piles, "split"], question.words, "" if rows else _FEW)
+        return self._table(key, Sort)
 
     def ranks(self, key: str) -> Table:
         """The mean place of each item, and how often it came first and last; the highest first."""
-        question = self._question(key, "rank")
-        items = list(self._field(question, "order").options)
-        orders = [o for o in (_dig(v, ("order",)) for v in self._values(key).values()) if _is_order(o, items)]
-        rows = [
-            (
-                item,
-                sum(order.index(item) + 1 for order in orders) / max(len(orders), 1),
-                sum(order[0] == item for order in orders),
-                sum(order[-1] == item for order in orders),
-            )
-            for item in items
-        ]
-        rows.sort(key=lambda row: row[1])
-        return _shown(rows, ["item", "mean place", "first", "last"], question.words, len(orders))
+        return self._table(key, Rank)
 
     # ---- all of them
 
     @cached_property
     def tables(self) -> list[Table]:
         """A table for each question that can be counted, in the order of the lessons."""
-        made = [(question.key, self.votes(question.key)) for question in self._asked("vote")]
-        made += [(question.key, self.cards(question.key)) for question in self._asked("sort")]
-        made += [(question.key, self.ranks(question.key)) for question in self._asked("rank")]
-        for question in self._asked("predict"):
-            if question.locks:
-                made.append((question.key, self.ratings(question.key)))
-            elif question.fields[0].options:
-                made.append((question.key, self.predictions(question.key)))
-        tables = [table for _, table in sorted(made, key=lambda pair: questions.place(pair[0]))]
-        return [*([self.minds] if len(self.minds) else []), *tables]
+        made = [question.count(self._said(question)) for question in self._known.values()]
+        return [*([self.minds] if len(self.minds) else []), *(table for table in made if table is not None)]
+
+    def _said(self, question: Question) -> dict[str, dict[str, object]]:
+        """What was said to a question, by round and by code."""
+        key = question.key
+        return {round: self._values(f"{key}#{round}" if round else key) for round in question.rounds}
 
     def _values(self, slot: str) -> dict[str, object]:
         return self._by_slot.get(slot, {})
@@ -193,25 +140,17 @@ class Pool:
                 continue
         return known
 
-    def _asked(self, kind: str) -> list[Question]:
-        return [question for question in self._known.values() if question.kind == kind]
-
-    def _question(self, key: str, kind: str) -> Question:
+    def _question(self, key: str, kind: type[Q]) -> Q:
         # Nobody may have answered it yet: then its table is empty, and says so.
         question = questions.get(key)
-        if question.kind != kind:
-            raise BadInput(f"“{key}” is a {question.kind} prompt, not a {kind} prompt.")
+        if not isinstance(question, kind):
+            raise BadInput(f"“{key}” is a {question.kind} prompt, not a {kind.kind} prompt.")
         return question
 
-    def _field(self, question: Question, name: str):
-        return next(field for field in question.fields if field.path == (name,))
-
-    def _choices(self, key: str, round: str, options: Iterable, *path: str) -> dict[str, object]:
-        """Who chose what, where it is one of the options: a hand-in can hold anything."""
-        allowed = [option for option, _ in options]
-        slot = f"{key}#{round}" if round else key
-        found = {code: _dig(value, path or ("choice",)) for code, value in self._values(slot).items()}
-        return {code: choice for code, choice in found.items() if _is_one_of(choice, allowed)}
+    def _table(self, key: str, kind: type[Question]) -> Table:
+        question = self._question(key, kind)
+        table = question.count(self._said(question))
+        return Table([], [], question.words, FEW) if table is None else table
 
     # ---- showing
 
@@ -244,7 +183,7 @@ class Pool:
         body += [table._repr_html_() for table in self.tables]
         for slot, title, texts in self._written():
             items = "".join(f'<li class="said" dir="auto">{escape(text)}</li>' for text in texts)
-            shown = f"<ul>{items}</ul>" if len(texts) >= FEWEST else f"<p>{escape(_FEW)}</p>"
+            shown = f"<ul>{items}</ul>" if len(texts) >= FEWEST else f"<p>{escape(FEW)}</p>"
             body.append(f"<section><h2>{escape(title)}</h2><p><small>{escape(slot)}</small></p>{shown}</section>")
         return readable.page("What the class said", "".join(body))
 
@@ -252,7 +191,7 @@ class Pool:
         asked = {answer.key: answer.question for person in self.people for answer in person.answers}
         for slot in sorted(self._by_slot, key=lambda slot: questions.place(slot.split("#")[0])):
             question = self._known.get(slot.split("#")[0])
-            texts = sorted(filter(None, (_free_text(value, question) for value in self._values(slot).values())))
+            texts = sorted(filter(None, (questions.written(value, question) for value in self._values(slot).values())))
             if texts:
                 yield slot, question.words if question else asked[slot] or slot, texts
 
@@ -369,35 +308,6 @@ def _name(name: str) -> str:
 # ---- values: anything may be in a hand-in
 
 
-def _dig(value: object, path: Iterable[str]) -> object:
-    for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
-
-
-def _is_one_of(choice: object, allowed: list) -> bool:
-    # True is equal to 1 in Python, and is no vote.
-    return type(choice) in (int, str) and choice in allowed
-
-
-def _is_order(order: object, items: list) -> bool:
-    return isinstance(order, list) and all(isinstance(item, str) for item in order) and sorted(order) == sorted(items)
-
-
-_COUNTED = {"choice", "confidence", "piles", "ratings", "order"}
-
-
-def _free_text(value: object, question: Question | None) -> str:
-    """What was written in an answer, apart from what is counted in a table."""
-    if question is None or not isinstance(value, dict):
-        return readable.plain(value)
-    counted = _COUNTED | ({"text"} if question.kind == "predict" and question.fields[0].options else set())
-    said = readable.plain({name: part for name, part in value.items() if name not in counted})
-    if not said or "choice" not in value:
-        return said
-    return f"{readable.choice_words(value['choice'])}: {said.removeprefix('reason: ')}"
-
-
 def _leaves(value: object, part: str = "") -> Iterator[tuple[str, object]]:
     pairs = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else None
     if pairs is None:
@@ -405,25 +315,3 @@ def _leaves(value: object, part: str = "") -> Iterator[tuple[str, object]]:
         return
     for name, inner in pairs:
         yield from _leaves(inner, f"{part}: {name}" if part else str(name))
-
-
-def _shown(rows: list, columns: list[str], caption: str, n: int) -> Table:
-    return Table(rows, columns, caption) if n >= FEWEST else Table([], columns, caption, _FEW)
-
-
-def _changed(first: Mapping, second: Mapping) -> str:
-    both = first.keys() & second.keys()
-    if len(both) < FEWEST:
-        return _FEW if max(len(first), len(second)) < FEWEST else ""
-    changed = sum(first[person] != second[person] for person in both)
-    return f"{changed} of {len(both)} who voted twice changed their vote ({_percent(changed, len(both))} %)."
-
-
-def _percent(part: int, whole: int) -> int:
-    return round(100 * part / whole)
-
-
-def _vader(quote: str) -> float | None:
-    from .. import quotes, sentiment
-
-    return sentiment.score(quotes.get(quote).words).compound

@@ -113,7 +113,7 @@ def _predict(question: Question, chance: Chance) -> list:
             options = [option for option, _ in field.options]
             ratings[field.path[-1]] = chance.near(_leaning(field.path[-1], len(options)), options)
         return [(question.key, {"ratings": ratings})]
-    options = [option for option, _ in first.options] or _SAYINGS
+    options = [option for option, _ in getattr(first, "options", ())] or _SAYINGS
     return [(question.key, {"text": chance.one(options)})]
 
 
@@ -121,14 +121,14 @@ def _sort(question: Question, chance: Chance) -> list:
     piles = {}
     for field, card in zip(question.fields, question.cards, strict=True):
         names = [name for name, _ in field.options]
-        most = card.get("pile", names[_leaning(card["card"], len(names))])
-        agreed = 0.5 + 0.1 * _leaning(card["card"], 5)
+        most = card.pile or names[_leaning(card.words, len(names))]
+        agreed = 0.5 + 0.1 * _leaning(card.words, 5)
         piles[field.path[-1]] = most if chance.often(agreed) else chance.one(names)
     return [(question.key, {"piles": piles})]
 
 
 def _rank(question: Question, chance: Chance) -> list:
-    leaning = sorted(question.fields[0].options, key=lambda item: _leaning(f"{question.key} {item}", 10**6))
+    leaning = sorted(question.fields[0].items, key=lambda item: _leaning(f"{question.key} {item}", 10**6))
     order = chance.order(leaning)
     return [(question.key, {"order": order, "top": chance.one(_SAYINGS), "bottom": chance.one(_SAYINGS)})]
 

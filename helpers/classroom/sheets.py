@@ -12,13 +12,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from .. import EDITION, files, questions
-from ..tables import Table, escape
+from ..tables import escape
 
 LESSONS = files.KIT / "lessons"
 KINDS = {"student": "Student sheet", "teacher": "Teacher sheet"}
-LINES = 3  # ruled lines for one answer; one less where a question has several
 LONG = 15  # rows: a shorter table stays on one page
-ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring|clock)\(")
+ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring)\(")
 ASKS = re.compile(r"""\bprompts\.\w+\(\s*["']([^"']+)["']""")
 FOLDED = re.compile(r"<details>.*?</details>", re.S)
 
@@ -120,7 +119,7 @@ def _cells(cells: list[dict], teacher: bool) -> Iterator[str]:
             yield _LATER.format(len(later))
         elif cell["cell_type"] == "code":
             yield from _code(cell, teacher)
-            if not teacher and (scores := "".join(map(_scores, _asked(source)))):
+            if not teacher and (scores := "".join(question.results() for question in _asked(source))):
                 later.append(scores)
                 yield _LATER.format(len(later))
         elif cell["cell_type"] == "markdown" and "teacher" not in tags:
@@ -134,7 +133,7 @@ def _cells(cells: list[dict], teacher: bool) -> Iterator[str]:
 
 def _with_room(source: str) -> str:
     """A text with room to write in place of each folded answer."""
-    return FOLDED.sub(lambda _: _rules(LINES), source)
+    return FOLDED.sub(lambda _: questions.rules(questions.LINES), source)
 
 
 def _markdown(source: str) -> str:
@@ -153,7 +152,7 @@ def _code(cell: dict, teacher: bool) -> Iterator[str]:
     if ON_SCREEN.search(source):
         return
     if asked := _asked(source):
-        yield from map(_for_teacher if teacher else _to_fill_in, asked)
+        yield from (question.teacher_sheet() if teacher else question.sheet() for question in asked)
         return
     outputs = "".join(map(_output, cell["outputs"]))
     if teacher or outputs.count("<tr") < LONG:  # a student's sheet is spared the pages of a long table behind a chart
@@ -170,89 +169,3 @@ def _output(output: dict) -> str:
         return "".join(data["text/html"])
     text = "".join(data.get("text/plain", output.get("text", "")))
     return f"<pre>{escape(text)}</pre>" if text.strip() else ""
-
-
-def _rules(n: int) -> str:
-    return '<div class="rule"></div>' * n
-
-
-def _to_fill_in(question: questions.Question) -> str:
-    """A question with room to write."""
-    marked = [field for field in question.fields if field.type in ("choice", "menu")]
-    together = len(marked) > 2 and len({field.options for field in marked}) == 1
-    parts = [_marks(marked)] if together else []
-    several = len(question.fields) > 1
-    for field in question.fields:
-        if not (together and field in marked):
-            parts.append(_FIELDS[field.type](field, LINES - several))
-    if question.solo:
-        parts.append(f"<p><em>On your own: {escape(question.solo)}</em></p>")
-    return _box(question, "".join(parts), long=together or len(question.fields) > 4)
-
-
-def _box(question: questions.Question, inside: str, long: bool = False) -> str:
-    heading = f"<h3>{escape(question.words)}</h3>"
-    return f'<section class="box{" long" if long else ""}">{heading}{inside}</section>'
-
-
-def _marks(fields: list[questions.Field]) -> str:
-    """One row for each thing to judge, one column for each choice."""
-    options = [words for _, words in fields[0].options]
-    head = "<td></td>" + "".join(f'<th scope="col">{escape(words)}</th>' for words in options)
-    body = "".join(
-        f'<tr><th scope="row">{escape(field.label)}</th>' + "<td>☐</td>" * len(options) + "</tr>" for field in fields
-    )
-    return f'<table class="marks"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
-
-
-def _text(field: questions.Field, lines: int) -> str:
-    return f"<p>{escape(field.label)}</p>{_rules(lines)}"
-
-
-def _choice(field: questions.Field, lines: int) -> str:
-    picks = "".join(f'<span class="pick">☐ {escape(words)}</span> ' for _, words in field.options)
-    return f"<p>{escape(field.label)}</p><p>{picks}</p>"
-
-
-def _order(field: questions.Field, lines: int) -> str:
-    items = "".join(f"<p>____ {escape(item)}</p>" for item in field.options)
-    return f"<p>{escape(field.label)}</p>{items}"
-
-
-def _table(field: questions.Field, lines: int) -> str:
-    rows = [*field.rows, *[()] * (lines - len(field.rows))]
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in field.options)
-    body = "".join(
-        "<tr>"
-        + "".join(f"<td>{escape(cell)}</td>" for cell in [*row, *[""] * (len(field.options) - len(row))])
-        + "</tr>"
-        for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-
-_FIELDS = {"text": _text, "choice": _choice, "menu": _choice, "order": _order, "table": _table}
-
-
-def _for_teacher(question: questions.Question) -> str:
-    """A question with its minutes, its nudges, its twin for one reader, and the other reading of its cards."""
-    minutes = ", ".join(f"{name} {length:g} minute{'s' * (length != 1)}" for name, length in question.stages)
-    lines = [minutes, *(f"Nudge: {nudge}" for nudge in question.nudges)]
-    lines += [f"On your own: {question.solo}"] if question.solo else []
-    cards = [
-        f"<li>{escape(card['card'])}: <strong>{escape(card['pile'])}</strong>. {escape(card.get('why', ''))}</li>"
-        for card in question.cards
-        if card.get("pile")
-    ]
-    read = f"<p>Another reading, to argue with:</p><ul>{''.join(cards)}</ul>" if cards else ""
-    said = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
-    return _box(question, said + read + _scores(question), long=bool(cards))
-
-
-def _scores(question: questions.Question) -> str:
-    """What the word list makes of the fragments that are to be rated."""
-    from .. import quotes, sentiment
-
-    rated = [field for field in question.fields if field.path[0] == "ratings"]
-    rows = [(field.label, sentiment.score(quotes.get(field.path[-1]).words).compound) for field in rated]
-    return Table(rows, ["words", "the word list"], "The word list’s scores")._repr_html_() if rows else ""

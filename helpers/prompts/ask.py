@@ -9,12 +9,10 @@ again restores. Where nothing runs, a prompt is its question with ruled lines to
 from textwrap import shorten
 
 from .. import answers, questions
-from ..answers.readable import plain
-from ..errors import BadInput, unknown
+from ..errors import unknown
 from ..pages.box import BringBox
-from ..questions import Question
-from ..tables import Table, number
-from .card import Clock, Prompt, Saving
+from ..tables import Table
+from .card import Prompt, Saving
 
 
 def discuss(key: str) -> Prompt:
@@ -24,15 +22,15 @@ def discuss(key: str) -> Prompt:
 
 def vote(key: str, round: str = "before") -> Prompt:
     """A vote with its confidence and its reason; with ``round="after"``, a second one beside the first."""
-    if round not in ("before", "after"):
-        raise unknown("round", round, ("before", "after"))
-    return Prompt(questions.get(key, "vote", round), *[_votes] * (round == "after"))
+    rounds = questions.KINDS["vote"].rounds
+    if round not in rounds:
+        raise unknown("round", round, rounds)
+    return Prompt(questions.get(key, "vote", round))
 
 
 def predict(key: str) -> Prompt:
     """A guess to write down before the next cell tells."""
-    question = questions.get(key, "predict")
-    return Prompt(question, *[_scores] * bool(question.steps))
+    return Prompt(questions.get(key, "predict"))
 
 
 def rate(key: str) -> Prompt:
@@ -42,7 +40,7 @@ def rate(key: str) -> Prompt:
 
 def sort(key: str) -> Prompt:
     """Cards to put on piles, one at a time; then another reading of them, with its reasons."""
-    return Prompt(questions.get(key, "sort"), _compared)
+    return Prompt(questions.get(key, "sort"))
 
 
 def rank(key: str) -> Prompt:
@@ -53,14 +51,6 @@ def rank(key: str) -> Prompt:
 def rows(key: str) -> Prompt:
     """A table to fill in."""
     return Prompt(questions.get(key, "rows"))
-
-
-def clock(*minutes: float) -> Clock:
-    """A clock by itself: of one number, or of three for think, pair and share."""
-    try:
-        return Clock(questions.stages(list(minutes) if len(minutes) > 1 else minutes[0]))
-    except (ValueError, IndexError):
-        raise BadInput("A clock needs minutes: prompts.clock(5), or prompts.clock(2, 4, 4).") from None
 
 
 def bring() -> BringBox:
@@ -100,7 +90,7 @@ _FORGETS = {
 
 
 def _no_longer_asked(answer: answers.Answer) -> tuple[str, str]:
-    said = f"no longer asked; you said: {plain(answer.value)}"
+    said = f"no longer asked; you said: {questions.plain(answer.value)}"
     # One line each, all of it is in the hand-in; and half a character cannot be sent to the screen.
     short = (shorten(words, 300, placeholder=" …") for words in (answer.question or answer.key, said))
     return tuple(words.encode("utf-8", "replace").decode() for words in short)
@@ -109,70 +99,3 @@ def _no_longer_asked(answer: answers.Answer) -> tuple[str, str]:
 def _so_far(key: str, kept: dict) -> str:
     rounds = [name for name in ("before", "after") if f"{key}#{name}" in kept]
     return f"voted {' and '.join(rounds)}" if rounds else "answered" if key in kept else "not yet"
-
-
-# ---- what a prompt shows for an answer: tables
-
-
-def _votes(question: Question, value: dict) -> list[Table]:
-    """The first vote, and the second beside it once there is one."""
-    first = answers.latest(f"{question.key}#before")
-    votes = [("Before", first.value if first else {}), ("After", value)]
-    columns = [field.label for field in question.fields]
-    said = [(name, dict(question.said(vote))) for name, vote in votes]
-    rows = [(name, *(words.get(column, "") for column in columns)) for name, words in said if words]
-    return [Table(rows, ["", *columns], "Your votes")] if rows else []
-
-
-def _scores(question: Question, value: dict) -> list[Table]:
-    """After rating: what the word list makes of the fragments, then of the whole sentences that they come from."""
-    step = value.get("step", 0)
-    tables = [_fragments, _sentences][: step if isinstance(step, int) else 0]
-    return [table(question, value.get("ratings") or {}) for table in tables]
-
-
-def _fragments(question: Question, ratings: dict) -> Table:
-    from .. import quotes, sentiment
-
-    rows = []
-    for field in question.fields:
-        score = sentiment.score(quotes.get(field.path[-1]).words)
-        rating = ratings.get(field.path[-1])
-        rows.append(
-            (field.label, "skipped" if rating is None else _signed(rating), _signed(score.compound), _driving(score))
-        )
-    note = "Your rating goes from −2 to +2, the word list’s score from −1 to +1: compare the signs."
-    return Table(rows, ["words", "you", "the word list", "the words that drove it"], "You and the word list", note)
-
-
-def _sentences(question: Question, ratings: dict) -> Table:
-    from .. import quotes, reviews
-
-    rows = []
-    for field in question.fields:
-        quote = quotes.get(field.path[-1])
-        sentence = reviews.load(quote.review).sentences[quote.sentence - 1]
-        place = f"{reviews.load(quote.review).label}, sentence {quote.sentence}"
-        rows.append((field.label, place, _signed(sentence.compound), _driving(sentence)))
-    columns = ["words", "whole sentence", "the word list", "the words that drove it"]
-    return Table(rows, columns, "The whole sentences that they come from")
-
-
-def _driving(score: object) -> str:
-    return ", ".join(f"{share.word} {_signed(share.share)}" for share in score.shares) or "no word of it is in the list"
-
-
-def _signed(value: object) -> str:
-    return ("+" if isinstance(value, (int, float)) and value > 0 else "") + number(value)
-
-
-def _compared(question: Question, value: dict) -> list[Table]:
-    """After sorting: for each card with an argument, the pile it was put on and why."""
-    if not value.get("step"):
-        return []
-    piles = value.get("piles") or {}
-    rows = [
-        (c["card"], piles.get(c["card"], "–"), c.get("pile", "–"), c["why"]) for c in question.cards if c.get("why")
-    ]
-    note = "Where you differ, compare the reasons. A good reason for another pile is a good answer."
-    return [Table(rows, ["card", "you", "another reading", "its reason"], "Another reading", note)]

@@ -6,7 +6,6 @@ come back. Where a front end cannot show it, core widgets take its place (`helpe
 
 import asyncio
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
@@ -24,7 +23,6 @@ from . import plain_controls
 PATIENCE = 6  # seconds for a front end to show a card, before core widgets take its place
 _HERE = Path(__file__).parent
 _open: list["Card"] = []
-Tables = Callable[[Question, dict], list[Table]]
 
 
 class Box(anywidget.AnyWidget):
@@ -87,8 +85,8 @@ class Card:
 class Prompt(Card):
     """A question that shows itself as a card, and keeps each change of its answer."""
 
-    def __init__(self, question: Question, tables: Tables = lambda question, value: []):
-        self.question, self._tables = question, tables
+    def __init__(self, question: Question):
+        self.question = question
         self._tabs: dict[str, dict] = {}
         self._trouble, self._echo, self._seen = "", None, False
         super().__init__("prompt", question.paper(), **_form(question))
@@ -161,11 +159,15 @@ class Prompt(Card):
             download=bool(self._trouble) or answers.place() != "own",
             forgets=answers.place() == "binder",
             notes=self._notes(),
-            tables=[_plain(table) for table in self._tables(self.question, value)],
+            tables=[_plain(table) for table in self._tables(value)],
             versions=[{"words": self.words(old), "value": old} for old in self._others(value)],
         )
         if self._echo:
             self._echo.update(self._echoed(), raw=True)
+
+    def _tables(self, value: dict) -> list[Table]:
+        first = answers.latest(f"{self.question.key}#{self.question.rounds[0]}") if self.question.round else None
+        return self.question.tables(value, first and first.value)
 
     def _notes(self) -> list[str]:
         newest = answers.latest(self.question.slot)
@@ -190,7 +192,7 @@ class Prompt(Card):
     def _echoed(self) -> dict:
         """The answer to read in the saved notebook, where no card is; nothing before there is one."""
         value = self.value
-        said, tables = self.question.said(value), self._tables(self.question, value)
+        said, tables = self.question.said(value), self._tables(value)
         # JupyterLab, opening a saved notebook, says “model not found” where the card was: this says what to do.
         hint = '<p class="so-echo"><em>To answer on screen, run this cell.</em></p>' if self._seen else ""
         if not said:
@@ -254,14 +256,6 @@ class Saving(Card):
         self._say("Your answers are deleted. These are out of reach:", *lines)
 
 
-class Clock(Card):
-    """A clock in words for a talk; it stops nobody."""
-
-    def __init__(self, stages: tuple):
-        words = ", ".join(f"{name} {minutes:g} min" for name, minutes in stages)
-        super().__init__("clock", words, question=words, stages=stages)
-
-
 def _within(old: object, new: object) -> bool:
     """Does the new answer hold all that the old one said?
 
@@ -293,10 +287,7 @@ def _plain(table: Table) -> dict:
 
 def _form(question: Question) -> dict:
     """What the browser needs to draw a prompt, as plain data."""
-    fields = [
-        {"path": list(f.path), "type": f.type, "label": f.label, "options": list(f.options), "rows": list(f.rows)}
-        for f in question.fields
-    ]
+    fields = [field.form() for field in question.fields]
     names = ("slot", "base", "stages", "solo", "nudges", "steps", "paged", "locks")
     return {"question": question.words, "fields": fields} | {name: getattr(question, name) for name in names}
 

@@ -4,7 +4,7 @@ import asyncio
 
 import ipywidgets as widgets
 
-from ..questions.source import Field, _dig
+from ..questions import Field
 
 PAUSE = 0.5  # seconds without a keystroke before a change is kept
 _WIDE = {"width": "100%"}
@@ -14,7 +14,7 @@ _NAMED = {"description_width": "initial"}
 def controls(prompt) -> widgets.Widget:
     """The fields of a prompt as core widgets, with a line that says where the answer is."""
     status = widgets.Label(prompt.box.state["line"])
-    made = [(field, _control(field, _dig(prompt.value, field.path))) for field in prompt.question.fields]
+    made = [(field, _control(field, field.value(prompt.value))) for field in prompt.question.fields]
     step = [_step(prompt, number, words) for number, words in enumerate(prompt.question.steps, 1)]
 
     def keep() -> None:
@@ -60,14 +60,14 @@ def _step(prompt, number: int, words: str) -> widgets.Button:
 
 def _asked(field: Field) -> str:
     if field.type == "table":
-        return f"{field.label}, one row on each line: {' | '.join(field.options)}"
+        return f"{field.label}, one row on each line: {' | '.join(field.form()['options'])}"
     return f"{field.label}, one on each line" if field.type == "order" else field.label
 
 
 def _control(field: Field, value: object) -> widgets.Widget:
     name = {"description": field.label[:30], "layout": _WIDE, "style": _NAMED}
     if field.type in ("choice", "menu"):
-        options = [("Choose …", None), *((words, option) for option, words in field.options)]
+        options = [("Choose …", None), *((words, option) for option, words in field.form()["options"])]
         return widgets.Dropdown(
             options=options, value=next((option for _, option in options if option == value), None), **name
         )
@@ -76,9 +76,13 @@ def _control(field: Field, value: object) -> widgets.Widget:
 
 def _written(field: Field, value: object) -> str:
     if field.type == "order":
-        return "\n".join(map(str, value if isinstance(value, list) else field.options))
+        return "\n".join(map(str, value if isinstance(value, list) else field.form()["options"]))
     if field.type == "table":
-        rows = [list(row.values()) for row in value if isinstance(row, dict)] if isinstance(value, list) else field.rows
+        rows = (
+            [list(row.values()) for row in value if isinstance(row, dict)]
+            if isinstance(value, list)
+            else field.form()["rows"]
+        )
         return "\n".join(" | ".join(map(str, row)) for row in rows)
     return value if isinstance(value, str) else ""
 
@@ -88,7 +92,7 @@ def _read(field: Field, value: object) -> object:
         return [line.strip() for line in value.splitlines() if line.strip()]
     if field.type == "table":
         rows = (line.split("|") for line in value.splitlines() if line.strip())
-        return [dict(zip(field.options, (cell.strip() for cell in row), strict=False)) for row in rows]
+        return [dict(zip(field.form()["options"], (cell.strip() for cell in row), strict=False)) for row in rows]
     return value
 
 

@@ -1,5 +1,13 @@
-"""What do we ask? The prompts of data/prompts.toml, checked, each with its fields. No widgets here."""
+"""What do we ask? The prompts of data/prompts.toml, checked, each a question of its kind. No widgets here."""
 
-from .source import AGREE, FILE, KINDS, RULE, Field, Question, get, keys, place, problems, stages
+from .fields import RULE, Field, rules
+from .kinds import AGREE, KINDS, Rank, Vote
+from .predict import Predict
+from .question import FEW, FEWEST, LINES, Question
+from .sort import Sort
+from .source import FILE, get, keys, place
+from .wording import plain, written
 
-__all__ = ["AGREE", "FILE", "KINDS", "RULE", "Field", "Question", "get", "keys", "place", "problems", "stages"]
+__all__ = ["AGREE", "FEW", "FEWEST", "FILE", "KINDS", "LINES", "RULE"]
+__all__ += ["Field", "Predict", "Question", "Rank", "Sort", "Vote"]
+__all__ += ["get", "keys", "place", "plain", "rules", "written"]

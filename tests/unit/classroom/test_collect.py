@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from typed import PROGRAM, typed
 
-from helpers import charts, classroom, questions, tables
+from helpers import charts, classroom, questions, quotes, tables
 from helpers.answers import handin
 from helpers.answers.journal import Answer
 from helpers.classroom import collect, example
@@ -140,15 +140,14 @@ def test_ranks_show_the_mean_place_and_how_often_first_and_last(folder):
 
 
 def test_ratings_show_where_the_class_and_the_word_list_part(folder, monkeypatch):
-    two = "harney.villain-expert", "harney.fear"
-    options = source.RATINGS
-    fields = tuple(questions.Field(("ratings", key), "choice", f"“{key}”", options) for key in two)
-    rate = questions.Question("03.rate", "predict", "How warm?", fields, "03.rate", steps=("a", "b"), locks=True)
+    two = "alex.great-job", "harney.conceals"
+    rate = questions.Predict.read("03.rate", {"question": "How warm?", "fragments": two})
     monkeypatch.setattr(questions, "get", lambda key, kind="": rate)
     said = [{"03.rate": {"ratings": {two[0]: a, two[1]: b}}} for a, b in [(-2, 1)] * 3 + [(-1, 1)] * 3]
     table = class_of(folder, *said).ratings("03.rate", {two[0]: 0.5, two[1]: 0.25})
     assert table.columns == ("fragment", "class", "word list", "apart", "people")
-    assert table == [("harney.villain-expert", -0.75, 0.5, 1.25, 6), ("harney.fear", 0.5, 0.25, 0.25, 6)]
+    words = [quotes.get(key).words for key in two]
+    assert table == [(words[0], -0.75, 0.5, 1.25, 6), (words[1], 0.5, 0.25, 0.25, 6)]
     assert table.note == "Opposite signs: 1 of 2."
     unscored = classroom.pool(folder).ratings("03.rate", {})
     assert [row[2:4] for row in unscored] == [(None, None)] * 2

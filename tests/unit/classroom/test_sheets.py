@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 import refresh
 import shape
+from markupsafe import escape
 from test_lesson_rules import good, stored
 from typed import typed
 
@@ -66,7 +67,9 @@ def secrets(path) -> list[str]:
     notes = [shape.source(cell) for cell in lesson.cells if shape.is_teachers(cell)]
     answers = [block for text in lesson.prose for block in re.findall(r"</summary>(.*?)</details>", text, re.S)]
     asked = asked_in(path)
-    read = [card["why"] for question in asked for card in question.cards if card.get("why")]
+    read = [
+        card.why for question in asked if isinstance(question, questions.Sort) for card in question.cards if card.why
+    ]
     nudges = [nudge for question in asked for nudge in question.nudges]
     return [line for text in [*notes, *answers, *read, *nudges] for line in words(text)]
 
@@ -131,7 +134,7 @@ def test_a_sheet_has_the_scores_that_its_lesson_talks_about():
 def test_a_student_has_room_to_write_under_each_open_question(path):
     html = sheet(path, "student")
     for question in asked_in(path):
-        box = html.split(f"<h3>{sheets.escape(question.words)}</h3>")[1].split("</section>")[0]
+        box = html.split(f"<h3>{escape(question.words)}</h3>")[1].split("</section>")[0]
         assert 'class="rule"' in box or "<td></td>" in box or "☐" in box, question.key
 
 

@@ -13,8 +13,8 @@ from hostile import STRINGS
 
 from helpers import answers, prompts, questions
 from helpers.answers import mine
-from helpers.errors import BadInput, UnknownName
-from helpers.prompts import card, plain_controls
+from helpers.errors import UnknownName
+from helpers.prompts import plain_controls
 from helpers.questions import source
 
 HELPERS = Path(prompts.__file__).parents[1]
@@ -176,12 +176,6 @@ def test_a_vote_of_an_unknown_round_is_refused_and_not_lost_in_a_slot_of_its_own
         prompts.vote("98.vote", "After")
 
 
-@pytest.mark.parametrize("minutes", [(), ("5",), (None,), (0,), (1, 2)])
-def test_a_clock_without_minutes_is_one_line(minutes):
-    with pytest.raises(BadInput, match="A clock needs minutes"):
-        prompts.clock(*minutes)
-
-
 @pytest.mark.parametrize("key", [["98.talk"], None, 98, b"98.talk"])
 def test_what_is_no_key_is_one_line(key):
     with pytest.raises(UnknownName, match="There is no prompt called"):
@@ -336,7 +330,7 @@ def test_core_widgets_keep_and_restore_where_no_card_can_be_shown():
 )
 def test_core_widgets_read_back_what_they_show(key, value):
     for field in questions.get(key).fields:
-        part = source._dig(value, field.path)
+        part = field.value(value)
         assert plain_controls._read(field, plain_controls._control(field, part).value) == part
 
 
@@ -377,8 +371,3 @@ def test_an_unknown_message_is_passed_over():
     prompt.hear({"do": "anything"})
     prompt.hear({})
     assert prompt.box.state == before
-
-
-def test_cards_are_light():
-    assert isinstance(prompts.clock(5), card.Clock)
-    assert repr(prompts.clock(2, 4, 4)) == "Think 2 min, Pair 4 min, Share 4 min"

@@ -1,0 +1,198 @@
+"""What can be filled in? One class a type of field: its value in words, its lines on paper, its box on a sheet.
+
+The browser draws a field by the name of its type, with one function a type in ``card.js``.
+So a new type of field is a class here and a function there; a kind of question (``kinds.py``) lists it in `boxes`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+RULE = "_" * 60
+Options = tuple[tuple[int | str, str], ...]  # the value of each, as it is kept, and its words
+
+
+@dataclass(frozen=True)
+class Field:
+    """One thing to fill in: where its value stands in an answer, and how it is asked. The base of all types."""
+
+    path: tuple[str, ...]
+    label: str
+
+    type: ClassVar[str] = ""
+    counted: ClassVar[bool] = False  # Can the answers of a class be counted?
+
+    def value(self, answer: object) -> object:
+        """What an answer holds for this field, or None; an answer from elsewhere can have any shape."""
+        for name in self.path:
+            answer = answer.get(name) if isinstance(answer, dict) else None
+        return answer
+
+    def takes(self, value: object) -> bool:
+        """Whether a value is one that can be given here."""
+        return isinstance(value, str)
+
+    def given(self, answers: Mapping[str, object]) -> dict[str, Any]:
+        """Who gave which value, by the names of those who answered; what cannot be given here is left out."""
+        found = {who: self.value(answer) for who, answer in answers.items()}
+        return {who: value for who, value in found.items() if self.takes(value)}
+
+    def words(self, value: object) -> str:
+        """The value as a reader sees it, whatever an older wording or another edition has put there."""
+        return str(value)
+
+    def paper(self) -> list[str]:
+        """The field as lines of text, with room to write."""
+        return [self.label, RULE, RULE]
+
+    def sheet(self, lines: int) -> Markup:
+        """The field as HTML for a printed sheet, with ruled lines to write on."""
+        return self._labelled() + rules(lines)
+
+    def form(self) -> dict[str, Any]:
+        """What the browser needs to draw the field, as plain data."""
+        return {"path": list(self.path), "type": self.type, "label": self.label, "options": [], "rows": []}
+
+    def _labelled(self) -> Markup:
+        return Markup("<p>{}</p>").format(self.label)
+
+
+@dataclass(frozen=True)
+class TextField(Field):
+    """A box to write in."""
+
+    type = "text"
+
+
+@dataclass(frozen=True)
+class ChoiceField(Field):
+    """One of several, all in sight."""
+
+    options: Options = ()
+
+    type = "choice"
+    counted = True
+
+    def takes(self, value: object) -> bool:
+        # True is equal to 1 in Python, and is no vote.
+        return type(value) in (int, str) and value in [option for option, _ in self.options]
+
+    def words(self, value: object) -> str:
+        return next((words for option, words in self.options if option == value), str(value))
+
+    def paper(self) -> list[str]:
+        return [self.label, "   ".join(f"( ) {words}" for _, words in self.options)]
+
+    def sheet(self, lines: int) -> Markup:
+        picks = joined('<span class="pick">☐ {}</span> ', [words for _, words in self.options])
+        return self._labelled() + Markup("<p>{}</p>").format(picks)
+
+    def form(self) -> dict[str, Any]:
+        return super().form() | {"options": [list(option) for option in self.options]}
+
+
+@dataclass(frozen=True)
+class MenuField(ChoiceField):
+    """One of several, in a list that opens."""
+
+    type = "menu"
+
+
+@dataclass(frozen=True)
+class OrderField(Field):
+    """Things to put in order."""
+
+    items: tuple[str, ...] = ()
+
+    type = "order"
+    counted = True
+
+    def takes(self, value: object) -> bool:
+        return isinstance(value, list) and sorted(map(repr, value)) == sorted(map(repr, self.items))
+
+    def words(self, value: object) -> str:
+        if not isinstance(value, list):
+            return str(value)
+        return "\n".join(f"{place}. {item}" for place, item in enumerate(value, 1))
+
+    def paper(self) -> list[str]:
+        return [self.label, *(f"___ {item}" for item in self.items)]
+
+    def sheet(self, lines: int) -> Markup:
+        return self._labelled() + joined("<p>____ {}</p>", self.items)
+
+    def form(self) -> dict[str, Any]:
+        return super().form() | {"options": list(self.items)}
+
+
+@dataclass(frozen=True)
+class TableField(Field):
+    """Rows to fill in, under the columns' headings; some cells may be filled already."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+    type = "table"
+
+    def takes(self, value: object) -> bool:
+        return isinstance(value, list) and all(isinstance(row, dict) for row in value)
+
+    def words(self, value: object) -> str:
+        if not isinstance(value, list):
+            return str(value)
+        return "\n".join(filter(None, map(_row_in_words, value)))
+
+    def paper(self) -> list[str]:
+        blank = max(3, len(self.rows))
+        filled = [" | ".join(filter(None, row)) for row in self.rows] + [""] * (blank - len(self.rows))
+        return [self.label, " | ".join(self.columns), *(line for row in filled for line in (row, RULE) if line)]
+
+    def sheet(self, lines: int) -> Markup:
+        blank = [("",) * len(self.columns)] * max(0, lines - len(self.rows))
+        filled = [row + ("",) * (len(self.columns) - len(row)) for row in self.rows]
+        body = joined("<tr>{}</tr>", [joined("<td>{}</td>", row) for row in [*filled, *blank]])
+        head = joined('<th scope="col">{}</th>', self.columns)
+        return Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
+
+    def form(self) -> dict[str, Any]:
+        return super().form() | {"options": list(self.columns), "rows": [list(row) for row in self.rows]}
+
+
+def _row_in_words(row: object) -> str:
+    if not isinstance(row, dict):
+        return str(row)
+    return "; ".join(f"{column}: {words}" for column, words in row.items() if words)
+
+
+def same(options: Iterable[object]) -> Options:
+    """Options whose words are what is kept.
+
+    >>> same(["fact", "opinion"])
+    (('fact', 'fact'), ('opinion', 'opinion'))
+    """
+    return tuple((option, option) for option in map(str, options))
+
+
+def joined(pattern: str, parts: Iterable[object]) -> Markup:
+    """Each part put into the braces of a piece of HTML, escaped unless it is HTML already.
+
+    >>> joined("<li>{}</li>", ["5 > 4", "a"])
+    Markup('<li>5 &gt; 4</li><li>a</li>')
+    """
+    return Markup("").join(Markup(pattern).format(part) for part in parts)
+
+
+def rules(n: int) -> Markup:
+    """Ruled lines to write on, as HTML for a printed sheet."""
+    return Markup('<div class="rule"></div>') * n
+
+
+def marks(fields: Sequence[ChoiceField]) -> Markup:
+    """Several fields with the same options as one table: a row for each thing to judge, a column for each option."""
+    heads = joined('<th scope="col">{}</th>', [words for _, words in fields[0].options])
+    boxes = Markup("<td>☐</td>") * len(fields[0].options)
+    rows = [Markup('<th scope="row">{}</th>{}').format(field.label, boxes) for field in fields]
+    table = '<table class="marks"><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>'
+    return Markup(table).format(heads, joined("<tr>{}</tr>", rows))

@@ -1,0 +1,193 @@
+"""What do we ask? One class a kind of prompt: its fields in the file, its boxes, how an answer reads and is counted.
+
+A new kind is a class here, and its name in `KINDS`; `python3 -m helpers` asks it as ``prompts.<kind>("its key")``.
+A box of a new sort is a class in ``fields.py`` and a function in ``card.js``.
+
+What an answer looks like: a dictionary of these parts, kept as JSON by `helpers.answers`, the same in a hand-in.
+
+| part | kinds | what it holds | read out | in a class |
+|---|---|---|---|---|
+| round | vote | “before” or “after”; the key says it too: 00.harm#before | no | |
+| choice | vote | 1 to 5, from disagree to agree; or the option itself | with its name | counted |
+| confidence | vote | 1 to 5, from a guess to certain | with its name | counted |
+| reason | vote, predict | text | with its name | |
+| move | vote | text: who could move you | with its name | |
+| text | discuss, predict | text; of a prediction with options, the option | without | counted where it is an option |
+| pair | discuss | text: the partner’s best point | with its name | |
+| share | discuss | text: a line that both stand behind | with its name | |
+| boxes | discuss | a dictionary: the label of each box, and its text | without | |
+| role | discuss | the role that was chosen | with its name | |
+| ratings | predict | a dictionary: the key of each quotation, and −2 to +2 | without | counted |
+| piles | sort | a dictionary: each card, and the pile it was put on | without | counted |
+| order | rank | a list: the items, first at the top | without | counted |
+| top | rank | text: why the first is first | with its name | |
+| bottom | rank | text: why the last is last | with its name | |
+| rows | rows | a list of dictionaries: the heading of each column, and its text | without | |
+| step | predict, sort | how many results were opened; 0 or none is none | no | |
+
+A part that an edition does not know stays in the answer, and is read out with its name.
+"""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from ..tables import Table
+from .fields import ChoiceField, Field, MenuField, Options, OrderField, TableField, TextField, same
+from .predict import Predict
+from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, in_words, percent, shown
+from .sort import Sort
+
+AGREE = ("Strongly disagree", "Disagree", "In between", "Agree", "Strongly agree")
+SURE = ((1, "1, a guess"), (2, "2"), (3, "3, fairly sure"), (4, "4"), (5, "5, certain"))
+
+
+class Discuss(Question):
+    """A question to talk about, with nudges, a clock, and room to write what was said."""
+
+    kind = "discuss"
+    may: ClassVar[Types] = {"boxes": list, "roles": list}
+    parts = ("text", "pair", "share", "boxes", "role")
+    unnamed = ("text", "boxes")
+
+    @classmethod
+    def boxes(cls, entry: Entry) -> list[Field]:
+        role: list[Field] = [MenuField(("role",), "Your role", same(entry["roles"]))] if entry.get("roles") else []
+        if "boxes" in entry:
+            return role + [TextField(("boxes", str(label)), str(label)) for label in entry["boxes"]]
+        if isinstance(entry.get("minutes"), list):
+            return [
+                *role,
+                TextField(("text",), "Think: your own note"),
+                TextField(("pair",), "Pair: your partner’s best point"),
+                TextField(("share",), "Share: a line that you both stand behind"),
+            ]
+        return [*role, TextField(("text",), "Your answer")]
+
+    @property
+    def counted(self) -> set[str]:
+        return set()  # a role is no answer
+
+
+class Vote(Question):
+    """A vote with its confidence and its reason; with ``round="after"``, a second one beside the first."""
+
+    kind = "vote"
+    may: ClassVar[Types] = {"options": list, "reason": str, "move": str}
+    rounds = ("before", "after")
+    parts = ("round", "choice", "confidence", "reason", "move")
+    unread = ("round",)
+
+    @classmethod
+    def boxes(cls, entry: Entry) -> list[Field]:
+        options: Options = same(entry.get("options", ())) or tuple(enumerate(AGREE, 1))
+        fields: list[Field] = [
+            ChoiceField(("choice",), "Your vote", options),
+            MenuField(("confidence",), "How sure are you?", SURE),
+            TextField(("reason",), entry.get("reason", "Because …")),
+        ]
+        return fields + ([TextField(("move",), entry["move"])] if "move" in entry else [])
+
+    @classmethod
+    def reads(cls, part: str, value: object) -> str:
+        """A number stands for a step from disagree to agree.
+
+        >>> Vote.reads("choice", 4), Vote.reads("choice", "the state")
+        ('Agree', 'the state')
+        """
+        if part == "choice" and type(value) is int and 0 < value <= len(AGREE):
+            return AGREE[value - 1]
+        return in_words(value)
+
+    def tables(self, value: object, first: object = None) -> list[Table]:
+        """In the second round, the first vote, and the second beside it once there is one."""
+        columns = [field.label for field in self.fields]
+        votes = [("Before", dict(self.said(first))), ("After", dict(self.said(value)))]
+        rows = [(name, *(words.get(column, "") for column in columns)) for name, words in votes if words]
+        return [Table(rows, ["", *columns], "Your votes")] if rows and self.round == "after" else []
+
+    def count(self, said: Said) -> Table:
+        """How many chose what, before and after, and how many of those who voted twice changed their vote."""
+        first, second = self._votes(said)
+        large = {name: votes for name, votes in [("before", first), ("after", second)] if len(votes) >= FEWEST}
+        options = self.first(ChoiceField).options
+        rows = [(words, *(list(votes.values()).count(o) for votes in large.values())) for o, words in options]
+        return Table(rows if large else [], ["choice", *large], self.words, _changed(first, second))
+
+    def change_of_mind(self, said: Said) -> tuple[str, float, float, int, int] | None:
+        """The mean vote before and after of those who voted twice, what share of them changed, and how many they are.
+
+        None where they are too few, or where the options are no steps from disagree to agree.
+        """
+        first, second = self._votes(said)
+        both = first.keys() & second.keys()
+        if len(both) < FEWEST or not all(type(option) is int for option, _ in self.first(ChoiceField).options):
+            return None
+        before, after = (sum(votes[person] for person in both) / len(both) for votes in (first, second))
+        changed = sum(first[person] != second[person] for person in both)
+        return self.words, before, after, percent(changed, len(both)), len(both)
+
+    def _votes(self, said: Said) -> tuple[dict[str, Any], dict[str, Any]]:
+        choice = self.first(ChoiceField)
+        return choice.given(said.get("before", {})), choice.given(said.get("after", {}))
+
+
+def _changed(first: Mapping[str, object], second: Mapping[str, object]) -> str:
+    both = first.keys() & second.keys()
+    if len(both) < FEWEST:
+        return FEW if max(len(first), len(second)) < FEWEST else ""
+    changed = sum(first[person] != second[person] for person in both)
+    return f"{changed} of {len(both)} who voted twice changed their vote ({percent(changed, len(both))} %)."
+
+
+class Rank(Question):
+    """Things to put in order, with a reason for the first and for the last."""
+
+    kind = "rank"
+    must: ClassVar[Types] = {"items": list}
+    may: ClassVar[Types] = {"top": str, "bottom": str}
+    parts = ("order", "top", "bottom")
+    unnamed = ("order",)
+
+    @classmethod
+    def boxes(cls, entry: Entry) -> list[Field]:
+        return [
+            OrderField(("order",), "Your order, first at the top", tuple(map(str, entry["items"]))),
+            TextField(("top",), entry.get("top", "Why is the first one first?")),
+            TextField(("bottom",), entry.get("bottom", "Why is the last one last?")),
+        ]
+
+    def count(self, said: Said) -> Table:
+        """The mean place of each item, and how often it came first and last; the highest first."""
+        box = self.first(OrderField)
+        orders = list(box.given(said.get("", {})).values())
+        rows: list[tuple[Any, ...]] = [
+            (
+                item,
+                sum(order.index(item) + 1 for order in orders) / max(len(orders), 1),
+                sum(order[0] == item for order in orders),
+                sum(order[-1] == item for order in orders),
+            )
+            for item in box.items
+        ]
+        rows.sort(key=lambda row: row[1])
+        return shown(rows, ["item", "mean place", "first", "last"], self.words, len(orders))
+
+
+class Rows(Question):
+    """A table to fill in."""
+
+    kind = "rows"
+    must: ClassVar[Types] = {"columns": list}
+    may: ClassVar[Types] = {"rows": list}
+    parts = ("rows",)
+    unnamed = ("rows",)
+
+    @classmethod
+    def boxes(cls, entry: Entry) -> list[Field]:
+        columns, rows = tuple(map(str, entry["columns"])), entry.get("rows", [])
+        if any(not isinstance(row, list) or len(row) > len(columns) for row in rows):
+            raise Mistake("rows", f"each of rows should be a list of at most {len(columns)} texts.")
+        return [TableField(("rows",), "Your table", columns, tuple(tuple(map(str, row)) for row in rows))]
+
+
+KINDS: dict[str, type[Question]] = {kind.kind: kind for kind in (Discuss, Vote, Predict, Sort, Rank, Rows)}

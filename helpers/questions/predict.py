@@ -1,0 +1,142 @@
+"""What do you expect? A guess before the computer tells, and ratings before the word list's own scores."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from markupsafe import Markup
+
+from .. import errors
+from ..tables import Table, number
+from .fields import ChoiceField, Field, TextField, same
+from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, in_words, shown
+
+RATINGS = ((-2, "−2, strong blame"), (-1, "−1, blame"), (0, "0, neither"), (1, "+1, praise"), (2, "+2, strong praise"))
+
+
+class Predict(Question):
+    """A guess to write down before the next cell tells; or fragments to rate, before the word list's own scores."""
+
+    kind = "predict"
+    may: ClassVar[Types] = {"options": list, "fragments": list, "reason": str}
+    parts = ("text", "ratings", "reason", "step")
+    unnamed = ("text", "ratings")
+    unread = ("step",)
+
+    @classmethod
+    def boxes(cls, entry: Entry) -> list[Field]:
+        if "fragments" in entry:
+            return [_rating(str(quote)) for quote in entry["fragments"]]
+        fields: list[Field] = [TextField(("text",), "Your prediction")]
+        if "options" in entry:
+            fields = [ChoiceField(("text",), "Your prediction", same(entry["options"]))]
+        return fields + ([TextField(("reason",), entry["reason"])] if "reason" in entry else [])
+
+    @property
+    def locks(self) -> bool:
+        return self.fields[0].path[0] == "ratings"
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        return ("Show the scores of these words", "Show the scores of the whole sentences") if self.locks else ()
+
+    @classmethod
+    def reads(cls, part: str, value: object) -> str:
+        if part != "ratings" or not isinstance(value, dict):
+            return in_words(value)
+        return "\n".join(f"{_fragment(quote)} – {number(rating)}" for quote, rating in value.items())
+
+    def tables(self, value: object, first: object = None) -> list[Table]:
+        """After rating: what the word list makes of the fragments, then of the whole sentences that they come from."""
+        step = value.get("step", 0) if isinstance(value, dict) else 0
+        opened = [self._scores, self._sentences][: step if isinstance(step, int) else 0]
+        return [table(value) for table in opened] if self.locks else []
+
+    def _scores(self, value: object) -> Table:
+        rows = []
+        for box in self.fields:
+            score, rating = _score(box.path[-1]), box.value(value)
+            you = "skipped" if rating is None else _signed(rating)
+            rows.append((box.label, you, _signed(score.compound), _driving(score)))
+        note = "Your rating goes from −2 to +2, the word list’s score from −1 to +1: compare the signs."
+        return Table(rows, ["words", "you", "the word list", "the words that drove it"], "You and the word list", note)
+
+    def _sentences(self, value: object) -> Table:
+        from .. import quotes, reviews
+
+        rows = []
+        for box in self.fields:
+            quote = quotes.get(box.path[-1])
+            sentence = reviews.load(quote.review).sentences[quote.sentence - 1]
+            place = f"{reviews.load(quote.review).label}, sentence {quote.sentence}"
+            rows.append((box.label, place, _signed(sentence.compound), _driving(sentence)))
+        columns = ["words", "whole sentence", "the word list", "the words that drove it"]
+        return Table(rows, columns, "The whole sentences that they come from")
+
+    def results(self) -> Markup:
+        if not self.locks:
+            return Markup("")
+        rows = [(box.label, _score(box.path[-1]).compound) for box in self.fields]
+        return Markup(Table(rows, ["words", "the word list"], "The word list’s scores")._repr_html_())
+
+    def count(self, said: Said) -> Table | None:
+        """How many predicted what, where there are options; or the ratings beside the word list's scores."""
+        guess = self.fields[0]
+        if self.locks:
+            return self.rated(said)
+        if not isinstance(guess, ChoiceField):
+            return None
+        chosen = list(guess.given(said.get("", {})).values())
+        rows: list[tuple[object, ...]] = [(words, chosen.count(option)) for option, words in guess.options]
+        return shown(rows, ["prediction", "people"], self.words, len(chosen))
+
+    def rated(self, said: Said, scores: Mapping[str, float] | None = None) -> Table:
+        """Where a class and the word list part: the mean rating of each fragment beside its score, the widest first.
+
+        Ratings from −2 to +2 are halved, so that both run from −1 to +1. `scores` are by the key of the quotation;
+        without them they are computed.
+        """
+        rows = []
+        for box in self.fields if self.locks else ():
+            given, quote = list(box.given(said.get("", {})).values()), box.path[-1]
+            if len(given) >= FEWEST:
+                score = _score(quote).compound if scores is None else scores.get(quote)
+                mean = sum(given) / len(given) / 2
+                gap = None if score is None else abs(mean - score)
+                rows.append((box.label.strip("“”"), mean, score, gap, len(given)))
+        rows.sort(key=lambda row: (-(row[3] or 0), row[0]))
+        opposed = sum(score is not None and mean * score < 0 for _, mean, score, *_ in rows)
+        note = f"Opposite signs: {opposed} of {len(rows)}." if rows else FEW
+        return Table(rows, ["fragment", "class", "word list", "apart", "people"], self.words, note)
+
+
+def _rating(key: str) -> Field:
+    from .. import quotes
+
+    try:
+        words = quotes.get(key).words
+    except errors.Advice as problem:
+        raise Mistake("fragments", str(problem)) from None
+    return ChoiceField(("ratings", key), f"“{words}”", RATINGS)
+
+
+def _fragment(key: str) -> str:
+    from .. import quotes
+
+    try:
+        return f"“{quotes.get(key).words}”"
+    except errors.Advice:
+        return key
+
+
+def _score(key: str) -> Any:
+    from .. import quotes, sentiment
+
+    return sentiment.score(quotes.get(key).words)
+
+
+def _driving(score: Any) -> str:
+    return ", ".join(f"{share.word} {_signed(share.share)}" for share in score.shares) or "no word of it is in the list"
+
+
+def _signed(value: object) -> str:
+    return ("+" if isinstance(value, (int, float)) and value > 0 else "") + number(value)

@@ -1,0 +1,208 @@
+"""What is a question? The base of all kinds: what every prompt of data/prompts.toml has, and what a kind may change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self, TypeVar
+
+from markupsafe import Markup
+
+from ..tables import Table
+from .fields import RULE, ChoiceField, Field, joined, marks
+
+FEWEST = 5
+FEW = "Fewer than five answers: not shown, so that nobody can be picked out."
+LINES = 3  # ruled lines for one answer on a sheet; one less where a question has several
+STAGES = ("Think", "Pair", "Share")
+
+F = TypeVar("F", bound=Field)
+Entry = Mapping[str, Any]  # one prompt as it stands in the file
+Types = Mapping[str, type | tuple[type, ...]]  # the fields that an entry may have, each with its type
+Said = Mapping[str, Mapping[str, object]]  # what a class said: by round, then by who said it
+
+
+class Mistake(Exception):
+    """Something wrong in one field of an entry; the reader of the file adds where it stands."""
+
+    def __init__(self, field: str, problem: str):
+        super().__init__(problem)
+        self.field = field
+
+
+@dataclass(frozen=True)
+class Question:
+    """One prompt as its author wrote it: ``words`` is the question itself. Each kind is a class below this one.
+
+    For the card: `slot`, `base`, `steps`, `paged`, `locks`, `said`, `tables`. For paper: `paper` (lines of text),
+    `sheet`, `teacher_sheet` and `results` (HTML for a printed sheet). For a class: `count`, `counted`.
+    """
+
+    key: str
+    words: str
+    fields: tuple[Field, ...]
+    round: str = ""
+    stages: tuple[tuple[str, float], ...] = ()
+    solo: str = ""
+    nudges: tuple[str, ...] = ()
+
+    kind: ClassVar[str] = ""
+    must: ClassVar[Types] = {}  # what an entry needs besides its question
+    may: ClassVar[Types] = {}  # what it can have besides question, minutes, solo and nudges
+    rounds: ClassVar[tuple[str, ...]] = ("",)  # a kind that is asked twice names its rounds
+    parts: ClassVar[tuple[str, ...]] = ()  # what an answer can hold; the table in kinds.py says what each is
+    unnamed: ClassVar[tuple[str, ...]] = ()  # parts that are read out without their name
+    unread: ClassVar[tuple[str, ...]] = ()  # parts that are not read out
+    paged: ClassVar[bool] = False  # Does the card show one field at a time?
+
+    # ---- from the file
+
+    @classmethod
+    def read(cls, key: str, entry: Entry, round: str = "") -> Self:
+        """The question that an entry asks. Raises Mistake."""
+        return cls(
+            key=key,
+            words=entry["question"].strip(),
+            fields=tuple(cls.boxes(entry)),
+            round=round,
+            stages=stages(entry.get("minutes", {})),
+            solo=entry.get("solo", ""),
+            nudges=tuple(map(str, entry.get("nudges", ()))),
+        )
+
+    @classmethod
+    def boxes(cls, entry: Entry) -> list[Field]:
+        """What there is to fill in. Raises Mistake."""
+        raise NotImplementedError
+
+    def first(self, type: type[F]) -> F:
+        """The first field of a type."""
+        return next(field for field in self.fields if isinstance(field, type))
+
+    # ---- on the card
+
+    @property
+    def slot(self) -> str:
+        """The key that its answer is kept under: each round has one of its own."""
+        return f"{self.key}#{self.round}" if self.round else self.key
+
+    @property
+    def base(self) -> dict[str, object]:
+        """What stands in every answer."""
+        return {"round": self.round} if self.round else {}
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The words on the button for each thing that the card shows after the answer."""
+        return ()
+
+    @property
+    def locks(self) -> bool:
+        """Whether the answer is closed by the first step."""
+        return False
+
+    def said(self, value: object) -> list[tuple[str, str]]:
+        """An answer in words: pairs of a label and what was said, empty ones left out."""
+        pairs = [(field, field.value(value)) for field in self.fields]
+        return [(field.label, field.words(part)) for field, part in pairs if part not in (None, "", [], {})]
+
+    def tables(self, value: object, first: object = None) -> list[Table]:
+        """What is shown for an answer; `first` is the answer of the first round."""
+        return []
+
+    @classmethod
+    def reads(cls, part: str, value: object) -> str:
+        """One part of an answer in words, where the question itself may be gone."""
+        return in_words(value)
+
+    # ---- on paper
+
+    def paper(self) -> str:
+        """The question with room to write: what a reader sees where nothing runs."""
+        if self.paged:
+            piles = ", ".join(words for _, words in self.first(ChoiceField).options)
+            lines = [self.words, f"Piles: {piles}", *(f"{field.label} {RULE[:20]}" for field in self.fields)]
+        else:
+            lines = [self.words, *(line for field in self.fields for line in field.paper())]
+        return "\n".join([*lines, *([f"On your own: {self.solo}"] if self.solo else [])])
+
+    def sheet(self) -> Markup:
+        """The question with room to write, as a box on a printed sheet."""
+        marked = [field for field in self.fields if isinstance(field, ChoiceField)]
+        together = len(marked) > 2 and len({field.options for field in marked}) == 1
+        lines = LINES - (len(self.fields) > 1)
+        apart = [field for field in self.fields if not (together and field in marked)]
+        parts = [*([marks(marked)] if together else []), *(field.sheet(lines) for field in apart)]
+        solo = joined("<p><em>On your own: {}</em></p>", filter(None, [self.solo]))
+        return self._box(Markup("").join(parts) + solo, long=together or len(self.fields) > 4)
+
+    def teacher_sheet(self) -> Markup:
+        """The question with its minutes, its nudges, its twin for one reader, its key, and what is shown after it."""
+        minutes = ", ".join(f"{name} {length:g} minute{'s' * (length != 1)}" for name, length in self.stages)
+        lines = [minutes, *(f"Nudge: {nudge}" for nudge in self.nudges)]
+        lines += [f"On your own: {self.solo}"] if self.solo else []
+        key = self.answer_key()
+        return self._box(joined("<p>{}</p>", filter(None, lines)) + key + self.results(), long=bool(key))
+
+    def answer_key(self) -> Markup:
+        """How somebody else has answered, for the teacher's sheet."""
+        return Markup("")
+
+    def results(self) -> Markup:
+        """What a guess is compared with: on the teacher's sheet, and on the last page of a student's."""
+        return Markup("")
+
+    def _box(self, inside: Markup, long: bool) -> Markup:
+        box = Markup('<section class="box{}"><h3>{}</h3>{}</section>')
+        return box.format(" long" if long else "", self.words, inside)
+
+    # ---- in a class
+
+    def count(self, said: Said) -> Table | None:
+        """The answers of a class as a table, or None for a kind that is not counted."""
+        return None
+
+    @property
+    def counted(self) -> set[str]:
+        """The parts of an answer that the table of a class holds."""
+        return {field.path[0] for field in self.fields if field.counted}
+
+
+def stages(minutes: object) -> tuple[tuple[str, float], ...]:
+    """The stages of a clock: of one number, of three for think, pair and share, or of named ones. Raises Mistake.
+
+    >>> stages([2, 4, 4])
+    (('Think', 2), ('Pair', 4), ('Share', 4))
+    """
+    named: dict[str, Any] = minutes if isinstance(minutes, dict) else {"Time": minutes}
+    if isinstance(minutes, list) and len(minutes) == len(STAGES):
+        named = dict(zip(STAGES, minutes, strict=True))
+    if any(type(length) not in (int, float) or not 0 < length <= 180 for length in named.values()):
+        raise Mistake("minutes", "minutes should be a number, or [2, 4, 4], or { Prepare = 5, Present = 3 }.")
+    return tuple(named.items())
+
+
+def in_words(value: object) -> str:
+    """Whatever an answer can hold, as lines of text.
+
+    >>> print(in_words(["figures", "names"]))
+    1. figures
+    2. names
+    >>> print(in_words({"Two stars": "the end", "A wish": ""}))
+    Two stars: the end
+    """
+    if isinstance(value, dict):
+        lines = ((name, in_words(part)) for name, part in value.items())
+        return "\n".join(f"{name}: {words}" for name, words in lines if words)
+    if isinstance(value, list):
+        mark = "" if any(isinstance(item, dict) for item in value) else "{}. "
+        return ("\n" if mark else "\n\n").join(mark.format(n) + in_words(item) for n, item in enumerate(value, 1))
+    return "" if value is None else str(value)
+
+
+def shown(rows: list[tuple[object, ...]], columns: list[str], caption: str, n: int) -> Table:
+    """A table of what `n` people said, or an empty one that says why where they are too few."""
+    return Table(rows, columns, caption) if n >= FEWEST else Table([], columns, caption, FEW)
+
+
+def percent(part: int, whole: int) -> int:
+    """A share in whole per cent."""
+    return round(100 * part / whole)
