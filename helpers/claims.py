@@ -1,14 +1,12 @@
 """Says what, on what evidence? The claim register: checkable claims of the reviews, and what checking found."""
 
-import tomllib
 from collections import Counter
 from dataclasses import dataclass, field
-from functools import cache
 from typing import Any
 
 from . import files
 from .errors import pick, unknown
-from .reviews import catalogue
+from .reviews import signed_by
 from .tables import Table, escape
 
 
@@ -55,20 +53,17 @@ def _linked(words: str) -> str:
 
 
 def _signed(voice: str) -> str:
-    """The name that a voice signs with, as the catalogue has it."""
-    return next(each["signed"] for each in catalogue()["voice"] if each["name"] == voice)
+    return signed_by(voice, voice)
 
 
 def _source(source: dict[str, Any]) -> str:
     return f"{source['title']}, {source['publisher']}, {source['date']}, seen {source['seen']}: {source['url']}"
 
 
-@cache
 def _file() -> dict[str, Any]:
-    return tomllib.loads((files.DATA / "claims.toml").read_text(encoding="utf-8"))
+    return files.toml("claims.toml")
 
 
-@cache
 def _claims() -> tuple[Claim, ...]:
     names = Claim.__dataclass_fields__
     return tuple(
@@ -114,7 +109,7 @@ def tally() -> Table:
 
 def help_lines() -> Table:
     """Where to find help, from data/help-lines.toml, which a teacher makes local."""
-    lines = tomllib.loads((files.DATA / "help-lines.toml").read_text(encoding="utf-8"))
+    lines = files.toml("help-lines.toml")
     rows = [(line["place"], line["name"], line["reach"], line["for_whom"], line["hours"]) for line in lines["line"]]
     note = f"{' '.join(lines['note'].split())} {lines['first']}"
     return Table(rows, ["where", "who", "how", "for whom", "when"], "Help lines", note)

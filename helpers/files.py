@@ -8,15 +8,33 @@ import json
 import os
 import stat
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 KIT = Path(__file__).resolve().parent.parent
-DATA = KIT / "data"
 
 # Windows would change line ends; elsewhere a pipe would wait for ever and a link could lead outside.
 _BINARY = getattr(os, "O_BINARY", 0)
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _PART = ".part"
+
+
+def data() -> Path:
+    """The folder with the reviews' facts, counts and fragments: the kit's own, or where SECOND_OPINIONS_DATA says."""
+    return Path(os.environ.get("SECOND_OPINIONS_DATA") or KIT / "data")
+
+
+def toml(name: str) -> dict[str, Any]:
+    """What a file of the data folder holds, such as “claims.toml”; each is read once."""
+    return _toml(data() / name)
+
+
+@cache
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib  # late: a quarter of what a lesson's first import would take
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def folder(name: str = "") -> Path:

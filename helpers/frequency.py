@@ -3,12 +3,26 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
-from pathlib import Path
 
-from . import files, words
+from . import reviews, words
 from .errors import Advice, BadInput, WrongType
 from .tables import Table
+from .words import little_words
+
+__all__ = [
+    "collocates",
+    "compare",
+    "counts",
+    "dispersion",
+    "keyness",
+    "label",
+    "little_words",
+    "log_likelihood",
+    "log_ratio",
+    "sentences_with",
+    "silence",
+    "top",
+]
 
 PER = 1000  # rates are per so many words
 LOG_LIKELIHOOD_CUTOFF = 3.84  # chance alone passes it one time in twenty, for one word looked at (chi-squared, 1 d.f.)
@@ -22,49 +36,12 @@ def counts(source: object) -> Counter[str]:
     >>> counts("The film is a film.").most_common(1)
     [('film', 2)]
     """
-    if isinstance(source, str):
-        return words.count([_no_name(source)])
-    if isinstance(source, Mapping):
-        return Counter(source)
-    if isinstance(found := getattr(source, "counts", None), Mapping):
-        return Counter(found)
-    raise WrongType('Give a review, a voice or a text, such as reviews.load("share") or "some words".')
-
-
-def _no_name(words: str) -> str:
-    """A text, which is not the name of a review: counting that would say nothing, and look like a result."""
-    from . import reviews
-
-    if words in reviews.NAMES:
-        raise BadInput(f'“{words}” is the name of a review: write reviews.load("{words}").')
-    return words
-
-
-def count_file(path: str | Path) -> Counter[str]:
-    """How often each word occurs in a UTF-8 text file of any size; memory grows with the vocabulary only.
-
-    Raises BadInput for a file that cannot be opened.
-    """
-    try:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            return words.count("".join(lines) for lines in iter(lambda: file.readlines(1 << 16), []))
-    except (OSError, TypeError, ValueError) as error:
-        raise BadInput(f"“{str(path)[-40:]}” cannot be opened: give the path of a text file.") from error
+    return Counter(reviews.source(source).counts)
 
 
 def label(source: object) -> str:
     """What a source is called in a table."""
-    return getattr(source, "label", None) or "Your text"
-
-
-@cache
-def little_words() -> frozenset[str]:
-    """The kit's stop list, from data/little-words.txt: the words that hold every English text together.
-
-    It is a frozenset: make your own with ``frequency.little_words() | {"film"}``.
-    """
-    lines = (files.DATA / "little-words.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return reviews.source(source).label
 
 
 def _size(words: Counter[str]) -> int:
@@ -118,16 +95,6 @@ def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
     ranked = sorted((item for item in words.items() if item[0] not in skipped), key=lambda item: (-item[1], item[0]))
     rows = [(word, count, PER * count / size) for word, count in ranked[: _rows(n)]]
     return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {_words(size)}")
-
-
-def rate(source: object, word: str) -> float:
-    """How often a word occurs in every 1,000 words.
-
-    >>> rate("The film is a film.", "film")
-    400.0
-    """
-    words = counts(source)
-    return PER * words[_word(word)] / _size(words)
 
 
 def compare(words: str | Sequence[str], *sources: object) -> Table:
@@ -246,7 +213,7 @@ def dispersion(source: object, *words: str) -> Table:
 
     The counts by section stand beside it. Raises Advice for a text of fewer than five sections.
     """
-    sections = list(getattr(source, "sections", ()))
+    sections = reviews.source(source).sections
     if len(sections) < FEWEST_SECTIONS:
         raise Advice(
             f"{label(source)} has {len(sections)} counted sections: too few to speak of spread. Look at charts."
@@ -292,23 +259,20 @@ def collocates(source: object, word: str, n: int = 10) -> Table:
 
 def _held(source: object) -> tuple[dict[str, set[int]], int]:
     """Which sentences hold each word, and how many sentences there are."""
-    if isinstance(source, str):
-        sentences = dict(enumerate(words.sentences(source), 1))
-    elif getattr(source, "has_page", False):
-        sentences = {each.number: each.text for each in source.sentences if each.text}
-    elif hasattr(source, "places"):
-        return {term: set(numbers) for term, numbers in source.places.items()}, len(source.sentences)
-    else:
-        raise WrongType('Collocates need a review or a text, such as reviews.load("harney").')
+    here = reviews.source(source)
+    if not here.has_page:
+        if here.places is None:
+            raise WrongType('This needs a review, a voice or a text, such as reviews.load("harney").')
+        return {term: set(numbers) for term, numbers in here.places.items()}, len(here.sentences)
     held: dict[str, set[int]] = {}
-    for number, sentence in sentences.items():
-        for token in words.tokens(sentence):
-            held.setdefault(token, set()).add(number)
-    return held, len(source.sentences) if hasattr(source, "sentences") else len(sentences)
+    for sentence in here.sentences:
+        for token in sentence.tokens:
+            held.setdefault(token, set()).add(sentence.number)
+    return held, len(here.sentences)
 
 
 def _known(source: object, held: Mapping[str, set[int]]) -> str:
-    if getattr(source, "has_page", False) or isinstance(source, str):
+    if reviews.source(source).has_page:
         return "Try a word that occurs in it."
     return f"Known are: {', '.join(held)}. Bring the page and any word will do."
 
@@ -322,15 +286,6 @@ def sentences_with(source: object, *words: str) -> Table:
             raise BadInput(f"The places of “{word}” are not known here. {_known(source, held)}")
         rows.append((word, len(held.get(word, ())), total, ", ".join(map(str, sorted(held.get(word, ()))))))
     return Table(rows, ["word", "sentences", "of", "their numbers"], f"{label(source)}: {total} sentences")
-
-
-def shared(*sources: object, skip: Iterable[str] = ()) -> Table:
-    """The words that all texts share, with their counts, the most frequent first."""
-    sources, skipped = _needed(sources), _tokens(skip)
-    texts = [counts(source) for source in sources]
-    words = [word for word in texts[0] if all(word in other for other in texts) and word not in skipped]
-    words.sort(key=lambda word: (-sum(other[word] for other in texts), word))
-    return Table([(word, *(other[word] for other in texts)) for word in words], ["word", *map(label, sources)])
 
 
 def silence(groups: Mapping[str, str], *sources: object) -> Table:

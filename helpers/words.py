@@ -4,8 +4,11 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
 from typing import NamedTuple
+
+from . import files
 
 # A number keeps its signs ($987bn, 62%, 2.5, 2-5%); a word keeps its inner apostrophes and hyphens.
 TOKEN = re.compile(
@@ -69,13 +72,27 @@ def spans(text: str) -> Iterator[Span]:
         yield Span("US" if plain[start:end] == "US" else hit[0], start, end)
 
 
+class Line(str):
+    """A line or a sentence that knows its tokens: whoever asks first has them made, once."""
+
+    @cached_property
+    def tokens(self) -> list[str]:
+        return [span.token for span in spans(_composed(self))]
+
+
 def tokens(text: str) -> list[str]:
     """The tokens of a text in reading order: lower case, hyphened words whole, the US apart from us.
 
     >>> tokens("The US told us: ‘Don’t buy make-up at 62% off.’")
     ['the', 'US', 'told', 'us', "don't", 'buy', 'make-up', 'at', '62%', 'off']
     """
-    return [span.token for span in spans(unicodedata.normalize("NFC", text))]
+    return list(text.tokens if isinstance(text, Line) else Line(text).tokens)
+
+
+def _composed(text: str) -> str:
+    """The text with composed letters, those too that only a straightened letter makes."""
+    text = unicodedata.normalize("NFC", text)
+    return text if "İ" not in text else unicodedata.normalize("NFC", straighten(text))
 
 
 def count(blocks: Iterable[str]) -> Counter[str]:
@@ -88,12 +105,35 @@ def count(blocks: Iterable[str]) -> Counter[str]:
     """
     counts: Counter[str] = Counter()
     for block in blocks:
-        block = straighten(unicodedata.normalize("NFC", block))
+        block = straighten(_composed(block))
         counts.update(TOKEN.findall(block.lower()))
         if "US" in block and (country := len(COUNTRY.findall(block))):
             counts["US"] += country
             counts["us"] -= country
     return +counts
+
+
+def fold(passage: str) -> str:
+    """The words of a passage in one string, as names and quotations are compared: small letters, no hyphens.
+
+    >>> fold("Fear-mongering isn’t new.")
+    "fear mongering isn't new"
+    """
+    return " ".join(TOKEN.findall(straighten(passage).lower())).replace("-", " ")
+
+
+def little_words() -> frozenset[str]:
+    """The kit's stop list, from data/little-words.txt: the words that hold every English text together.
+
+    It is a frozenset: make your own with ``frequency.little_words() | {"film"}``.
+    """
+    return _little_words(files.data() / "little-words.txt")
+
+
+@lru_cache(maxsize=2)
+def _little_words(path: Path) -> frozenset[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
 @cache
@@ -106,7 +146,7 @@ def _punkt():
     return PunktSentenceTokenizer(model)
 
 
-def sentences(text: str) -> list[str]:
+def sentences(text: str) -> list[Line]:
     """The sentences of a text in reading order, split by Punkt (Kiss and Strunk, 2006) line by line.
 
     A line break always ends a sentence, so that a heading without a full stop stands alone.
@@ -115,7 +155,7 @@ def sentences(text: str) -> list[str]:
     ['A heading', 'Dr. Jones said ‘Stop.’', 'We did.']
     """
     lines = (line.strip() for line in text.splitlines())
-    return [sentence for line in lines if line for sentence in _split(line)]
+    return [Line(sentence) for line in lines if line for sentence in _split(line)]
 
 
 def _split(line: str) -> list[str]:
@@ -139,8 +179,8 @@ SIGNATURE = re.compile(r"[—–]\s*\w")
 class Part(NamedTuple):
     """A stretch of a text under one heading (empty where there is none)."""
 
-    title: str
-    lines: tuple[str, ...]
+    title: Line
+    lines: tuple[Line, ...]
 
 
 def sections(text: str, headings: Iterable[str] | None = None) -> list[Part]:
@@ -152,12 +192,12 @@ def sections(text: str, headings: Iterable[str] | None = None) -> list[Part]:
     ['', 'The middle', '']
     """
     known = None if headings is None else {" ".join(tokens(heading)) for heading in headings}
-    parts: list[tuple[str, list[str]]] = [("", [])]
-    for line in filter(None, (line.strip() for line in text.splitlines())):
+    parts: list[tuple[Line, list[Line]]] = [(Line(), [])]
+    for line in (Line(line.strip()) for line in text.splitlines()):
         if SIGNATURE.match(line) and is_heading(line):
-            parts.append(("", []))
-        elif is_heading(line) if known is None else " ".join(tokens(line)) in known:
+            parts.append((Line(), []))
+        elif line and (is_heading(line) if known is None else " ".join(line.tokens) in known):
             parts.append((line, []))
-        else:
+        elif line:
             parts[-1][1].append(line)
     return [Part(title, tuple(lines)) for title, lines in parts if lines]

@@ -4,7 +4,7 @@ from .. import charts, files, questions
 from ..tables import Table
 from . import mine
 
-EXAMPLE = files.DATA / "example-review.txt"
+EXAMPLE = files.data() / "example-review.txt"
 
 
 def text(key: str) -> str:

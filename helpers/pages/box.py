@@ -67,7 +67,7 @@ class BringBox:
         elif kept := self._told(lambda: bringing.keep(self.found)):
             # What was brought need not stand in the notebook as well.
             self.paste.value, self.file.value = "", ()
-            self._say(f"Kept as “{kept.name}”.", _OURS if kept.name in reviews.NAMES else _NEW.format(kept.name))
+            self._say(f"Kept as “{kept.name}”.", _OURS if kept.name in reviews.shipped() else _NEW.format(kept.name))
 
     def _forget(self, _=None) -> None:
         if self.forget.description != _SURE:

@@ -37,7 +37,7 @@ def page(source: Path, name: str = "", about: Mapping[str, str] | None = None) -
     Raises BadInput, in one line, for what cannot be read and for what would give its sentences away.
     """
     brought = bringing.check(source, name or None)
-    if brought.name in reviews.NAMES:
+    if brought.name in reviews.shipped():
         raise BadInput(f"{bringing.called_(source.name)} is “{brought.name}”, which the kit has counted already.")
     name = bringing.slug(name) if name else brought.name
     told = {fact: (about or {}).get(fact) or brought.about.get(fact, "") for fact in FACTS}
@@ -116,7 +116,7 @@ def _try(job: tuple[Path, str, Mapping[str, str]]) -> Packed:
 
 def named(sources: Iterable[Path], folder: Path | None = None) -> Iterator[tuple[Path, str]]:
     """Each page with a name of its own, made from where it is in a folder."""
-    taken = set(reviews.NAMES)
+    taken = set(reviews.shipped())
     for source in sources:
         place = source.relative_to(folder) if folder else Path(source.name)
         name = base = bringing.slug("-".join(place.with_suffix("").parts))
@@ -157,7 +157,7 @@ def kit(folder: Path | None = None) -> Iterator[tuple[str, str]]:
 def remake(folder: Path | None = None) -> Iterator[Path]:
     """Make the features files of the three reviews again, from their captured pages; the paths written."""
     for name, made in list(kit(folder)):
-        path = files.DATA / "features" / f"{name}.json"
+        path = files.data() / "features" / f"{name}.json"
         path.write_bytes(made.encode())
         yield path
 

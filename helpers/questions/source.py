@@ -11,7 +11,7 @@ from .. import errors, files
 from .kinds import KINDS
 from .question import Entry, Mistake, Question, Types
 
-FILE = files.DATA / "prompts.toml"
+FILE = files.data() / "prompts.toml"
 
 # What every prompt may have, with the type of each; its kind says what else it must and may have.
 COMMON: Types = {"question": str, "minutes": (int, float, list, dict), "solo": str, "nudges": list}

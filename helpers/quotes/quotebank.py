@@ -75,7 +75,7 @@ def _quotes() -> tuple[Quote, ...]:
 def _file() -> dict:
     import tomllib  # late: reading TOML takes longer to import than this module
 
-    return tomllib.loads((files.DATA / "quotes.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files.data() / "quotes.toml").read_text(encoding="utf-8"))
 
 
 def kinds() -> dict[str, str]:
@@ -125,7 +125,7 @@ def review_name(review: object) -> str:
 
 
 def label(name: str) -> str:
-    return reviews.LABELS.get(name, name)
+    return reviews.label(name)
 
 
 def signed_by(voice: str, name: str) -> str:

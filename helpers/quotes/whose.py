@@ -33,7 +33,7 @@ def on_page(review: Review, passage: Passage, whole: str) -> list[Place]:
 
 
 def _place(review: Review, sentence: Sentence, whole: str, passage: Passage) -> Place:
-    author = signed_by(sentence.voice, review.name) if review.name in reviews.NAMES else review.facts.get("writer")
+    author = signed_by(sentence.voice, review.name) if review.name in reviews.shipped() else review.facts.get("writer")
     speaker = author and _who_says(review.name, sentence.number, author, whole, passage)
     return Place(review.label, review.name, sentence.section, sentence.number, author, speaker)
 

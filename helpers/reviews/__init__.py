@@ -1,39 +1,29 @@
 """What do we have? The film, the three reviews, their voices and sections, and the pages that a reader brought."""
 
-from .library import (
-    LABELS,
-    NAMES,
-    Review,
-    Section,
-    Sentence,
-    Voice,
-    all,
-    cards,
-    catalogue,
-    dates,
-    frames,
-    load,
-    names,
-    outline,
-    raw_and_body,
-    voices,
-)
+from .catalogue import catalogue, dates, frames, label, outline, shipped, signed_by
+from .library import all, cards, load, named, names, raw_and_body, source, voices
+from .model import Places, Review, Section, Sentence, Source, Voice
 
 __all__ = [
-    "LABELS",
-    "NAMES",
+    "Places",
     "Review",
     "Section",
     "Sentence",
+    "Source",
     "Voice",
     "all",
     "cards",
     "catalogue",
     "dates",
     "frames",
+    "label",
     "load",
+    "named",
     "names",
     "outline",
     "raw_and_body",
+    "shipped",
+    "signed_by",
+    "source",
     "voices",
 ]

@@ -5,10 +5,11 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
-from .. import files, sentiment, words
+from .. import files, lexicon, words
 from ..errors import BadInput
 
 SCHEMA = 1
@@ -21,10 +22,14 @@ HIDDEN_WORDS = 4  # a sentence keeps at least this many words to itself, or its 
 UNTOLD_BY_TERMS = 3  # and at least this many that are no chosen terms, or nobody is told that it holds them
 
 
-@cache
 def terms() -> tuple[str, ...]:
     """The chosen terms, from data/terms.txt."""
-    lines = (files.DATA / "terms.txt").read_text(encoding="utf-8").splitlines()
+    return _terms(files.data() / "terms.txt")
+
+
+@lru_cache(maxsize=2)
+def _terms(path: Path) -> tuple[str, ...]:
+    lines = path.read_text(encoding="utf-8").splitlines()
     return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
@@ -34,17 +39,15 @@ def fingerprint(sentence: str) -> int | None:
     >>> fingerprint("Too short.") is None, 0 <= fingerprint("word " * 12) < 256
     (True, True)
     """
-    counted = words.tokens(sentence)
-    if len(counted) < SHORTEST_PRINTED:
+    tokens = words.tokens(sentence)
+    if len(tokens) < SHORTEST_PRINTED:
         return None
-    return hashlib.sha256(" ".join(counted).encode("utf-8", "replace")).digest()[0]
+    return hashlib.sha256(" ".join(tokens).encode("utf-8", "replace")).digest()[0]
 
 
-def units(part: words.Part) -> list[str]:
+def units(part: words.Part) -> list[words.Line]:
     """A part's heading, if it has one, and its sentences: what is numbered and scored."""
-    return (
-        [part.title, *words.sentences("\n".join(part.lines))] if part.title else words.sentences("\n".join(part.lines))
-    )
+    return [*filter(None, [part.title]), *words.sentences("\n".join(part.lines))]
 
 
 def make(
@@ -54,7 +57,7 @@ def make(
     voices: Sequence[str] = (),
     furniture: Iterable[str] = (),
     about: Mapping[str, str] | None = None,
-) -> dict:
+) -> dict[str, Any]:
     """The features of a text: counts by section, numbers by sentence, places of the chosen terms.
 
     ``parts`` are its sections in order, ``titles`` and ``voices`` one for each (by default its headings, one voice);
@@ -62,26 +65,29 @@ def make(
     """
     titles = titles or [part.title or f"Part {n}" for n, part in enumerate(parts, 1)]
     voices = voices or [name] * len(parts)
-    numbered = [(section, unit) for section, part in enumerate(parts, 1) for unit in units(part)]
+    inside = {number: units(part) for number, part in enumerate(parts, 1)}
+    numbered = [(number, unit) for number, sentences in inside.items() for unit in sentences]
     aside = words.count(furniture)
     return {
         "schema": SCHEMA,
         "name": name,
         **({"about": dict(about)} if about is not None else {}),
         "parts": [{"title": title, "voice": voice} for title, voice in zip(titles, voices, strict=True)],
-        "sections": [_section(covers, parts) for covers in _merged(parts, voices)],
+        "sections": [_section(covers, inside) for covers in _merged(inside, voices)],
         "furniture": {"size": aside.total(), "counts": dict(sorted(aside.items()))},
         "sentences": [_sentence(section, unit, unit in titles) for section, unit in numbered],
         "terms": _places([unit for _, unit in numbered], titles),
     }
 
 
-def _merged(parts: Sequence[words.Part], voices: Sequence[str]) -> list[list[int]]:
+Inside = Mapping[int, Sequence[words.Line]]  # what stands in each part, by its number
+
+
+def _merged(inside: Inside, voices: Sequence[str]) -> list[list[int]]:
     """Numbers of the parts that are counted together: a short one joins its own voice before it, else after it."""
     groups: list[list[int]] = []
-    size: dict[int, int] = {}
-    for number, part in enumerate(parts, 1):
-        size[number] = sum(len(words.tokens(unit)) for unit in units(part))
+    size = {number: sum(len(unit.tokens) for unit in sentences) for number, sentences in inside.items()}
+    for number in inside:
         small = size[number] < SMALLEST_SECTION
         same = [group for group in groups if voices[group[0] - 1] == voices[number - 1]]
         if same and (small or sum(size[n] for n in same[-1]) < SMALLEST_SECTION):
@@ -104,22 +110,22 @@ def _no_small_group(groups: list[list[int]], size: Mapping[int, int]) -> list[li
     return kept
 
 
-def _section(covers: list[int], parts: Sequence[words.Part]) -> dict:
-    counts = words.count(unit for number in covers for unit in units(parts[number - 1]))
+def _section(covers: list[int], inside: Inside) -> dict[str, Any]:
+    counts = Counter(token for number in covers for unit in inside[number] for token in unit.tokens)
     return {"parts": covers, "size": counts.total(), "counts": dict(sorted(counts.items()))}
 
 
-def _sentence(section: int, unit: str, printed: bool) -> dict:
+def _sentence(section: int, unit: words.Line, printed: bool) -> dict[str, Any]:
     # A heading is printed whole among the titles: there is nothing to withhold.
-    counted, score = Counter(words.tokens(unit)), sentiment.with_slopes(unit)
+    counts, score = Counter(unit.tokens), lexicon.with_slopes(unit)
     shares = sorted(score.shares, key=lambda share: (share.word, share.share))
-    known = Counter(share.word for share in shares) | Counter(_told_terms(counted, printed))
-    withheld = bool(shares) and not printed and counted.total() - known.total() < HIDDEN_WORDS
+    known = Counter(share.word for share in shares) | Counter(_told_terms(counts, printed))
+    withheld = bool(shares) and not printed and counts.total() - known.total() < HIDDEN_WORDS
     told = {
         "part": section,
-        "size": counted.total() if counted.total() >= SHORTEST_COUNTED else None,
+        "size": counts.total() if counts.total() >= SHORTEST_COUNTED else None,
         "print": fingerprint(unit),
-        "compound": coarse(score.compound) if withheld else score.compound,
+        "compound": coarse(score.compound or 0) if withheld else score.compound,
         "marks": round(score.punctuation, 3) or None,
         "but": score.but or None,
         "drove": [[share.word, share.value, round(share.share, 4), share.slope] for share in shares] or None,
@@ -139,19 +145,19 @@ def coarse(compound: float) -> float:
     return max(-0.9, min(0.9, round(compound, 1)))
 
 
-def _told_terms(words: Mapping[str, int], printed: bool) -> list[str]:
+def _told_terms(counts: Mapping[str, int], printed: bool) -> list[str]:
     """The chosen terms among some words; none where they would leave too little of a sentence untold."""
-    held = [term for term in terms() if term in words]
-    return held if printed or sum(words.values()) - len(held) >= UNTOLD_BY_TERMS else []
+    held = [term for term in terms() if term in counts]
+    return held if printed or sum(counts.values()) - len(held) >= UNTOLD_BY_TERMS else []
 
 
-def _places(sentences: Sequence[str], titles: Sequence[str]) -> dict[str, list[int]]:
-    held = [_told_terms(Counter(words.tokens(sentence)), sentence in titles) for sentence in sentences]
+def _places(sentences: Sequence[words.Line], titles: Sequence[str]) -> dict[str, list[int]]:
+    held = [_told_terms(Counter(sentence.tokens), sentence in titles) for sentence in sentences]
     places = {term: [n for n, here in enumerate(held, 1) if term in here] for term in terms()}
     return {term: numbers for term, numbers in places.items() if numbers}
 
 
-def dump(features: Mapping) -> str:
+def dump(features: Mapping[str, Any]) -> str:
     """Features as JSON: the same bytes each time, one section, sentence or term to a line.
 
     >>> print(dump({"name": "a", "sentences": [{"size": 9}]}), end="")
@@ -172,7 +178,7 @@ def dump(features: Mapping) -> str:
     return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
-def read(path: Path) -> dict:
+def read(path: Path) -> dict[str, Any]:
     """The features in a file. Raises BadInput, in one line, for a file that is not one of ours, or is damaged."""
     try:
         found = files.from_json(files.read(path, LARGEST_FILE) or b"")
@@ -184,7 +190,7 @@ def read(path: Path) -> dict:
     return found
 
 
-def _check(found: dict) -> None:
+def _check(found: Any) -> None:
     """Raise one of Python's own errors where something is not as `make` makes it."""
     if found["schema"] != SCHEMA or not found["sections"] or not found["sentences"]:
         raise ValueError
@@ -204,7 +210,7 @@ def _check(found: dict) -> None:
         _check_sentence(each, len(found["parts"]))
 
 
-def _check_sentence(each: dict, parts: int) -> None:
+def _check_sentence(each: Any, parts: int) -> None:
     if not 1 <= each["part"] <= parts or not -1 <= (each["compound"] or 0) <= 1:
         raise ValueError
     for word, *values in each.get("drove", ()):

@@ -94,11 +94,6 @@ def _with_neighbours(pairs: Mapping[int, int], known: Sequence[Key], here: Seque
     return found
 
 
-def recognise(page: str, texts: Mapping[str, Sequence[Key]]) -> Match | None:
-    """The best match of a page among some known texts, or None."""
-    return best(units(words.tidy(page)), texts)
-
-
 def best(sentences: Sequence[str], texts: Mapping[str, Sequence[Key]]) -> Match | None:
     """The best match of some sentences among some known texts, or None."""
     here = [key(sentence) for sentence in sentences]
@@ -108,7 +103,7 @@ def best(sentences: Sequence[str], texts: Mapping[str, Sequence[Key]]) -> Match 
 
 def known() -> dict[str, list[Key]]:
     """The fingerprints of the three reviews, and of what the reader has packed."""
-    folders = (files.DATA / "features", files.folder("features"))
+    folders = (files.data() / "features", files.folder("features"))
     found: dict[str, list[Key]] = {}
     for path in (path for folder in folders for path in sorted(folder.glob("*.json"))):
         try:

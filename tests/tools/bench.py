@@ -257,19 +257,19 @@ def lab_answers(first: str) -> None:
 # -- Counting
 
 
-@row("count-10", "frequency.count_file on 10 MB", "Counter(re.findall(…)) on it", 5, work=1.15)
+@row("count-10", "frequency.counts on 10 MB", "Counter(re.findall(…)) on it", 5, work=1.15)
 def _count_10() -> Iterator[Pair]:
     yield from counting(10)
 
 
-@row("count-100", "frequency.count_file on 100 MB", "Counter(re.findall(…)) on it", 3, work=1.15, memory=0.1)
+@row("count-100", "frequency.counts on 100 MB", "Counter(re.findall(…)) on it", 3, work=1.15)
 def _count_100() -> Iterator[Pair]:
     yield from counting(100)
 
 
 def counting(megabytes: int) -> Iterator[Pair]:
-    setup = "from collections import Counter; from pathlib import Path; from helpers import frequency, text"
-    whole = "Counter(re.findall(text.TOKEN, Path(sys.argv[1]).read_text(encoding='utf-8').lower()))"
+    setup = "from collections import Counter; from pathlib import Path; from helpers import frequency, words"
+    whole = "Counter(re.findall(words.TOKEN, Path(sys.argv[1]).read_text(encoding='utf-8').lower()))"
     told = "[word for word, n in counts.most_common(500)]"
     with tempfile.TemporaryDirectory() as folder:
         path = corpus(Path(folder), megabytes)
@@ -280,7 +280,10 @@ def counting(megabytes: int) -> Iterator[Pair]:
             heads[side] = set(figures["more"])
             return figures
 
-        yield lambda: count(0, "frequency.count_file(sys.argv[1])"), lambda: count(1, whole)
+        yield (
+            lambda: count(0, "frequency.counts(Path(sys.argv[1]).read_text(encoding='utf-8'))"),
+            lambda: count(1, whole),
+        )
         say(f"of the peer's 500 most frequent words, {len(heads[0] & heads[1])} are among ours")
 
 

@@ -3,15 +3,20 @@
 from functools import cache
 from pathlib import Path
 
-from helpers import reviews
+from helpers import reviews, words
 from helpers.reviews import recognise
+
+
+def recognised(page: str, texts: dict) -> recognise.Match | None:
+    """The best match of a page among some known texts, or None."""
+    return recognise.best(recognise.units(words.tidy(page)), texts)
 
 
 @cache
 def bodies(folder: Path) -> dict[str, tuple[str, ...]]:
     """The sentences of each review whose page is in a folder."""
-    texts = {name: [(each.size, each.print) for each in reviews.load(name).sentences] for name in reviews.NAMES}
-    found = (recognise.recognise(path.read_text(encoding="utf-8"), texts) for path in sorted(folder.glob("*.txt")))
+    texts = {name: [(each.size, each.byte) for each in reviews.load(name).sentences] for name in reviews.shipped()}
+    found = (recognised(path.read_text(encoding="utf-8"), texts) for path in sorted(folder.glob("*.txt")))
     return {match.name: match.body for match in found if match}
 
 
@@ -19,7 +24,7 @@ def bring(folder: Path, home: Path, *names: str) -> dict[str, tuple[str, ...]]:
     """Put the pages of a folder where the kit keeps what its reader has brought."""
     here = home / "pages" / "read"
     here.mkdir(parents=True, exist_ok=True)
-    read = {name: body for name, body in bodies(folder).items() if name in (names or reviews.NAMES)}
+    read = {name: body for name, body in bodies(folder).items() if name in (names or reviews.shipped())}
     for name, body in read.items():
         (here / f"{name}.txt").write_text("\n".join(body) + "\n", encoding="utf-8")
     return read

@@ -3,7 +3,6 @@
 import copy
 import math
 from collections import Counter
-from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from nltk.metrics import BigramAssocMeasures
 
 from helpers import frequency, reviews, words
 from helpers.errors import Advice, BadInput, UnknownName, WrongType
+from helpers.reviews import Section, Source
 
 SMALL = "The film is a film about the US, about us."
 many = settings(max_examples=300)
@@ -20,12 +20,12 @@ TEXTS = st.lists(st.sampled_from("the film US us don’t make-up 62% café show"
 )
 
 
-def corpus(*parts: str) -> SimpleNamespace:
+def corpus(*parts: str) -> Source:
     """A text in sections, as dispersion wants it."""
-    sections = [SimpleNamespace(title=f"Part {n}", counts=words.count([p])) for n, p in enumerate(parts, 1)]
-    for section in sections:
-        section.size = section.counts.total()
-    return SimpleNamespace(label="A corpus", sections=sections)
+    text = Source()
+    text.label, text.sentences = "A corpus", ()
+    text.sections = tuple(Section(n, f"Part {n}", "a", words.count([part])) for n, part in enumerate(parts, 1))
+    return text
 
 
 # Counts and rates
@@ -125,32 +125,11 @@ def test_texts_may_come_as_a_list():
 def test_a_phrase_is_told_where_to_go():
     with pytest.raises(BadInput, match=r"not one word.*quotes\.find"):
         frequency.compare("social media", SMALL)
-    with pytest.raises(BadInput, match=r"not one word.*quotes\.find"):
-        frequency.rate(SMALL, "social media")
-
-
-def test_shared_words_are_those_of_every_text():
-    assert list(frequency.shared("a film, a film", "the film a show", skip=["a"])) == [("film", 2, 1)]
 
 
 def test_silence_counts_families():
     table = frequency.silence({"films": "film films FILM", "women": "women girls"}, SMALL)
     assert list(table) == [("films", 2), ("women", 0)]
-
-
-# Files
-
-
-def test_a_file_is_counted_like_its_text(tmp_path):
-    words = "The US told us: ‘Don’t!’\r\n" * 10_000 + "no line break at the end"
-    (tmp_path / "big.txt").write_bytes(words.encode("utf-8"))
-    assert frequency.count_file(tmp_path / "big.txt") == frequency.counts(words)
-
-
-@pytest.mark.parametrize("path", ["absent.txt", ".", None, "a\0b"])
-def test_a_file_that_is_none_gets_one_line(path):
-    with pytest.raises(BadInput, match="cannot be opened"):
-        frequency.count_file(path)
 
 
 # Keyness
@@ -326,12 +305,10 @@ def test_a_place_that_is_not_told_is_not_made_up():
 
 ASKS = {
     "top": lambda source: frequency.top(source),
-    "rate": lambda source: frequency.rate(source, "film"),
     "compare": lambda source: frequency.compare("film", source),
     "keyness": lambda source: frequency.keyness(source, "a film"),
     "reference": lambda source: frequency.keyness("a film", source),
     "silence": lambda source: frequency.silence({"film": "film"}, source),
-    "shared": lambda source: frequency.shared(source, 5),
     "collocates": lambda source: frequency.collocates(source, "film"),
     "dispersion": lambda source: frequency.dispersion(source, "film"),
     "places": lambda source: frequency.sentences_with(source, "film"),
@@ -346,7 +323,7 @@ def test_what_is_no_text_gets_one_line(ask, wrong):
     assert isinstance(raised.value, (WrongType, Advice)) and "\n" not in str(raised.value)
 
 
-@pytest.mark.parametrize("ask", ["top", "rate", "compare", "keyness", "reference"])
+@pytest.mark.parametrize("ask", ["top", "compare", "keyness", "reference"])
 @pytest.mark.parametrize("empty", ["", " ", "…!", "\ud800"])
 def test_an_empty_text_gets_one_line(ask, empty):
     with pytest.raises(BadInput, match="at least one word"):
@@ -362,7 +339,7 @@ def test_a_number_of_rows_that_is_none_gets_one_line(n):
 
 @pytest.mark.parametrize("word", ["", " ", "two words", "...", None, 5, ["film"], "a\nb"])
 def test_a_word_that_is_none_gets_one_line(word):
-    for ask in (frequency.rate, frequency.collocates, frequency.sentences_with):
+    for ask in (frequency.collocates, frequency.sentences_with):
         with pytest.raises(BadInput, match="not one word") as raised:
             ask(SMALL, word)
         assert "\n" not in str(raised.value)
@@ -378,7 +355,7 @@ def test_words_that_are_none_get_one_line(wrong):
 
 
 def test_nothing_to_compare_gets_one_line():
-    for ask in (lambda: frequency.compare("film"), lambda: frequency.keyness(SMALL), lambda: frequency.shared()):
+    for ask in (lambda: frequency.compare("film"), lambda: frequency.keyness(SMALL)):
         with pytest.raises(BadInput, match="Say which texts"):
             ask()
 
@@ -405,7 +382,6 @@ def test_no_function_changes_what_it_is_given(here, there):
     before = copy.deepcopy((counts, other, skip))
     frequency.top(counts, 3, skip)
     frequency.compare(["film", "the/us"], counts, other)
-    frequency.shared(counts, other, skip=skip)
     if counts != other:
         frequency.keyness(counts, other, skip=skip)
     assert (counts, other, skip) == before
@@ -418,6 +394,5 @@ def test_asking_twice_gives_the_same_bytes():
         lambda: frequency.keyness(share, fathallah, harney, n=50),
         lambda: frequency.dispersion(harney, "film", "class"),
         lambda: frequency.collocates(harney, "class"),
-        lambda: frequency.shared(*reviews.all()),
     ):
         assert repr(ask()) == repr(ask()) and ask()._repr_html_() == ask()._repr_html_()

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
 
-from helpers import reviews, sentiment, words
+from helpers import lexicon, reviews, sentiment, words
 from helpers.errors import Advice, BadInput, WrongType
 from helpers.reviews import features
 
@@ -38,14 +38,14 @@ def vader():
 def read(pages, home):
     """The sentences of the three reviews by number, from pages that a reader has brought."""
     bodies = bring(pages, home)
-    assert set(bodies) == set(reviews.NAMES)
+    assert set(bodies) == set(reviews.shipped())
     return {(name, number): sentence for name, body in bodies.items() for number, sentence in enumerate(body, 1)}
 
 
 def made_up(n: int) -> list[str]:
     """Sentences that no one would say, from a fixed start: they are full of what VADER's rules look for."""
     chance = Random(2020)
-    listed = sorted(sentiment._values())
+    listed = sorted(lexicon.listed())
     rules = [*BOOSTER_DICT, *NEGATE, *SPECIAL_CASES, *"no nor or never so this without doubt at very least but".split()]
     plain = "the film of it and we they screen people 62% make-up (that isn’t ‘news’ said, there: “".split()
     marks = [".", "!", "!!!!!", "?", "???", "?!", " 😁", " :)", "…", ""]
@@ -278,7 +278,7 @@ def test_a_text_without_a_full_stop_takes_no_square_of_its_length():
 
 
 def test_slopes_say_how_a_share_follows_its_value():
-    told = sentiment.with_slopes("It isn’t very good, but it is a great film.")
+    told = lexicon.with_slopes("It isn’t very good, but it is a great film.")
     assert [(s.word, s.slope) for s in told.shares] == [("good", -0.37), ("great", 1.5)]
     assert (
         told.revalued({"good": -1.9}).compound

@@ -8,6 +8,7 @@ from pathlib import Path
 import malformed
 import pytest
 import samples
+from brought import recognised
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -151,29 +152,29 @@ def ours() -> dict[str, list[recognise.Key]]:
 
 
 def test_a_text_is_known_again_between_other_menus(ours):
-    match = recognise.recognise("\n".join(["Home", "Sport", samples.ARTICLE, "Subscribe now"]), ours)
+    match = recognised("\n".join(["Home", "Sport", samples.ARTICLE, "Subscribe now"]), ours)
     assert match.exact and match.body == tuple(SENTENCES)
 
 
 def test_a_changed_sentence_is_named(ours):
-    match = recognise.recognise(samples.ARTICLE.replace("nobody in it looks up", "somebody in it looks up"), ours)
+    match = recognised(samples.ARTICLE.replace("nobody in it looks up", "somebody in it looks up"), ours)
     assert (match.missing, match.extra) == ((1,), 1) or match.missing == (1,)
     assert "1 of our sentences are not on it as we know them: 1." in str(match)
 
 
 def test_a_sentence_too_many_is_counted(ours):
     page = "\n".join([*samples.PARAGRAPHS[:2], "Buy a ticket today.", *samples.PARAGRAPHS[2:]])
-    match = recognise.recognise(page, ours)
+    match = recognised(page, ours)
     assert (match.missing, match.extra) == ((), 1)
 
 
 def test_another_text_is_not_taken_for_ours(ours):
     other = " ".join(f"{word} and so on, as it goes in a text about other things altogether." for word in "abcdefgh")
-    assert recognise.recognise(other, ours) is None
+    assert recognised(other, ours) is None
 
 
 def test_a_part_of_a_text_is_not_taken_for_the_whole(ours):
-    assert recognise.recognise(samples.PARAGRAPHS[0], ours) is None
+    assert recognised(samples.PARAGRAPHS[0], ours) is None
 
 
 def captured(pages_: Path) -> list[tuple[str, Path]]:
@@ -316,7 +317,7 @@ def test_a_name_that_is_given_takes_the_place_of_an_older_text():
 def test_no_name_leads_out_of_the_folder_or_over_a_review(name, home):
     brought = pages.bring(samples.ARTICLE, name)
     assert (home / "pages" / "read" / f"{brought.name}.txt").is_file()
-    assert brought.name not in reviews.NAMES and len(brought.name) <= 50
+    assert brought.name not in reviews.shipped() and len(brought.name) <= 50
     assert {path.parent for path in written(home)} == {home / "pages" / "read"}
 
 

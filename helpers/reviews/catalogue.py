@@ -1,0 +1,91 @@
+"""Who speaks, where, when and why? The facts of data/catalogue.toml, and the names and labels that come from there."""
+
+from typing import Any
+
+from .. import files, words
+from ..errors import WrongType, unknown
+from ..tables import Table
+
+Facts = dict[str, Any]
+IN_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def catalogue() -> Facts:
+    """Everything in data/catalogue.toml."""
+    return files.toml("catalogue.toml")
+
+
+def shipped() -> tuple[str, ...]:
+    """The names of the reviews that the kit comes with, in the order of the lessons."""
+    return tuple(review["name"] for review in catalogue()["review"])
+
+
+def facts_of(name: str) -> Facts | None:
+    """What the catalogue says of a review, or None."""
+    return next((review for review in catalogue()["review"] if review["name"] == name), None)
+
+
+def facts_of_voice(name: str) -> Facts | None:
+    """What the catalogue says of a voice, or None."""
+    return next((voice for voice in catalogue()["voice"] if voice["name"] == name), None)
+
+
+def label(name: str) -> str:
+    """What a review is called in a table: its label in the catalogue, or else its name."""
+    return str((facts_of(name) or {}).get("label", name))
+
+
+def signed_by(voice: str, review: str) -> str:
+    """How a voice signs: Joe, Will Harney; or who publishes what nobody signed."""
+    if facts := facts_of_voice(voice):
+        return str(facts["signed"])
+    return f"{label(review)}, unsigned" if voice == "unsigned" else voice
+
+
+def called(review: str) -> str | None:
+    """The name of the shipped review that goes by a name, a label, a title, a publisher or a writer, or None.
+
+    >>> called("Will Harney"), called("the socialist")
+    ('harney', 'fathallah')
+    """
+    given = words.fold(review)
+    for facts in catalogue()["review"]:
+        signed = (voice["signed"] for voice in catalogue()["voice"] if voice["review"] == facts["name"])
+        if given in map(words.fold, (facts["name"], facts["label"], facts["title"], facts["publisher"], *signed)):
+            return str(facts["name"])
+    return None
+
+
+def outline(name: str) -> Table:
+    """One row for each section of a shipped review: its title, its voice, and what it says in our own words."""
+    if not isinstance(name, str):
+        raise WrongType('Name a review: reviews.outline("harney").')
+    known = called(name)
+    if known is None:
+        raise unknown("review", name, shipped())
+    rows = [(part["title"], part["voice"], part["says"]) for part in catalogue()["section"] if part["review"] == known]
+    return Table(rows, ["section", "voice", "in our words"], (facts_of(known) or {})["title"])
+
+
+def dates() -> Table:
+    """One row for each review: the date on its page, or the earliest date that the text allows, and the clue."""
+    rows = [(r["label"], r["date"], r["earliest"], r["date_clue"]) for r in catalogue()["review"]]
+    return Table(rows, ["review", "date on the page", "not before", "the clue"], "When was it written?")
+
+
+def frames() -> Table:
+    """One row for each voice: what it blames, the cause it sees, its judgement, its remedy, in our own words."""
+    parts = ("signed", "blames", "cause", "judgement", "remedy")
+    rows = [tuple(voice[part] for part in parts) for voice in catalogue()["voice"]]
+    head = ["voice", "problem", "cause", "judgement", "remedy"]
+    return Table(rows, head, f"{counted(len(rows), 'frame')}, in our words")
+
+
+def counted(n: int, thing: str) -> str:
+    """A number of things as a caption begins.
+
+    >>> counted(5, "voice"), counted(12, "voice")
+    ('Five voices', '12 voices')
+    """
+    number = IN_WORDS[n] if n < len(IN_WORDS) else str(n)
+    return f"{number} {thing}{'s' * (n != 1)}".capitalize()
