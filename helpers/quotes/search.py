@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
 
-from .. import frequency
+from .. import words
 from . import align
 from .align import Part, Run
 from .corpus import Corpus, Passage
@@ -178,7 +178,7 @@ def _nearest(corpus: Corpus, quotation: Quotation) -> Iterator[Finding]:
     beyond = best.first + len(quotation.places) - best.last
     same = all(part.what in ("same", "left out") for part in parts)
     shuffled = sorted(there.words) == sorted(quotation.words)  # the same words in another order
-    telling = set(there.words) & set(quotation.words) - frequency.little_words()
+    telling = set(there.words) & set(quotation.words) - words.little_words()
     enough = max(best.last - best.first, best.end - best.begin) >= FEWEST_ALTERED
     close = enough and len(telling) >= FEWEST_TELLING and (best.score >= ALTERED or shuffled)
     yield Finding("part" if same else "altered" if close else "near", (passage,), parts, best.score, beyond)

@@ -138,15 +138,16 @@ def registered_numbers_are_needed(lesson: shape.Lesson) -> Iterator[str]:
 
 
 def worked_out_numbers_are_right(lesson: shape.Lesson) -> Iterator[str]:
-    from helpers import claims, quotes, reviews, sentiment, words
+    from helpers import claims, lexicon, quotes, reviews, sentiment, words
 
     tools = {
         "claims": claims,
         "frequency": frequency,
+        "lexicon": lexicon,
         "quotes": quotes,
         "reviews": reviews,
         "sentiment": sentiment,
-        "text": words,
+        "words": words,
     }
     for written, source in register().get(lesson.path.stem, {}).items():
         if isinstance(source, dict):
