@@ -10,7 +10,7 @@ import samples
 from conftest import KIT
 
 from helpers import answers, prompts, questions, reviews, words
-from helpers.pages import pack
+from helpers.pages import bring, pack
 
 # Lesson → what is changed in it: one name.
 CHANGED = {
@@ -72,9 +72,8 @@ def test_a_lesson_runs_on_a_packed_review_by_changing_one_name(lesson, packed, h
 
 
 @pytest.mark.parametrize("lesson", CHANGED)
-def test_a_lesson_runs_on_a_page_that_was_only_dropped(lesson, article, home):
-    (home / "pages").mkdir()
-    (home / "pages" / "my-article.txt").write_text(article, encoding="utf-8")
+def test_a_lesson_runs_on_a_page_that_was_only_brought(lesson, article, home):
+    bring(article, "my-article")
     assert len(list(run([source.replace(*CHANGED[lesson]) for source in cells(lesson)]))) > 10
 
 
