@@ -2,10 +2,10 @@
 
 from typing import NamedTuple
 
-from . import lexicon, reviews, words
+from . import reviews, words
 from .errors import BadInput
-from .lexicon import CUTOFF, Changes, Score, Share, score, signed, squash
-from .reviews import Sentence
+from .reviews import Sentence, lexicon
+from .reviews.lexicon import CUTOFF, Changes, Score, Share, score, signed, squash
 from .tables import Table
 
 __all__ = ["CUTOFF", "Score", "Scored", "Share", "by_sentence", "score", "scores", "summary", "values"]

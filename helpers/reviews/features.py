@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from .. import files, lexicon, words
+from .. import files, words
 from ..errors import BadInput
+from . import lexicon
 
 SCHEMA = 1
 LARGEST_FILE = 20_000_000  # bytes

@@ -8,10 +8,10 @@ from typing import Any
 
 from .. import files, words
 from ..errors import BadInput, WrongType, unknown
-from ..lexicon import Score, Share
 from ..tables import Table
 from . import shelf
 from .catalogue import Facts, called, counted, facts_of, shipped
+from .lexicon import Score, Share
 from .model import Counted, Plain, Review, Section, Sentence, Source, Voice
 
 

@@ -5,11 +5,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .. import lexicon, words
+from .. import words
 from ..errors import BadInput
-from ..lexicon import Score, Share
 from ..tables import escape
+from . import lexicon
 from .catalogue import Facts, facts_of, facts_of_voice
+from .lexicon import Score, Share
 
 Places = dict[str, list[int]]
 

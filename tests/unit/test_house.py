@@ -6,6 +6,8 @@ import subprocess
 import sys
 from functools import cache
 from graphlib import TopologicalSorter
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
@@ -28,9 +30,13 @@ UNSAFE = {"pickle", "marshal", "shelve", "dill", "joblib", "code", "codeop", "ru
 DOORS = {"reviews", "frequency", "sentiment", "quotes", "claims", "charts", "prompts", "answers", "pages", "classroom"}
 
 
+def path_of(module: str) -> Path:
+    return KIT / "helpers" / f"{module.replace('.', '/')}.py"
+
+
 @cache
 def tree(module: str) -> ast.Module:
-    return ast.parse((KIT / "helpers" / f"{module.replace('.', '/')}.py").read_bytes())
+    return ast.parse(path_of(module).read_bytes())
 
 
 def imported(nodes, here: str = "") -> set[str]:
@@ -104,10 +110,49 @@ def test_the_kit_itself_imports_nothing():
     assert not at_import("__init__")
 
 
+# Who may stand on whom, from the ground up. A room may import those on the floors below it, and no other:
+# imports inside functions count as well.
+FLOORS = (
+    {"errors", "files"},
+    {"words", "tables"},
+    {"reviews"},
+    {"frequency", "sentiment", "quotes", "claims", "charts"},
+    {"pages", "questions"},
+    {"answers"},
+    {"prompts", "classroom", "course"},
+    {"commands", "explore"},
+    {"__main__"},
+)
+# On one floor these may look at each other, in this direction alone.
+BESIDE = {("frequency", "charts"), ("sentiment", "charts"), ("words", "files"), ("tables", "errors")}
+
+
+def rooms_used(module: str) -> set[str]:
+    return {room(name) for name in everywhere(module)} & set.union(*FLOORS) - {room(module)}
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_arrows_point_down(module):
+    if module == "__init__":
+        assert not rooms_used(module)
+        return
+    floor = next(number for number, rooms in enumerate(FLOORS) if room(module) in rooms)
+    below = set().union(*FLOORS[:floor]) | {other for here, other in BESIDE if here == room(module)}
+    assert rooms_used(module) <= below
+
+
 def test_no_module_needs_itself_by_a_detour():
-    needs = {module: at_import(module) & set(MODULES) for module in MODULES}
-    assert needs["reviews.library"] >= {"lexicon"}  # so that an empty reading cannot pass
+    needs = {module: everywhere(module) & set(MODULES) for module in MODULES}
+    assert needs["reviews.library"] >= {"reviews.model"}  # so that an empty reading cannot pass
     TopologicalSorter(needs).prepare()  # raises CycleError
+
+
+def test_the_house_is_small():
+    entries = [path.name for path in (KIT / "helpers").iterdir() if path.name != "__pycache__"]
+    lines = {
+        module: (KIT / "helpers" / f"{module.replace('.', '/')}.py").read_bytes().count(b"\n") for module in MODULES
+    }
+    assert len(entries) <= 22 and max(lines.values()) <= 350 and sum(lines.values()) <= 9000, max(lines, key=lines.get)
 
 
 @pytest.mark.parametrize("module", MODULES)
@@ -149,3 +194,18 @@ def test_helpers_return_and_only_commands_print(module):
 
 def test_what_lessons_import_is_no_command():
     assert {"commands.run"} == COMMANDS
+
+
+# What a lesson may use of each door.
+HANDED_ON = {
+    "reviews": "Places Review Section Sentence Source Voice all cards catalogue dates frames label load named names"
+    " outline raw_and_body shipped signed_by source voices",
+    "frequency": "collocates compare counts dispersion keyness label little_words log_likelihood log_ratio"
+    " sentences_with silence top",
+    "sentiment": "CUTOFF Score Scored Share by_sentence score scores summary values",
+}
+
+
+@pytest.mark.parametrize("door", HANDED_ON)
+def test_a_door_hands_on_these_names(door):
+    assert import_module(f"helpers.{door}").__all__ == HANDED_ON[door].split()

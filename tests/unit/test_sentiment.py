@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
 
-from helpers import lexicon, reviews, sentiment, words
+from helpers import reviews, sentiment, words
 from helpers.errors import Advice, BadInput, WrongType
-from helpers.reviews import features
+from helpers.reviews import features, lexicon
 
 many = settings(max_examples=300)
 

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import NamedTuple
 
-from . import tables, words
-from .errors import BadInput, WrongType
+from .. import tables, words
+from ..errors import BadInput, WrongType
 
 CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and below as blame
 Changes = Mapping[str, float]
