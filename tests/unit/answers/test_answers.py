@@ -6,8 +6,8 @@ import re
 import pytest
 from hostile import FORMULAS, HOST, STRINGS, Tags
 
-from helpers import EDITION, answers, files, quotes
-from helpers.answers import handin, mine, readable
+from helpers import EDITION, answers, files
+from helpers.answers import handin, mine
 from helpers.errors import Advice, BadInput
 
 
@@ -270,18 +270,6 @@ def test_a_page_asks_the_network_for_nothing():
     assert "https://" not in page
     assert "src=" not in page
     assert HOST not in page
-
-
-def test_every_kind_of_answer_reads_in_words():
-    assert (
-        readable.plain({"round": "after", "choice": 4, "confidence": 2, "reason": ""}) == "choice: Agree\nconfidence: 2"
-    )
-    assert readable.plain({"rows": [{"claim": "a", "evidence": ""}, {"claim": "b"}]}) == "claim: a\n\nclaim: b"
-    assert readable.plain({"piles": {"It made $1bn.": "fact"}, "step": 1}) == "It made $1bn. – fact"
-    assert readable.plain({"boxes": {"Strong": "the end", "Weak": ""}}) == "Strong: the end"
-    assert readable.plain({"ratings": {"no-longer-there": -2}}) == "no-longer-there – −2"
-    quote = quotes.bank()[0]
-    assert readable.plain({"ratings": {quote.key: 1}}) == f"“{quote.words}” – 1"
 
 
 # ---- restoring

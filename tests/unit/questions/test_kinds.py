@@ -1,0 +1,161 @@
+"""A kind of prompt is one class: whatever the kit does with a question, it asks the class."""
+
+import pytest
+from conftest import PROMPTS
+from markupsafe import escape
+
+from helpers import answers, classroom, prompts, questions
+from helpers.answers import handin
+from helpers.questions import fields, kinds, source
+from helpers.questions.question import Question, shown
+
+NAMED = {"no": "unread", "without": "unnamed"}
+
+
+@pytest.fixture
+def ninety_eight(monkeypatch):
+    """One prompt of each kind, of the tests' own."""
+    monkeypatch.setattr(source, "FILE", PROMPTS)
+
+
+def told() -> list[list[str]]:
+    """The table of what an answer looks like, as kinds.py tells it."""
+    rows = [line for line in kinds.__doc__.splitlines() if line.startswith("|")]
+    return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows[2:]]
+
+
+# ---- what an answer looks like
+
+
+def test_the_table_names_the_parts_of_each_kind_and_no_others():
+    pairs = {(kind, part) for part, names, *_ in told() for kind in names.split(", ")}
+    assert pairs == {(name, part) for name, kind in questions.KINDS.items() for part in kind.parts}
+
+
+def test_a_part_is_read_out_as_the_table_says():
+    for part, names, _, read, _ in told():
+        for kind in map(questions.KINDS.get, names.split(", ")):
+            lists = {name: part in getattr(kind, name) for name in NAMED.values()}
+            assert lists == {name: name == NAMED.get(read) for name in NAMED.values()}, (kind, part)
+
+
+def test_two_kinds_that_share_a_part_read_it_alike():
+    for part, names, *_ in told():
+        asked = [questions.KINDS[name] for name in names.split(", ")]
+        assert len({(part in kind.unnamed, kind.reads(part, "x"), kind.reads(part, 4)) for kind in asked}) == 1
+
+
+def test_a_part_is_counted_where_the_table_says(ninety_eight):
+    every = [questions.get(key) for key in questions.keys("")]
+    counted = {(question.kind, part) for question in every for part in question.counted}
+    says = {(kind, row[0]) for row in told() if row[4].startswith("counted") for kind in row[1].split(", ")}
+    assert counted == says - {("discuss", "text")}  # of a prediction alone
+
+
+@pytest.mark.parametrize("file", [PROMPTS, source.FILE], ids=["one of each kind", "the lessons"])
+def test_every_box_stands_in_a_part_that_its_kind_names(file, monkeypatch):
+    monkeypatch.setattr(source, "FILE", file)
+    for question in map(questions.get, questions.keys("")):
+        assert {field.path[0] for field in question.fields} <= set(question.parts)
+        assert set(question.base) <= set(question.parts)
+
+
+def test_a_vote_keeps_its_round():
+    assert questions.get("00.harm", round="after").base == {"round": "after"}
+    assert questions.get("00.harm", round="after").slot == "00.harm#after"
+
+
+# ---- a field
+
+
+def every_field() -> list[fields.Field]:
+    asked = [questions.get(key) for key in questions.keys("")]
+    return [field for question in asked for field in question.fields]
+
+
+def test_a_class_of_field_draws_itself_everywhere(ninety_eight):
+    for field in every_field():
+        assert field.paper()[0] == field.label
+        assert escape(field.label) in field.sheet(3) or field.type == "table"
+        assert field.form()["type"] == field.type
+
+
+def test_the_card_draws_every_type_of_field(ninety_eight):
+    assert {field.type for field in every_field()} == {"text", "choice", "menu", "order", "table"}
+
+
+@pytest.mark.parametrize("value", [True, 1.0, None, [1], {"a": 1}, "1", 10**30], ids=repr)
+def test_a_choice_takes_its_options_and_nothing_that_is_only_equal_to_one(value):
+    assert not fields.ChoiceField(("choice",), "Your vote", ((1, "one"),)).takes(value)
+
+
+@pytest.mark.parametrize("value", [["a"], ["a", "a"], ["a", "b", "b"], [["a"], "b"], [1, 2], "ab", None], ids=repr)
+def test_an_order_takes_all_its_items_once(value):
+    order = fields.OrderField(("order",), "Your order", ("a", "b"))
+    assert order.takes(["b", "a"]) and not order.takes(value)
+
+
+# ---- a new kind
+
+
+class Slogan(Question):
+    """A slogan for the film, in one of two moods: made up here, to show that a kind is one class."""
+
+    kind = "slogan"
+    may = kinds.Discuss.may
+    parts = ("slogan", "mood")
+    unnamed = ("slogan",)
+
+    @classmethod
+    def boxes(cls, entry):
+        moods = fields.same(["warm", "cold"])
+        return [fields.TextField(("slogan",), "Your slogan"), fields.MenuField(("mood",), "Its mood", moods)]
+
+    @classmethod
+    def reads(cls, part, value):
+        return f"“{value}”" if part == "slogan" else super().reads(part, value)
+
+    def count(self, said):
+        moods = list(self.first(fields.MenuField).given(said.get("", {})).values())
+        rows = [(mood, moods.count(mood)) for mood in ("warm", "cold")]
+        return shown(rows, ["mood", "people"], self.words, len(moods))
+
+
+@pytest.fixture
+def slogan(tmp_path, monkeypatch):
+    """A question of a kind that the kit has not."""
+    file = tmp_path / "prompts.toml"
+    file.write_text('["98.slogan"]\nkind = "slogan"\nquestion = "What would stand on the poster?"\n')
+    monkeypatch.setattr(source, "FILE", file)
+    monkeypatch.setitem(questions.KINDS, "slogan", Slogan)
+    return {"slogan": "Look up", "mood": "cold"}
+
+
+def test_a_new_kind_is_asked_and_kept_and_read_out_with_no_line_elsewhere(slogan):
+    card = prompts.slogan("98.slogan")
+    assert repr(card).startswith("What would stand on the poster?\nYour slogan\n____")
+    card.hear({"do": "keep", "view": "view", "tab": "tab", "edit": 1, "value": slogan})
+    assert answers.latest("98.slogan").value == slogan
+    assert card._echoed()["text/plain"] == "My answer\nYour slogan: Look up\nIts mood: cold"
+    assert "“Look up”\nmood: cold" in answers.hand_in().html.decode()
+
+
+def test_a_new_kind_is_printed_with_no_line_elsewhere(slogan):
+    question = questions.get("98.slogan")
+    assert "☐ warm" in question.sheet() and question.words in question.teacher_sheet()
+
+
+def test_a_new_kind_is_counted_with_no_line_elsewhere(slogan, tmp_path):
+    for number in range(6):
+        said = answers.Answer("98.slogan", slogan, "", 1, f"{number:016x}")
+        work = handin.HandIn(f"amber-kite-{number:06}", (said,))
+        (tmp_path / work.filename).write_bytes(work.json)
+    pool = classroom.pool(tmp_path)
+    assert [list(table) for table in pool.tables] == [[("warm", 0), ("cold", 6)]]
+    page = pool.page().decode()
+    assert "“Look up”" in page and "mood: cold" not in page
+
+
+def test_what_is_no_kind_is_no_name_of_the_door():
+    with pytest.raises(AttributeError, match="no kind of prompt called “discus”"):
+        prompts.discus  # noqa: B018
