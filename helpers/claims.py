@@ -1,6 +1,7 @@
 """Says what, on what evidence? The claim register: checkable claims of the reviews, and what checking found."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,7 +24,7 @@ class Claim:
     verdict: str
     status: str
     question: str
-    sources: tuple[dict[str, Any], ...] = field(repr=False, default=())
+    sources: Sequence[dict[str, Any]] = field(repr=False, default=())
     figure: str = ""
     sensitive: bool = False
 
@@ -65,11 +66,9 @@ def _file() -> dict[str, Any]:
 
 
 def _claims() -> tuple[Claim, ...]:
+    rows: list[dict[str, Any]] = _file()["claim"]
     names = Claim.__dataclass_fields__
-    return tuple(
-        Claim(**{name: tuple(told) if name == "sources" else told for name, told in row.items() if name in names})
-        for row in _file()["claim"]
-    )
+    return tuple(Claim(**{name: told for name, told in row.items() if name in names}) for row in rows)
 
 
 def register(voice: str | None = None, sensitive: bool = False) -> Table:

@@ -109,15 +109,13 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
     """
     if not isinstance(words, Iterable):
         raise WrongType('Words first, then texts: frequency.compare("film", *reviews.all()).')
-    sources = _needed(sources)
-    texts = [counts(source) for source in sources]
+    given = _needed(sources)
+    texts = [counts(source) for source in given]
     # The rest of a page may have no words; a text that is typed in should have some.
-    sizes = [
-        _size(found) if isinstance(each, str) else found.total() for each, found in zip(sources, texts, strict=True)
-    ]
+    sizes = [_size(found) if isinstance(each, str) else found.total() for each, found in zip(given, texts, strict=True)]
     if isinstance(words, Sequence) and not len(words):
         raise BadInput('Say which words to compare, such as ["film", "documentary/doc"].')
-    heads = [f"{label(source)} ({_words(size)})" for source, size in zip(sources, sizes, strict=True)]
+    heads = [f"{label(source)} ({_words(size)})" for source, size in zip(given, sizes, strict=True)]
     rows = []
     for word in [words] if isinstance(words, str) else words:
         family = _family(word, "/")
@@ -198,7 +196,7 @@ def _overlap(one: object, other: object) -> bool:
     return one == other or one in getattr(other, "voices", ()) or other in getattr(one, "voices", ())
 
 
-def _caution(rows: Sequence[tuple]) -> str:
+def _caution(rows: Sequence[tuple[str, float, float, int, int]]) -> str:
     few = sum(a + b < FEWEST_HITS for *_, a, b in rows)
     weak = sum(surprise < LOG_LIKELIHOOD_CUTOFF for _, surprise, *_ in rows)
     notes = [
@@ -219,7 +217,7 @@ def dispersion(source: object, *words: str) -> Table:
             f"{label(source)} has {len(sections)} counted sections: too few to speak of spread. Look at charts."
         )
     total = sum(section.size for section in sections)
-    rows = []
+    rows: list[tuple[object, ...]] = []
     for word in map(_word, words):
         hits = [section.counts[word] for section in sections]
         if not sum(hits):
@@ -295,9 +293,9 @@ def silence(groups: Mapping[str, str], *sources: object) -> Table:
     """
     if not isinstance(groups, Mapping):
         raise WrongType('Give each idea its words: {"privacy": "privacy private surveillance"}.')
-    sources = _needed(sources)
-    texts = [counts(source) for source in sources]
+    given = _needed(sources)
+    texts = [counts(source) for source in given]
     rows = [(idea, *(sum(found[w] for w in _family(words)) for found in texts)) for idea, words in groups.items()]
     return Table(
-        rows, ["idea", *map(label, sources)], note="0 means: none of these words. The idea may be there in others."
+        rows, ["idea", *map(label, given)], note="0 means: none of these words. The idea may be there in others."
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import files
 
@@ -137,7 +137,7 @@ def _little_words(path: Path) -> frozenset[str]:
 
 
 @cache
-def _punkt():
+def _punkt() -> Any:
     # Kiss and Strunk (2006). With these abbreviations the untrained model needs no download.
     from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 

@@ -182,13 +182,13 @@ def dump(features: Mapping[str, Any]) -> str:
 def read(path: Path) -> dict[str, Any]:
     """The features in a file. Raises BadInput, in one line, for a file that is not one of ours, or is damaged."""
     try:
-        found = files.from_json(files.read(path, LARGEST_FILE) or b"")
+        found: Any = files.from_json(files.read(path, LARGEST_FILE) or b"")
         _check(found)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
         raise BadInput(
             f"“{path.stem[:40]}” is no features file of this kit, or a damaged one: pack it again."
         ) from None
-    return found
+    return dict(found)
 
 
 def _check(found: Any) -> None:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from .. import tables, words
 from ..errors import BadInput, WrongType
@@ -39,10 +39,11 @@ class Share(NamedTuple):
         VADER breaks its own pattern in three places, which this does not follow: “kind of” pushes every word down,
         capitals push a value of exactly 0 down, and “but” takes the first of two equal shares for both.
         """
-        boost = round(self.share - self.slope * self.value, 4)
+        slope = self.slope or 0.0
+        boost = round(self.share - slope * self.value, 4)
         # A booster pushes away from zero: it changes sides with the word that it boosts.
         same_side = (value < 0) == (self.value < 0)
-        return self._replace(value=value, share=self.slope * value + (boost if same_side else -boost))
+        return self._replace(value=value, share=slope * value + (boost if same_side else -boost))
 
 
 class Score(NamedTuple):
@@ -58,7 +59,8 @@ class Score(NamedTuple):
     def total(self) -> float:
         """The sum of all shares, with exclamation and question marks added on the side of the sum."""
         if self.withheld:
-            return self.compound * math.sqrt(15 / (1 - min(self.compound**2, 0.9999)))
+            compound = self.compound or 0.0
+            return compound * math.sqrt(15 / (1 - min(compound**2, 0.9999)))
         total = sum(share.share for share in self.shares)
         return total + self.punctuation * ((total > 0) - (total < 0))
 
@@ -115,18 +117,18 @@ def squash(total: float) -> float:
 
 
 @cache
-def _analyser():
+def _analyser() -> Any:
     from vaderSentiment.vaderSentiment import BOOSTER_DICT, SentimentIntensityAnalyzer
 
-    class Analyser(SentimentIntensityAnalyzer):
+    class Analyser(SentimentIntensityAnalyzer):  # type: ignore[misc]  # VADER brings no types
         """VADER itself, overheard: each word's share is kept, which VADER adds up and forgets."""
 
-        def _but_check(self, words, sentiments):
+        def _but_check(self, words: list[str], sentiments: list[float]) -> Any:
             self.words = [word.lower() for word in words]
             self.but = "but" in self.words
             return super()._but_check(words, sentiments) if self.but else sentiments
 
-        def score_valence(self, sentiments, text):
+        def score_valence(self, sentiments: list[float], text: str) -> Any:
             values = self.lexicon
             self.shares = [
                 Share(word, values[word], share)
@@ -137,15 +139,15 @@ def _analyser():
             return super().score_valence(sentiments, text)
 
         @staticmethod
-        def _sift_sentiment_scores(sentiments):
+        def _sift_sentiment_scores(sentiments: list[float]) -> tuple[int, int, int]:
             return 0, 0, 1  # VADER's percentages of praise and blame are not asked for
 
         # These rules read three words back and two ahead, yet VADER makes the whole text lower case for each:
         # shown only those words, they say the same, and a long text no longer takes the square of its length.
-        def _negation_check(self, valence, words, start_i, i):
+        def _negation_check(self, valence: float, words: list[str], start_i: int, i: int) -> Any:
             return super()._negation_check(valence, words[max(i - 3, 0) : i + 3], start_i, min(i, 3))
 
-        def _special_idioms_check(self, valence, words, i):
+        def _special_idioms_check(self, valence: float, words: list[str], i: int) -> Any:
             return super()._special_idioms_check(valence, words[i - 3 : i + 3], 3)
 
     return Analyser()

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import Any
 
 from .. import files, words
 from ..errors import Advice
@@ -37,7 +38,7 @@ class Match:
         return f"This is “{self.name}”, with changes.{differ}{more}"
 
 
-def units(page: str) -> list[str]:
+def units(page: str) -> list[words.Line]:
     """The lines of a page split into sentences, signatures left out."""
     lines = [line for line in page.split("\n") if not (words.SIGNATURE.match(line.strip()) and words.is_heading(line))]
     return words.sentences("\n".join(lines))
@@ -50,7 +51,7 @@ def key(sentence: str) -> Key:
     return (size if size >= features.SHORTEST_COUNTED else None, features.fingerprint(sentence))
 
 
-def keys(shared: Mapping) -> list[Key]:
+def keys(shared: Mapping[str, Any]) -> list[Key]:
     """What a features file tells of each sentence."""
     return [(each.get("size"), each.get("print")) for each in shared["sentences"]]
 
