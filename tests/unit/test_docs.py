@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpers import answers, questions, words
+from helpers import answers, words
 from helpers.commands import run
 from helpers.reviews import features
 
@@ -101,12 +101,6 @@ def test_every_room_is_on_the_map():
 
 def examples() -> list[str]:
     return re.findall(r"```json\n(.*?)```", read(HOUSE / "README.md"), re.DOTALL)
-
-
-@pytest.mark.parametrize("kind", questions.KINDS)
-def test_the_parts_of_an_answer_are_told(kind):
-    row = re.search(rf"^\| {kind} \|(.*)$", read(HOUSE / "README.md"), re.MULTILINE)[1]
-    assert set(re.findall(r"`(\w+)`", row)) == set(questions.KINDS[kind].parts)
 
 
 def test_the_example_of_a_journal_is_one(home):
