@@ -3,6 +3,6 @@
 from .checking import check, check_all
 from .concordance import context, find
 from .corpus import Corpus
-from .quotebank import bank, get, kinds
+from .quotebank import bank, get
 
-__all__ = ["Corpus", "bank", "check", "check_all", "context", "find", "get", "kinds"]
+__all__ = ["Corpus", "bank", "check", "check_all", "context", "find", "get"]

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from .. import files, reviews, tables
 from ..errors import UnknownName, WrongType, unknown
@@ -72,15 +73,10 @@ def _quotes() -> tuple[Quote, ...]:
 
 
 @cache
-def _file() -> dict:
+def _file() -> dict[str, Any]:
     import tomllib  # late: reading TOML takes longer to import than this module
 
     return tomllib.loads((files.data() / "quotes.toml").read_text(encoding="utf-8"))
-
-
-def kinds() -> dict[str, str]:
-    """The jobs that quotation marks do in these reviews, each with its meaning."""
-    return dict(_file()["kinds"])
 
 
 def bank(review: object = None, kind: str | None = None, activity: str | None = None) -> Bank:
@@ -89,8 +85,9 @@ def bank(review: object = None, kind: str | None = None, activity: str | None = 
     Raises UnknownName for a review or a kind that is not there.
     """
     name = None if review is None else review_name(review)
-    if kind is not None and kind not in kinds():
-        raise unknown("kind of quotation", kind, kinds())
+    kinds = _file()["kinds"]
+    if kind is not None and kind not in kinds:
+        raise unknown("kind of quotation", kind, kinds)
     wanted = {"review": name, "kind": kind, "activity": activity}
     return Bank(q for q in _quotes() if all(value in (None, getattr(q, field)) for field, value in wanted.items()))
 
@@ -118,7 +115,7 @@ def review_name(review: object) -> str:
         signed = (voice["signed"] for voice in reviews.catalogue()["voice"] if voice["review"] == told["name"])
         known = (told["name"], label(told["name"]), told["title"], told["publisher"], *signed)
         if folded in map(parse.fold, known):
-            return told["name"]
+            return str(told["name"])
     if review not in reviews.names():
         raise unknown("review", review, reviews.names())
     return review

@@ -42,7 +42,7 @@ def test_a_fragment_says_who_speaks_where_and_why_it_is_quoted(quote):
     review = reviews.load(quote.review)
     sentence = review.sentence(quote.sentence)
     assert quote.speaker and quote.note and quote.activity
-    assert quote.kind in quotes.kinds()
+    assert quote in quotes.bank(kind=quote.kind)  # a kind that the bank does not know is refused
     assert (quote.section, quote.voice) == (sentence.section, sentence.voice)
 
 
