@@ -9,8 +9,8 @@ from .. import reviews, words
 from ..errors import Advice, BadInput, WrongType, unknown
 from ..reviews import Review
 from . import counted, parse, search, speakers, whose
-from .concordance import find
 from .corpus import Corpus
+from .places import find
 from .quotebank import Quote, bank, label, review_name
 from .search import NOTHING, Finding
 from .verdicts import (

@@ -7,7 +7,7 @@ from itertools import pairwise
 from ..reviews import Review, Section
 from ..tables import Table
 from . import parse
-from .concordance import has_pages
+from .places import has_pages
 from .quotebank import label
 
 MOST_WORDS = 6  # that are listed where a review lacks them

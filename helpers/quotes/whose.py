@@ -7,8 +7,8 @@ from functools import lru_cache
 from .. import reviews
 from ..reviews import Review, Sentence
 from . import parse, speakers
-from .concordance import sentence_on
 from .corpus import Passage
+from .places import sentence_on
 from .quotebank import Quote, bank, label, signed_by
 from .verdicts import Place
 

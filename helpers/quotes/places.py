@@ -1,0 +1,113 @@
+"""Where do these words stand? Their places in the quote bank and in the sections of the reviews."""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from .. import reviews, tables, words
+from ..reviews import Review, Sentence
+from .concordance import LINES, Lines, at_most, context, hits, short, starts, times, tokens_of
+from .quotebank import Bank, bank, review_name, signed_by
+
+Row = tuple[str, str, str, int, str]  # review, voice, section, how often or at most, the numbers of the sentences
+
+
+@dataclass(frozen=True)
+class Found:
+    """Where words stand: the quotations that hold them, their places by section, the lines of brought pages."""
+
+    words: str
+    quotes: Bank
+    places: tables.Table
+    lines: tuple[Lines, ...] = ()
+    note: str = ""
+
+    @property
+    def _shown(self) -> list[Bank | tables.Table | Lines]:
+        return [*([self.quotes] if self.quotes else []), self.places, *self.lines]
+
+    def __repr__(self) -> str:
+        return "\n\n".join(filter(None, [*map(repr, self._shown), self.note]))
+
+    def _repr_html_(self) -> str:
+        return "".join(each._repr_html_() for each in self._shown) + f"<p>{tables.escape(self.note)}</p>"
+
+
+def find(phrase: str, review: object = None) -> Found:
+    """Which quotations of the bank hold a word or phrase, and where it stands: review, voice, section, sentences.
+
+    Counts come from every section. The numbers of the sentences are known for the terms of data/terms.txt, and for
+    every word where the page is here; then each line stands here as well.
+    """
+    run = tokens_of(phrase)
+    name = None if review is None else review_name(review)
+    quotes = Bank(quote for quote in bank(name) if starts(words.tokens(quote.words), run))
+    quotes.caption = f"“{short(phrase)}” in the quote bank: {times(len(quotes))}"
+    chosen = reviews.all() if name is None else [reviews.load(name)]
+    lines = tuple(filter(None, (context(each, phrase) for each in chosen if each.has_page)))
+    rows = [row for each in chosen for row in _rows(each, run)]
+    upper_bound = len(run) > 1 and not has_pages(chosen)  # a phrase, and a review of which only counts are here
+    places = _by_section(short(phrase), rows, upper_bound)
+    return Found(phrase, quotes, places, lines, "" if not places or has_pages(chosen) else LINES)
+
+
+def _by_section(words: str, rows: Sequence[Row], upper_bound: bool) -> tables.Table:
+    head = ["review", "voice", "section", "at most" if upper_bound else "times", "sentences"]
+    if not rows:
+        return tables.Table([], head[:-1], f"“{words}”: nowhere", "No section of these reviews has it.")
+    numbered = any(sentences for *_, sentences in rows)
+    note = "Counts know single words: the words together stand there so often, or less." if upper_bound else ""
+    shown = len(head) if numbered else len(head) - 1
+    return tables.Table([row[:shown] for row in rows], head[:shown], f"“{words}” by section", note)
+
+
+def has_pages(chosen: Iterable[Review]) -> bool:
+    """Whether the pages of all these reviews are here."""
+    return all(review.has_page for review in chosen)
+
+
+def _rows(review: Review, run: Sequence[str]) -> Iterator[Row]:
+    """One row for each section that holds the words."""
+    told = _by_sentence(review, review.text, run) if review.text is not None else None
+    for section in review.sections:
+        inside = {sentence.number for sentence in section.sentences}
+        if told is not None:
+            numbers = sorted(inside & set(told))
+            count = sum(told[number] for number in numbers)
+        else:
+            numbers = [n for n in review.places.get(run[0], ()) if len(run) == 1 and n in inside]
+            count = at_most(section.counts, run)
+        if count:
+            voice, listed = signed_by(section.voice, review.name), ", ".join(map(str, numbers))
+            yield review.label, voice, section.title, count, listed
+
+
+def _by_sentence(review: Review, page: str, run: Sequence[str]) -> Counter[int]:
+    """How often the words stand in each sentence of a brought page, by its number."""
+    ends = list(accumulate(len(line) + 1 for line in review.body))
+    known, numbers = _known(review)
+    return Counter(known[numbers[bisect_right(ends, start)]].number for start, _ in hits(page, run))
+
+
+def sentence_on(review: Review, line: int) -> Sentence:
+    """The sentence on a line of a review's page; on a line that is not ours, the one before it."""
+    known, numbers = _known(review)
+    return known[numbers[line]]
+
+
+def _known(review: Review) -> tuple[list[Sentence], list[int]]:
+    known = [sentence for sentence in review.sentences if sentence.text is not None]
+    return known, _numbers(review.body, tuple(sentence.text for sentence in known))
+
+
+@lru_cache(maxsize=16)
+def _numbers(body: Sequence[str], known: Sequence[str]) -> list[int]:
+    """Which of the known sentences each line of a page is, or comes after."""
+    numbers, at = [], -1
+    for printed in body:
+        at += at + 1 < len(known) and known[at + 1] == printed
+        numbers.append(max(at, 0))
+    return numbers
