@@ -1,0 +1,56 @@
+"""Who comes next? *New student at this computer* leaves nothing of the last one that the kit can reach."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from .. import answers, files, pages
+from ..reviews import shelf
+from .workshop import LESSONS
+
+ECHO = "so-echo"  # the class of an answer that is shown below its card, and that JupyterLab saves with the lesson
+
+
+def new_student(with_pages: bool = False) -> list[str]:
+    """Delete answers, hand-ins, copies of lessons, answers stored in lessons, and brought pages where they are to go.
+
+    Returns a line for whatever stays: what the browser keeps is for the page to clear, downloads are for a person.
+    """
+    lines = answers.forget()
+    shutil.rmtree(files.folder("lessons"), ignore_errors=True)
+    for path in _saved():
+        try:
+            clear_echoes(path)
+        except (OSError, ValueError) as error:
+            why = files.reason(error) if isinstance(error, OSError) else "it is damaged"
+            lines.append(f"{path.name} may still show answers: {why}.")
+    if with_pages:
+        pages.forget()
+    elif shelf.brought():
+        lines.append("The pages that were brought are still here.")
+    return lines
+
+
+def _saved() -> Iterator[Path]:
+    """Every lesson, and the copy that Jupyter keeps of each one that was saved."""
+    for folder in (LESSONS, LESSONS / "teacher"):
+        yield from sorted(folder.glob("*.ipynb"))
+        yield from sorted((folder / ".ipynb_checkpoints").glob("*.ipynb"))
+
+
+def clear_echoes(path: Path) -> bool:
+    """Take the answers out of a saved lesson; whether there were any. Raises ValueError for what is no notebook."""
+    notebook = json.loads(path.read_bytes())
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
+    if not any(map(_is_echo, (output for cell in cells for output in cell["outputs"]))):
+        return False
+    for cell in cells:
+        cell["outputs"] = [output for output in cell["outputs"] if not _is_echo(output)]
+    files.replace(path, (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode())
+    return True
+
+
+def _is_echo(output: dict[str, Any]) -> bool:
+    return ECHO in "".join(output.get("data", {}).get("text/html", ""))
