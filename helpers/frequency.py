@@ -111,7 +111,7 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
         raise WrongType('Words first, then texts: frequency.compare("film", *reviews.all()).')
     given = _needed(sources)
     texts = [counts(source) for source in given]
-    # The rest of a page may have no words; a text that is typed in should have some.
+    # What stands round a review may have no words: SHARE's page has none. A typed text without words is a slip.
     sizes = [_size(found) if isinstance(each, str) else found.total() for each, found in zip(given, texts, strict=True)]
     if isinstance(words, Sequence) and not len(words):
         raise BadInput('Say which words to compare, such as ["film", "documentary/doc"].')

@@ -20,7 +20,7 @@ SMALLEST_SECTION = 150  # words; counts of less would say too much about too few
 SHORTEST_COUNTED = 8  # words; below it a sentence's length is not told
 SHORTEST_PRINTED = 12  # words; below it a sentence has no fingerprint
 HIDDEN_WORDS = 4  # a sentence keeps at least this many words to itself, or its listed words are withheld
-UNTOLD_BY_TERMS = 3  # and at least this many that are no chosen terms, or nobody is told that it holds them
+UNTOLD_BY_TERMS = 3  # where fewer of its words are no chosen terms, the terms that it holds are not told
 
 
 def terms() -> tuple[str, ...]:
