@@ -72,6 +72,15 @@ def browser(session: nox.Session) -> None:
 
 
 @nox.session
+def js(session: nox.Session) -> None:
+    """The card's JavaScript: types, lint, tests, and that card.js is made of it. Needs Node; the lessons do not."""
+    session.chdir("helpers/prompts/js")
+    session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", external=True)
+    session.run("npm", "run", "check", external=True)
+    session.run("npm", "test", external=True)
+
+
+@nox.session
 def bench(session: nox.Session) -> None:
     """The kit beside its peers, row by row; “-- --list” names the rows."""
     python(session, "tests/tools/bench.py", *session.posargs)

@@ -1,5 +1,6 @@
 """What did I say? Every answer is written down at once, kept in every version, handed in as one file, and restored."""
 
+from .handin import for_browser
 from .journal import Answer, NotKept
 from .mine import (
     Restored,
@@ -27,6 +28,7 @@ __all__ = [
     "code",
     "everything",
     "example",
+    "for_browser",
     "forget",
     "hand_in",
     "keep",

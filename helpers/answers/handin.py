@@ -12,6 +12,7 @@ from pathlib import Path
 from .. import EDITION, files, questions
 from ..errors import BadInput
 from ..tables import escape
+from .journal import SCHEMA as VERSION
 from .journal import Answer, canonical, from_record, to_record
 from .readable import page, section
 
@@ -20,7 +21,7 @@ LARGEST = 16 * 1024 * 1024
 # Restored numbers are taken up to here, so that a made-up one leaves room for all changes to come.
 LAST_SEQ = 2**40
 
-_KIT = "second-opinions"
+KIT = "second-opinions"
 _CODE = re.compile(r"[a-z]{2,12}-[a-z]{2,12}-[0-9]{6}")
 _OPEN, _CLOSE = "SO1[", "]"
 _SUM = b',\n "sum": "'
@@ -59,7 +60,7 @@ class HandIn:
     @property
     def filename(self) -> str:
         """The name of the file to hand in; the higher the last number, the newer."""
-        return f"{_KIT}-{self.code}-{self.seq}.json"
+        return f"{KIT}-{self.code}-{self.seq}.json"
 
     @property
     def page_name(self) -> str:
@@ -94,13 +95,19 @@ class HandIn:
 
     def _document(self) -> dict:
         return {
-            "kit": _KIT,
+            "kit": KIT,
             "schema": SCHEMA,
             "edition": self.edition,
             "code": self.code,
             "group": self.group,
             "answers": [to_record(answer) for answer in self.answers],
         }
+
+
+def for_browser() -> dict:
+    """What the browser must know to make a hand-in of its own copies, where no kernel is left to ask."""
+    blank = HandIn(f"browser-copy-{secrets.randbelow(10**6):06}")._document()
+    return {"name": KIT, "largest": LARGEST, "version": VERSION, "blank": blank}
 
 
 def _as_asked(answer: Answer) -> tuple:
@@ -134,7 +141,7 @@ def _digest(data: bytes) -> bytes:
 
 
 def _from_document(document: object, summed: bool) -> HandIn:
-    if not isinstance(document, dict) or document.get("kit") != _KIT:
+    if not isinstance(document, dict) or document.get("kit") != KIT:
         raise BadInput("This is not a hand-in of this kit.")
     edition, schema = str(document.get("edition"))[:12], document.get("schema")
     if type(schema) is int and schema > SCHEMA:

@@ -12,7 +12,8 @@ from .. import answers, questions
 from ..errors import unknown
 from ..pages.box import BringBox
 from ..tables import Table
-from .card import Prompt, Saving
+from .card import Prompt
+from .saving import Saving
 
 
 def discuss(key: str) -> Prompt:

@@ -1,20 +1,24 @@
 """What is on the screen, and is it kept? Cards: a form that the browser draws, and the answer that Python keeps.
 
 The browser's half is card.js. It sends each change, and calls it kept only when the number of that change has
-come back. Where a front end cannot show it, core widgets take its place (`helpers.plain_controls`).
+come back. Where a front end cannot show it, core widgets take its place (`plain_controls`).
+The messages between the two halves, and the fields of ``form`` and ``state``, are listed in js/index.js.
 """
 
 import asyncio
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import ipywidgets as widgets
 import traitlets
+from IPython.display import display
 
-from .. import EDITION, answers, questions
+from .. import answers, questions
 from ..errors import Advice
 from ..questions import Question
 from ..tables import Table, escape, number
@@ -22,39 +26,40 @@ from . import plain_controls
 
 PATIENCE = 6  # seconds for a front end to show a card, before core widgets take its place
 _HERE = Path(__file__).parent
-_open: list["Card"] = []
+Value = dict[str, Any]  # an answer
+Message = dict[str, Any]  # what a browser says
+Buffers = Sequence[memoryview]
+
+on_screen: list["Card"] = []  # every card that a front end may show
 
 
-class Box(anywidget.AnyWidget):
-    """What the browser draws: ``form`` says what to ask, ``state`` what is kept; messages bring what a reader does."""
+class Card(anywidget.AnyWidget):
+    """A form on screen, lines to write on where nothing runs, and acts for what a reader does.
+
+    The browser draws what ``form`` asks and ``state`` says is kept; its messages bring what a reader does.
+    """
 
     _esm = _HERE / "card.js"
     _css = _HERE / "card.css"
     form = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
 
-
-class Card:
-    """A form on screen, lines to write on where nothing runs, and acts for what a reader does."""
-
     def __init__(self, kind: str, paper: str, **form: object):
         self._paper, self._number = paper, count(1)
-        self.box = Box(form=_sendable({"kind": kind, "edition": EDITION} | form), state={})
-        self.box.on_msg(lambda box, message, buffers: self.hear(message, buffers))
-        self.view = widgets.VBox([self.box])
-        _open.append(self)
+        super().__init__(form=_sendable({"kind": kind, "kit": answers.for_browser()} | form), state={})
+        self.on_msg(lambda card, message, buffers: self.hear(message, buffers))
+        self.view = widgets.VBox([self])
+        on_screen.append(self)
 
     def __repr__(self) -> str:
         return self._paper
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
-
         shown = self.view._repr_mimebundle_()
         data = shown[0] if isinstance(shown, tuple) else shown
         display(data | {"text/plain": self._paper, "text/html": _ruled(self._paper)}, raw=True)
 
-    def hear(self, message: dict, buffers: list = ()) -> None:
+    def hear(self, message: Message, buffers: Buffers = ()) -> None:
         """Do what the browser asks for, by the name of an act."""
         act = getattr(self, f"_on_{str(message.get('do')).replace('-', '_')}", None)
         if act:
@@ -73,13 +78,13 @@ class Card:
 
     def tell(self, **state: object) -> None:
         """Send the browser a new state; the number makes it news even where nothing else is."""
-        self.box.state = _sendable({"number": next(self._number)} | state)
+        self.state = _sendable({"number": next(self._number)} | state)
 
-    def _on_hand_in(self, message: dict, buffers: list) -> None:
+    def _on_hand_in(self, message: Message, buffers: Buffers) -> None:
         work = answers.hand_in(message.get("group", ""))
         page = (work.page_name, "text/html", work.html)
         name, kind, data = page if message.get("page") else (work.filename, "application/json", work.json)
-        self.box.send({"do": "hand-in", "filename": name, "type": kind, "text": data.decode()})
+        self.send({"do": "hand-in", "filename": name, "type": kind, "text": data.decode()})
 
 
 class Prompt(Card):
@@ -87,14 +92,12 @@ class Prompt(Card):
 
     def __init__(self, question: Question):
         self.question = question
-        self._tabs: dict[str, dict] = {}
+        self._tabs: dict[str, Value] = {}
         self._trouble, self._echo, self._seen = "", None, False
         super().__init__("prompt", question.paper(), **_form(question))
         self.refresh()
 
     def _ipython_display_(self) -> None:
-        from IPython.display import display
-
         super()._ipython_display_()
         self._echo = display(self._echoed(), raw=True, display_id=True)
         with suppress(RuntimeError):
@@ -104,12 +107,12 @@ class Prompt(Card):
         return key == self.question.key
 
     @property
-    def value(self) -> dict:
+    def value(self) -> Value:
         """The newest answer; empty before there is one."""
         newest = answers.latest(self.question.slot)
         return newest.value if newest and isinstance(newest.value, dict) else {}
 
-    def keep(self, value: dict) -> None:
+    def keep(self, value: Value) -> None:
         """Keep a change made on this card, and show it wherever the prompt is open."""
         try:
             answers.keep(self.question.slot, value, self.question.words)
@@ -119,18 +122,18 @@ class Prompt(Card):
         except Exception as error:
             # Whatever it is, the card must not wait for a word that never comes.
             self._trouble = f"Not saved: {type(error).__name__}. Your words are still here: press Download now."
-        for card in tuple(_open):
+        for card in tuple(on_screen):
             if card is not self and card.concerns(self.question.key):
                 card.refresh()
 
-    def _on_keep(self, message: dict, buffers: list) -> None:
+    def _on_keep(self, message: Message, buffers: Buffers) -> None:
         self._tabs[message["tab"]] = message["value"]
         self.keep(message["value"])
         self.refresh(message["view"], message["edit"])
 
-    def _on_hello(self, message: dict, buffers: list) -> None:
+    def _on_hello(self, message: Message, buffers: Buffers) -> None:
         self._seen = True
-        self.view.children = (self.box,)
+        self.view.children = (self,)
         # A copy that Python has seen is news only where the journal is gone; one that it has not seen, always.
         for copy in message["copies"]:
             known = [version.value for version in answers.versions(self.question.slot)]
@@ -138,7 +141,7 @@ class Prompt(Card):
                 self.keep(copy["value"])
         self.refresh(message["view"], message["edit"], settled=not self._trouble)
 
-    def _on_forgotten(self, message: dict, buffers: list) -> None:
+    def _on_forgotten(self, message: Message, buffers: Buffers) -> None:
         self.forget()
 
     def forget(self) -> None:
@@ -165,7 +168,7 @@ class Prompt(Card):
         if self._echo:
             self._echo.update(self._echoed(), raw=True)
 
-    def _tables(self, value: dict) -> list[Table]:
+    def _tables(self, value: Value) -> list[Table]:
         first = answers.latest(f"{self.question.key}#{self.question.rounds[0]}") if self.question.round else None
         return self.question.tables(value, first and first.value)
 
@@ -175,21 +178,25 @@ class Prompt(Card):
             return [f"This question has been reworded. You answered: “{newest.question}”"]
         return []
 
-    def _others(self, value: dict) -> list[dict]:
+    def _others(self, value: Value) -> list[Value]:
         """The last version of each other session and tab, unless this one has grown from it."""
         last = {version.session: version.value for version in answers.versions(self.question.slot)}
-        found = []
+        found: list[Value] = []
         for old in [*last.values(), *self._tabs.values()]:
-            if isinstance(old, dict) and self.question.said(old) and not _within(old, value) and old not in found:
+            if isinstance(old, dict) and self.question.said(old) and not self._grew(old, value) and old not in found:
                 found.append(old)
         return found
 
-    def words(self, value: dict) -> str:
+    def _grew(self, old: Value, new: Value) -> bool:
+        """Does the new answer hold all that the old one said, however far its card was played?"""
+        return _within({part: said for part, said in old.items() if part not in self.question.unread}, new)
+
+    def words(self, value: Value) -> str:
         """An answer as lines of text."""
         said = self.question.said(value)
         return "\n".join(f"{label}{':' if label[-1:].isalnum() else ''} {words}" for label, words in said)
 
-    def _echoed(self) -> dict:
+    def _echoed(self) -> dict[str, Any]:
         """The answer to read in the saved notebook, where no card is; nothing before there is one."""
         value = self.value
         said, tables = self.question.said(value), self._tables(value)
@@ -207,53 +214,7 @@ class Prompt(Card):
     def _fall_back(self) -> None:
         """Core widgets below a card that no front end has shown."""
         if not self._seen:
-            self.view.children = (self.box, plain_controls.controls(self))
-
-
-class Saving(Card):
-    """Save my work: download, restore, delete."""
-
-    def __init__(self, lesson: str):
-        self._said: list[str] = []
-        super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
-        self.refresh()
-
-    def concerns(self, key: str) -> bool:
-        return True
-
-    def refresh(self) -> None:
-        self.tell(line=answers.status(), said=self._said, code="")
-
-    def _say(self, *lines: str, code: str = "") -> None:
-        self._said = list(lines)
-        self.tell(line=answers.status(), said=self._said, code=code)
-
-    def _on_write(self, message: dict, buffers: list) -> None:
-        try:
-            paths = answers.save_hand_in(message.get("group", ""))
-            self._say(*(f"Written: my-work/answers/{path.name}" for path in paths))
-        except Advice as problem:
-            self._say(str(problem))
-
-    def _on_code(self, message: dict, buffers: list) -> None:
-        self._say(code=answers.code(message.get("group", "")))
-
-    def _on_restore(self, message: dict, buffers: list) -> None:
-        try:
-            restored = answers.restore(bytes(buffers[0]) if buffers else message.get("text", ""))
-            lines = str(restored).split("\n")
-        except Advice as problem:
-            lines = [str(problem)]
-        for card in tuple(_open):
-            card.refresh()
-        self._say(*lines)
-
-    def _on_delete(self, message: dict, buffers: list) -> None:
-        lines = answers.forget()
-        for card in tuple(_open):
-            card.forget()
-        self.box.send({"do": "deleted"})
-        self._say("Your answers are deleted. These are out of reach:", *lines)
+            self.view.children = (self, plain_controls.controls(self))
 
 
 def _within(old: object, new: object) -> bool:
@@ -271,21 +232,22 @@ def _within(old: object, new: object) -> bool:
     return old == new or old in (None, "", [], {})
 
 
-def _sendable(data: dict) -> dict:
+def _sendable(data: dict[str, Any]) -> dict[str, Any]:
     """The same as plain JSON. Half a character, which no message can carry, becomes a question mark."""
-    return json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+    plain: dict[str, Any] = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
+    return plain
 
 
 def _lines(words: str) -> str:
     return escape(words).replace("\n", "<br>")
 
 
-def _plain(table: Table) -> dict:
+def _plain(table: Table) -> dict[str, Any]:
     rows = [[number(cell) for cell in row] for row in table]
     return {"caption": table.caption, "columns": list(table.columns), "rows": rows, "note": table.note}
 
 
-def _form(question: Question) -> dict:
+def _form(question: Question) -> dict[str, Any]:
     """What the browser needs to draw a prompt, as plain data."""
     fields = [field.form() for field in question.fields]
     names = ("slot", "base", "stages", "solo", "nudges", "steps", "paged", "locks")

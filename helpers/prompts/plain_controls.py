@@ -13,7 +13,7 @@ _NAMED = {"description_width": "initial"}
 
 def controls(prompt) -> widgets.Widget:
     """The fields of a prompt as core widgets, with a line that says where the answer is."""
-    status = widgets.Label(prompt.box.state["line"])
+    status = widgets.Label(prompt.state["line"])
     made = [(field, _control(field, field.value(prompt.value))) for field in prompt.question.fields]
     step = [_step(prompt, number, words) for number, words in enumerate(prompt.question.steps, 1)]
 
@@ -23,7 +23,7 @@ def controls(prompt) -> widgets.Widget:
             _put(value, field.path, _read(field, control.value))
         prompt.keep(value)
         prompt.refresh()
-        status.value = prompt.box.state["line"]
+        status.value = prompt.state["line"]
 
     later = _Later(keep)
     for _, control in made:

@@ -24,6 +24,7 @@ What an answer looks like: a dictionary of these parts, kept as JSON by `helpers
 | bottom | rank | text: why the last is last | with its name | |
 | rows | rows | a list of dictionaries: the heading of each column, and its text | without | |
 | step | predict, sort | how many results were opened; 0 or none is none | no | |
+| blind | predict | a list, where somebody closed the results to rate the rest: what was rated before | no | |
 
 A part that an edition does not know stays in the answer, and is read out with its name.
 """

@@ -18,9 +18,9 @@ class Predict(Question):
 
     kind = "predict"
     may: ClassVar[Types] = {"options": list, "fragments": list, "reason": str}
-    parts = ("text", "ratings", "reason", "step")
+    parts = ("text", "ratings", "reason", "step", "blind")
     unnamed = ("text", "ratings")
-    unread = ("step",)
+    unread = ("step", "blind")
 
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:

@@ -287,6 +287,10 @@ class Page:
         card.get_by_text("Your answers are deleted").wait_for()
         self.status("What you answer is saved")
 
+    def focused(self) -> str:
+        """The words of what has the focus."""
+        return self.page.evaluate("document.activeElement.textContent")
+
     def focus(self, n: int, role: str, name: str) -> None:
         """Go to a control with the Tab key, from the top of its card; among radio buttons, with the arrows."""
         target = self.card(n).get_by_role(role, name=name, exact=True).first.element_handle()
@@ -299,7 +303,7 @@ class Page:
         raise AssertionError(f"The Tab key does not reach {role} {name!r}.")
 
     def _enter(self, n: int) -> None:
-        self.card(n).evaluate("card => { card.tabIndex = -1; card.focus(); card.removeAttribute('tabindex') }")
+        self.card(n).evaluate("card => card.focus()")
 
     def tab_through(self, n: int) -> int:
         """How many stops the Tab key makes in a card before it leaves it."""

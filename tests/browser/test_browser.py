@@ -21,7 +21,6 @@ EVERY = (
     'prompts.sort("98.kinds")',
     'prompts.rank("98.order")',
     'prompts.rows("98.grid")',
-    "prompts.clock(1, 2, 3)",
     'prompts.save("98")',
 )
 WORDS = "It isn’t one voice: five speak."
@@ -328,7 +327,7 @@ def test_delete_my_answers_leaves_no_byte_of_them(lab, profile):
 
 def test_core_widgets_ask_where_the_card_cannot_be_drawn(lab, another):
     another.route("**/extensions/anywidget/**", lambda route: route.abort())
-    page = Page(lab, lab.notebook("plain", "from helpers import cards; cards.PATIENCE = 1", TALK), another)
+    page = Page(lab, lab.notebook("plain", "from helpers.prompts import card; card.PATIENCE = 1", TALK), another)
     box = page.page.locator(".widget-textarea textarea")
     box.wait_for()
     box.fill(WORDS)
@@ -385,7 +384,7 @@ def gallery(lab, browser):
     """A page with every kind of card, for the tests that only look and press."""
     context = browser.new_context(viewport={"width": 1280, "height": 3500})
     page = Page(lab, lab.notebook("keys", *EVERY), context)
-    page.card(10).wait_for()
+    page.card(9).wait_for()
     yield page
     context.close()
 
@@ -431,11 +430,15 @@ def test_every_card_works_by_keyboard_alone(lab, gallery):
     key("Space")
     page.focus(5, "button", "Skip 1 and show the scores of these words")
     key("Enter")
+    page.card(5).get_by_role("alert").filter(has_text="1 has no answer yet.").wait_for()
+    assert page.focused() == "Go on answering", "two presses in one place reveal nothing"
+    page.focus(5, "button", "Yes, show the scores of these words")
+    key("Enter")
     page.card(5).get_by_role("row", name=re.compile("great job.*\\+2")).wait_for()
     page.focus(5, "button", "Show the scores of the whole sentences")
     key("Enter")
     page.card(5).get_by_text("The whole sentences that they come from").wait_for()
-    assert page.page.evaluate("document.activeElement.textContent") == "The whole sentences that they come from"
+    assert page.focused() == "The whole sentences that they come from"
     page.focus(6, "combobox", "It is long.")
     page.page.keyboard.type("op")
     page.focus(6, "button", "Next card")
@@ -456,9 +459,9 @@ def test_every_card_works_by_keyboard_alone(lab, gallery):
     key("Enter")
     page.page.keyboard.type("Joe")
     page.kept(8)
-    page.focus(9, "button", "Skip to pair")
+    page.focus(0, "button", "Skip to pair")
     key("Enter")
-    page.card(9).get_by_text("Pair 2:00").wait_for()
+    page.card(0).get_by_text("Pair 4:00").wait_for()
     kept = lab.latest("keys")
     assert kept["98.peer"] == {"role": "Against", "boxes": {"Two stars": "", "A wish": ""}}
     assert kept["98.vote#before"]["choice"] == 2 and kept["98.vote#after"]["choice"] == 1
@@ -469,11 +472,74 @@ def test_every_card_works_by_keyboard_alone(lab, gallery):
     assert kept["98.grid"]["rows"][1] == {"Voice": "Joe", "Problem": ""}
 
 
+def test_a_choice_and_a_skip_can_be_taken_back_by_keyboard(lab, profile):
+    page = Page(lab, lab.notebook("back", 'prompts.vote("98.vote")', 'prompts.rate("98.rate")'), profile)
+    key = page.page.keyboard.press
+    page.focus(0, "radio", "Strongly disagree")
+    key("Space")
+    page.kept(0)
+    page.focus(0, "button", "Take back: Your vote")
+    key("Enter")
+    page.kept(0)
+    assert "choice" not in lab.latest("back")["98.vote#before"]
+    assert page.page.evaluate("[document.activeElement.type, document.activeElement.checked]") == ["radio", False]
+
+    page.card(1).get_by_role("radio", name="+2, strong praise").first.check()
+    for words in ("Skip 1 and show the scores of these words", "Yes, show the scores of these words"):
+        page.focus(1, "button", words)
+        key("Enter")
+    page.focus(1, "button", "Rate after all")
+    key("Enter")
+    page.card(1).get_by_role("row").first.wait_for(state="detached")
+    key("Space")  # the focus is on what was skipped
+    page.kept(1)
+    assert lab.latest("back")["98.rate"]["ratings"] == {"alex.great-job": 2, "harney.conceals": -2}
+    page.run_all()
+    assert page.card(1).get_by_role("radio").evaluate_all("all => all.map(one => one.disabled)") == 5 * [True] + 5 * [
+        False
+    ], "what was rated before the scores were seen stays"
+    page.focus(1, "button", "Show the scores of these words")
+    key("Enter")
+    page.card(1).get_by_role("row", name=re.compile("conceals.*−2")).wait_for()
+
+
+CELLS = "() => window.jupyterapp.shell.currentWidget.content.model.cells"
+
+
+def test_nothing_that_is_pressed_on_a_card_reaches_the_notebook(lab, profile):
+    page = Page(lab, lab.notebook("shortcuts", TALK, 'prompts.sort("98.kinds")', 'prompts.rate("98.rate")'), profile)
+    before = page.page.evaluate(f"JSON.stringify([...({CELLS})()])")
+    places = [
+        page.card(0).locator(".so-question"),
+        page.card(0).locator(".so-status"),
+        page.card(1).get_by_role("button", name="Back"),  # which cannot be pressed on the first card
+        page.card(2).locator("legend").first,
+        page.card(2).get_by_role("button", name="Skip 2"),
+    ]
+    for place in places:
+        place.click(force=True)
+        page.page.keyboard.type("media and add dd ads")
+        page.page.keyboard.press("Shift+M")
+        page.page.keyboard.press("Shift+Enter")
+    assert page.page.evaluate(f"JSON.stringify([...({CELLS})()])") == before
+    assert lab.latest("shortcuts") == {}
+
+
+def test_the_keys_that_save_a_notebook_save_it_from_a_card_too(lab, profile):
+    page = Page(lab, lab.notebook("save-keys", TALK), profile)
+    saved = "() => !window.jupyterapp.shell.currentWidget.context.model.dirty"
+    for place in (page.card(0).locator(".so-question"), page.card(0).locator("textarea")):
+        page.page.evaluate("window.jupyterapp.shell.currentWidget.context.model.dirty = true")
+        place.click()
+        page.page.keyboard.press("Control+s")
+        page.until(saved, 10)
+
+
 def test_no_card_breaks_a_rule_of_access(gallery):
     from axe_playwright_python.sync_playwright import Axe
 
     page = gallery
-    page.card(10).get_by_role("button", name="Delete my answers").click()
+    page.card(9).get_by_role("button", name="Delete my answers").click()
     page.page.evaluate("document.querySelectorAll('.so-card details').forEach(fold => fold.open = true)")
     found = Axe().run(page.page, context={"include": [[".jp-OutputArea-output"]]}).response["violations"]
     page.command("apputils:change-theme", theme="JupyterLab Dark")

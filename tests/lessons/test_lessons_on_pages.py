@@ -167,7 +167,7 @@ def test_no_prompt_and_no_hand_in_carries_more_than_a_quotation_of_a_brought_pag
         prompt = getattr(prompts, question.kind)(question.key)
         prompt.keep(_answered(question))
         prompt.refresh()
-        carried += [prompt.box.form, prompt.box.state, prompt._echoed()]
+        carried += [prompt.form, prompt.state, prompt._echoed()]
     work = answers.hand_in()
     carried += [work.json.decode(), work.html.decode()]
     assert len(work.answers) == len(asked) > 50

@@ -311,6 +311,26 @@ def test_restoring_twice_adds_nothing(home):
     assert sum(path.stat().st_size for path in home.rglob("*.jsonl")) == size
 
 
+# The JavaScript that makes this file is tested against it as well: helpers/prompts/js/test/handin.test.js.
+BY_BROWSER = files.KIT / "tests" / "samples" / "from-this-browser.json"
+
+
+def test_what_a_browser_hands_in_by_itself_restores_without_a_checksum():
+    assert answers.restore(BY_BROWSER).notes == ()
+    assert answers.latest("98.talk").value == {"text": "A film."}
+    assert answers.latest("98.vote#before").value["reason"] == "Ünïcode — “so” 🎬"
+
+
+def test_what_a_browser_needs_for_that_is_a_hand_in_of_this_edition_without_answers():
+    told = json.loads(json.dumps(answers.for_browser()))
+    made = json.loads(BY_BROWSER.read_text(encoding="utf-8"))
+    assert told["blank"].keys() == made.keys()
+    made["answers"] = [answer | {"v": told["version"]} for answer in made["answers"]]
+    work = handin.from_bytes(json.dumps(told["blank"] | {"answers": made["answers"]}).encode())
+    assert (len(work.answers), work.damaged, work.edition) == (2, 0, EDITION)
+    assert told["largest"] == handin.LARGEST and work.filename.startswith(told["name"])
+
+
 def test_restoring_wipes_nothing_and_shows_what_was_restored(monkeypatch, tmp_path_factory):
     some_answers()
     work = answers.hand_in()

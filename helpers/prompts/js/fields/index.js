@@ -1,0 +1,27 @@
+// The types of field, one function each. A new type is a function here and a class in Python.
+
+import { choice, menu } from "./choice.js";
+import { order } from "./order.js";
+import { table } from "./table.js";
+import { text } from "./text.js";
+
+/**
+ * @typedef {object} Field one thing to fill in, as Python describes it
+ * @property {string[]} path where its value stands in the answer
+ * @property {"text" | "choice" | "menu" | "order" | "table"} type
+ * @property {string} label
+ * @property {any[]} options [value, words] of a choice or menu; items of an order; columns of a table
+ * @property {string[][]} rows what a table starts with
+ *
+ * @typedef {object} Control a field on the screen
+ * @property {HTMLElement} node
+ * @property {() => unknown} get its value; null where nothing is chosen
+ * @property {(value: any) => void} set shows a value, whatever an older edition has put there
+ * @property {() => boolean} [missing] is nothing chosen?
+ * @property {(on: boolean) => void} [lock] keeps the value from being changed
+ *
+ * @typedef {(field: Field, changed: () => void) => Control} FieldType
+ */
+
+/** @type {Record<Field["type"], FieldType>} */
+export const fields = { text, choice, menu, order, table };

@@ -1,0 +1,93 @@
+// What stands around the fields of a card.
+
+import { button, fold, make, row } from "./dom.js";
+
+/**
+ * @import { Shelf } from "./shelf.js"
+ * @typedef {{caption: string, columns: string[], rows: string[][], note: string}} Table worked out by Python, all text
+ */
+
+/** One field at a time, with a button back and a button on. @param {HTMLElement[]} nodes */
+export function pages(nodes) {
+  let at = 0;
+  const place = make("p", { class: "so-place" });
+  /** @param {number} by */
+  const turn = (by) => {
+    at += by;
+    show();
+    /** @type {HTMLElement | null} */ (nodes[at].querySelector("select, input, textarea"))?.focus();
+  };
+  const back = button("Back", () => turn(-1));
+  const on = button("Next card", () => turn(1));
+  const show = () => {
+    for (const [n, node] of nodes.entries()) node.hidden = n !== at;
+    place.textContent = `Card ${at + 1} of ${nodes.length}`;
+    back.disabled = at === 0;
+    on.disabled = at === nodes.length - 1;
+  };
+  show();
+  return make("div", { class: "so-pages" }, place, ...nodes, row(back, on));
+}
+
+/** Hints, one more at each press. @param {string[]} words */
+export function nudges(words) {
+  const list = make("ul", { class: "so-nudges", "aria-live": "polite" });
+  const left = () => words.length - list.children.length;
+  const label = () => (left() ? `Give me a nudge (${left()} left)` : "No nudges left");
+  const more = button(label(), () => {
+    if (left()) list.append(make("li", {}, words[list.children.length]));
+    more.textContent = label();
+    more.setAttribute("aria-disabled", String(left() === 0));
+  });
+  return row(more, list);
+}
+
+/** A table to read. Its caption can have the focus: a screen reader begins there. @param {Table} table */
+export function result({ caption, columns, rows, note }) {
+  /** @param {string} words @param {number} at */
+  const cell = (words, at) => {
+    if (at === 0) return make("th", { scope: "row" }, words);
+    return make("td", {}, ...(words ? [make("span", { class: "so-column" }, columns[at]), words] : []));
+  };
+  const head = make("tr", {}, ...columns.map((column) => make("th", { scope: "col" }, column)));
+  const body = rows.map((cells) => make("tr", {}, ...cells.map(cell)));
+  const title = make("caption", { tabindex: -1 }, caption);
+  const table = make("table", {}, title, make("thead", {}, head), make("tbody", {}, ...body));
+  return make("div", { class: "so-result" }, table, ...(note ? [make("p", {}, note)] : []));
+}
+
+/** Other versions of an answer. @param {{words: string, value: any}[]} versions @param {(value: any) => void} use */
+export function older(versions, use) {
+  if (versions.length === 0) return [];
+  const lines = versions.map(({ words, value }) => {
+    const take = button("Use this version", () => use(value));
+    return make("div", { class: "so-version" }, make("p", {}, words), take);
+  });
+  return [fold(`${versions.length + 1} versions of this answer are kept`, ...lines)];
+}
+
+/** What a reader alone does, and large text. @param {string} solo @param {(on: boolean) => void} enlarge */
+export function projector(solo, enlarge) {
+  const tick = make("input", { type: "checkbox", onchange: () => enlarge(tick.checked) });
+  const large = make("p", {}, make("label", {}, tick, " Large text, for the projector"));
+  if (!solo) return fold("On the projector", large);
+  return fold("On your own, or on the projector", make("p", {}, solo), large);
+}
+
+const EXPLAINED =
+  "While you write, this tab of the browser holds a copy until it is closed. " +
+  "On a computer that is yours alone, it can hold the copy for seven days. On a shared one, leave this empty.";
+
+/** Where a reader says whether this browser may keep copies. @param {Shelf} shelf */
+export function keptHere(shelf) {
+  const tick = make("input", { type: "checkbox", onchange: () => shelf.remember(tick.checked) });
+  tick.checked = shelf.remembers();
+  const said = make("span", { role: "status" });
+  const clear = button("Clear my answers from this browser", () => {
+    shelf.wipe();
+    tick.checked = false;
+    said.textContent = "This browser keeps none of your answers now.";
+  });
+  const agree = make("label", {}, tick, " Keep it in this browser for seven days");
+  return fold("Keep a copy in this browser", make("p", {}, EXPLAINED), make("p", {}, agree), row(clear, said));
+}

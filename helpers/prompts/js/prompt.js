@@ -1,0 +1,157 @@
+// A question on screen: its fields, what stands around them, and a line that tells where the answer is.
+
+import { Answer } from "./answer.js";
+import { clock } from "./clock.js";
+import { attempt, button, make, random, root, saves } from "./dom.js";
+import { onForget } from "./forget.js";
+import { downloadAll } from "./handin.js";
+import { Keeping } from "./keeping.js";
+import { keptHere, nudges, older, pages, projector, result } from "./parts.js";
+import { Shelf } from "./shelf.js";
+import { Status } from "./status.js";
+import { steps } from "./steps.js";
+
+/** @import { Model, PromptForm, PromptState } from "./index.js" */
+
+const IDLE = 8 * 60 * 1000; // Binder stops a session after ten minutes without a sign of life
+const IDLE_LINE = "Nothing new here for eight minutes. Binder may stop soon: download now.";
+
+export class Prompt {
+  /** @param {Model} model */
+  constructor(model) {
+    this.model = model;
+    this.form = /** @type {PromptForm} */ (model.get("form"));
+    this.shelf = new Shelf(this.form.kit.name);
+    this.copies = this.shelf.all(this.form.slot);
+    this.answer = new Answer(this.form.fields, this.form.base, () => this.changed());
+    this.steps = steps(this.form, this.answer, (shows) => this.step(shows));
+    this.clock = this.form.stages.length ? clock(this.form.stages) : null;
+    const rescue = button("Download now", () => downloadAll(model, this.shelf));
+    this.status = new Status(model, rescue);
+    this.keeping = new Keeping({
+      send: (message) => this.send({ ...message, view: this.view, tab: this.shelf.tab }),
+      read: () => this.answer.read(),
+      lost: () => this.status.lost(this.onBrowser),
+    });
+  }
+
+  view = random(); // one model can be on screen twice: Python answers the view that asked
+  notes = make("div");
+  results = make("div");
+  versions = make("div");
+  drawn = "[]"; // the tables on screen, as text
+  shows = false; // is a result on its way that the focus should go to?
+  onBrowser = true; // has the browser taken the last change?
+  /** @type {import("./keeping.js").Timer} */
+  idle;
+
+  /** Put the card on the page; returns what lets go of everything again. @param {HTMLElement} el */
+  start(el) {
+    const flush = () => this.keeping.flush();
+    const hear = () => this.hear();
+    const card = this.draw();
+    card.addEventListener("focusout", flush);
+    card.addEventListener("keydown", (event) => saves(event) && flush(), { capture: true });
+    addEventListener("pagehide", flush);
+    const deaf = onForget(this.shelf, () => this.forget());
+    this.restore();
+    this.model.on("change:state", hear);
+    hear();
+    this.keeping.hello(this.copies.map(({ value, kept }) => ({ value, kept })));
+    el.append(card);
+    return () => {
+      this.model.off("change:state", hear);
+      this.keeping.close();
+      this.clock?.stop();
+      clearTimeout(this.idle);
+      removeEventListener("pagehide", flush);
+      deaf();
+    };
+  }
+
+  /** What this tab holds and Python has never called kept goes on screen at once. */
+  restore() {
+    const mine = this.copies.filter((copy) => copy.own && !copy.kept).at(-1);
+    if (!mine) return;
+    this.answer.write(mine.value);
+    this.keeping.adopt();
+  }
+
+  draw() {
+    const { question, nudges: hints, paged, solo } = this.form;
+    const nodes = this.answer.fields.map((field) => field.node);
+    const enlarge = (/** @type {boolean} */ on) => card.classList.toggle("so-big", on);
+    const above = [...(this.clock ? [this.clock.node] : []), ...(hints.length ? [nudges(hints)] : [])];
+    const fields = paged ? [pages(nodes)] : nodes;
+    const below = [this.steps.node, this.results, this.status.node, this.versions];
+    const folds = make("div", { class: "so-folds" }, projector(solo, enlarge), keptHere(this.shelf));
+    const card = root(question, this.notes, ...above, ...fields, ...below, folds);
+    return card;
+  }
+
+  /** @param {Record<string, any>} message */
+  send(message) {
+    attempt(() => this.model.send(message));
+  }
+
+  changed() {
+    this.keeping.change();
+    const { slot, question } = this.form;
+    const record = { value: this.answer.read(), question, edit: this.keeping.edit, kept: false };
+    this.onBrowser = this.shelf.put(slot, record);
+    this.status.saving(this.onBrowser);
+    this.steps.draw();
+  }
+
+  /** A press that is sent at once; where a result comes, the focus goes to it. @param {boolean} shows */
+  step(shows) {
+    this.shows = shows;
+    this.changed();
+    this.keeping.flush();
+  }
+
+  /** Python has sent a new state. */
+  hear() {
+    const state = /** @type {PromptState} */ (this.model.get("state"));
+    const ours = state.view === this.view;
+    if (ours) this.keeping.hear(state.edit);
+    if (ours && state.settled) this.shelf.settle(this.copies);
+    if (this.keeping.settled) this.settle(state, ours);
+    this.show(state);
+    this.steps.draw();
+  }
+
+  /** Nothing newer than this state stands on the screen. @param {PromptState} state @param {boolean} ours */
+  settle(state, ours) {
+    if (JSON.stringify(state.value) !== JSON.stringify(this.answer.read())) this.answer.write(state.value);
+    if (ours && state.kept) this.shelf.settle(this.shelf.all(this.form.slot).filter((copy) => copy.own));
+    this.status.say(state.line);
+    clearTimeout(this.idle);
+    if (state.forgets) this.idle = setTimeout(() => this.status.say(IDLE_LINE), IDLE);
+  }
+
+  /** @param {PromptState} state */
+  show({ tables, notes, versions }) {
+    const text = JSON.stringify(tables);
+    // Tables that have not changed stay, and the focus that may be in them.
+    if (text !== this.drawn) this.results.replaceChildren(...tables.map(result));
+    this.drawn = text;
+    if (this.shows && this.keeping.settled) {
+      this.results.lastElementChild?.querySelector("caption")?.focus();
+      this.shows = false;
+    }
+    this.notes.replaceChildren(...notes.map((note) => make("p", { class: "so-note" }, note)));
+    const use = (/** @type {any} */ value) => {
+      this.answer.write(value);
+      this.step(false);
+    };
+    this.versions.replaceChildren(...older(versions, use));
+  }
+
+  /** Every answer has been deleted, here or in another window. */
+  forget() {
+    this.keeping.forget();
+    this.answer.write(null);
+    this.send({ do: "forgotten" });
+  }
+}

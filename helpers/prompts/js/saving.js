@@ -1,0 +1,130 @@
+// The card that saves: download, restore, delete.
+
+import { attempt, button, fold, make, named, root, row } from "./dom.js";
+import { forgetEverywhere } from "./forget.js";
+import { downloadAll, PATIENCE } from "./handin.js";
+import { keptHere } from "./parts.js";
+import { Shelf } from "./shelf.js";
+
+/** @import { Model, SavingState } from "./index.js" */
+
+const SILENT = "The kernel does not answer: nothing was changed in my-work. Press Run All and try again.";
+const SURE =
+  "This deletes your answers of every lesson, in my-work and in this browser. " +
+  "It cannot reach files that you downloaded, notebooks that you saved, or what you have handed in.";
+
+export class Saving {
+  /** @param {Model} model */
+  constructor(model) {
+    this.model = model;
+    this.kit = model.get("form").kit;
+    this.shelf = new Shelf(this.kit.name);
+  }
+
+  status = make("p", { role: "status" });
+  said = make("ul", { class: "so-said", "aria-live": "polite" });
+  group = make("input", { type: "text", maxlength: 40 });
+  file = make("input", { type: "file", accept: ".json,.html" });
+  pasted = make("textarea", { rows: 2 });
+  code = make("textarea", { rows: 3, readonly: true });
+  coded = named("The code of my answers: copy all of it", this.code);
+  /** @type {import("./keeping.js").Timer} */
+  waiting;
+
+  /** Put the card on the page; returns what lets go of everything again. @param {HTMLElement} el */
+  start(el) {
+    const hear = () => this.hear();
+    // Only when the journal is gone: a card that is told earlier would bring its words back.
+    const message = (/** @type {any} */ said) => said.do === "deleted" && forgetEverywhere(this.shelf);
+    this.model.on("change:state", hear);
+    this.model.on("msg:custom", message);
+    hear();
+    el.append(this.draw());
+    return () => {
+      clearTimeout(this.waiting);
+      this.model.off("change:state", hear);
+      this.model.off("msg:custom", message);
+    };
+  }
+
+  draw() {
+    const out = row(
+      button("Download my hand-in file", () => this.download(false)),
+      button("Download a page to read", () => this.download(true)),
+      button("Write both into my-work", () => this.tell({ do: "write", group: this.group.value })),
+      button("Show it as a code", () => this.tell({ do: "code", group: this.group.value })),
+    );
+    const back = [
+      named("A hand-in file", this.file),
+      named("or the code", this.pasted),
+      row(button("Restore", () => this.restore())),
+    ];
+    return root(
+      "Save my work",
+      this.status,
+      named("Group, if your teacher asks for one (not your name)", this.group),
+      out,
+      this.coded,
+      fold("Bring answers back", ...back),
+      keptHere(this.shelf),
+      ...this.deleting(),
+      this.said,
+    );
+  }
+
+  /** The button that deletes, and asks before it does. */
+  deleting() {
+    let sure = false;
+    const warning = make("p", { role: "alert" });
+    const keep = button("Keep them", () => ask(false));
+    const erase = button("", () => {
+      const act = sure;
+      ask(!sure);
+      if (act) this.tell({ do: "delete" });
+    });
+    const ask = (/** @type {boolean} */ now) => {
+      sure = now;
+      this.say();
+      if (!now && keep.matches(":focus")) erase.focus();
+      keep.hidden = !now;
+      warning.textContent = now ? SURE : "";
+      erase.textContent = now ? "Yes, delete them now" : "Delete my answers";
+    };
+    ask(false);
+    return [row(erase, keep), warning];
+  }
+
+  /** @param {...string} lines */
+  say(...lines) {
+    this.said.replaceChildren(...lines.map((line) => make("li", {}, line)));
+  }
+
+  /** @param {Record<string, any>} message @param {ArrayBuffer[]} [buffers] */
+  tell(message, buffers) {
+    attempt(() => this.model.send(message, undefined, buffers));
+    this.waiting ??= setTimeout(() => this.say(SILENT), PATIENCE);
+  }
+
+  hear() {
+    clearTimeout(this.waiting);
+    this.waiting = undefined;
+    const state = /** @type {SavingState} */ (this.model.get("state"));
+    this.status.textContent = state.line;
+    this.say(...state.said);
+    this.code.value = state.code;
+    this.coded.hidden = !state.code;
+  }
+
+  /** @param {boolean} page */
+  download(page) {
+    downloadAll(this.model, this.shelf, { group: this.group.value, page, say: (line) => this.say(line) });
+  }
+
+  async restore() {
+    const chosen = this.file.files?.[0];
+    if (chosen && chosen.size > this.kit.largest) return this.say("This file is too large to be a hand-in.");
+    if (chosen) this.tell({ do: "restore" }, [await chosen.arrayBuffer()]);
+    else this.tell({ do: "restore", text: this.pasted.value });
+    this.file.value = "";
+  }
+}

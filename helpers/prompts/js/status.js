@@ -1,0 +1,50 @@
+// The line of a card that tells the truth about where the answer is.
+
+import { attempt, make, row } from "./dom.js";
+
+const SAVING = "Saving …";
+const IN_TAB = "Your words are kept here, in this tab of the browser.";
+const ON_SCREEN = "Your words are on this screen only: copy them.";
+
+export class Status {
+  /**
+   * `rescue` is shown where the answer is not safe.
+   * @param {import("./index.js").Model} model
+   * @param {HTMLElement} rescue
+   */
+  constructor(model, rescue) {
+    this.model = model;
+    this.rescue = rescue;
+    this.line = make("p", { class: "so-status" });
+    // What a screen reader says aloud: not “Saving …”, and the same line again is no news.
+    this.aloud = make("span", { class: "so-quiet", role: "status" });
+    this.node = row(this.line, this.aloud, rescue);
+  }
+
+  silent = false; // has Python not answered for too long?
+
+  /** @param {string} words @param {boolean} [silent] */
+  say(words, silent = false) {
+    this.silent = silent;
+    if (this.line.textContent !== words) this.line.textContent = words;
+    if (words !== SAVING && this.aloud.textContent !== words) this.aloud.textContent = words;
+    this.rescue.hidden = !(silent || this.model.get("state").download);
+  }
+
+  /** Something was changed; `onBrowser`: the browser has taken it. @param {boolean} onBrowser */
+  saving(onBrowser) {
+    if (this.silent) this.lost(onBrowser);
+    else this.say(SAVING);
+  }
+
+  /** Python does not answer. @param {boolean} onBrowser */
+  lost(onBrowser) {
+    // Jupyter's own managers of widgets know their kernel; others may not.
+    const kernel = attempt(() => /** @type {any} */ (this.model.widget_manager).kernel, null);
+    const busy = kernel?.status === "busy" && kernel?.connectionStatus === "connected";
+    const [why, what] = busy
+      ? ["Not saved yet: the kernel is busy.", "If this line stays, press Run All."]
+      : ["Not saved: the kernel has stopped answering.", "Press Run All, or open the lesson again."];
+    this.say(`${why} ${onBrowser ? IN_TAB : ON_SCREEN} ${what}`, true);
+  }
+}
