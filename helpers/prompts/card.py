@@ -16,6 +16,7 @@ from typing import Any
 import anywidget
 import ipywidgets as widgets
 import traitlets
+from IPython import get_ipython
 from IPython.display import display
 
 from .. import answers, questions
@@ -49,7 +50,22 @@ class Card(anywidget.AnyWidget):
         super().__init__(form=_sendable({"kind": kind, "kit": answers.for_browser()} | form), state={})
         self.on_msg(lambda card, message, buffers: self.hear(message, buffers))
         self.view = widgets.VBox([self])
+        self._cell, self._run = _running()
+        for card in [card for card in on_screen if self._replaces(card)]:
+            card.close()
         on_screen.append(self)
+
+    def _replaces(self, card: "Card") -> bool:
+        """Was the other card made by an earlier run of the same cell?"""
+        return bool(self._cell) and self._cell == card._cell and self._run != card._run
+
+    def close(self) -> None:
+        """Take the card off the screen, and let go of it."""
+        super().close()
+        if self in on_screen:
+            on_screen.remove(self)
+            for part in (self.layout, self.view, self.view.layout):
+                part.close()
 
     def __repr__(self) -> str:
         return self._paper
@@ -230,6 +246,17 @@ def _within(old: object, new: object) -> bool:
     if isinstance(old, str) and isinstance(new, str):
         return old in new
     return old == new or old in (None, "", [], {})
+
+
+def _running() -> tuple[str, str]:
+    """The cell that is being run, and this run of it; two empty texts where nobody names the cell.
+
+    JupyterLab names it. On a lesson's page no cell is run twice.
+    """
+    with suppress(AttributeError, KeyError, TypeError):
+        message = get_ipython().kernel.get_parent()
+        return str(message["metadata"]["cellId"]), str(message["header"]["msg_id"])
+    return "", ""
 
 
 def _sendable(data: dict[str, Any]) -> dict[str, Any]:

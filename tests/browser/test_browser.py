@@ -535,6 +535,25 @@ def test_the_keys_that_save_a_notebook_save_it_from_a_card_too(lab, profile):
         page.until(saved, 10)
 
 
+def test_a_card_that_is_run_again_replaces_the_last_one_in_every_window(lab, profile):
+    count = "from helpers.prompts import card; import ipywidgets; len(card.on_screen), len(ipywidgets.Widget.widgets)"
+    first = Page(lab, lab.notebook("again", TALK, 'prompts.save("98")', 'prompts.save("98")', count), profile)
+    counted = first.page.locator(".jp-OutputArea-output pre").last
+    once = counted.text_content()
+    first.save()
+    second = Page(lab, first.path, profile, run=False)
+    second.card().wait_for()
+    for _ in range(3):
+        first.run_all()
+    assert counted.text_content() == once
+    assert first.page.get_by_text("opened again in another window").count() == 0
+    second.page.get_by_text("opened again in another window").first.wait_for()
+    assert second.page.get_by_text("opened again in another window").count() == 3
+    second.run_all()
+    second.write(WORDS)
+    second.kept()
+
+
 def test_no_card_breaks_a_rule_of_access(gallery):
     from axe_playwright_python.sync_playwright import Axe
 

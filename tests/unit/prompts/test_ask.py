@@ -5,16 +5,18 @@ import re
 import shutil
 import sys
 import types
+from itertools import count
 from pathlib import Path
 
 import pytest
 from conftest import PROMPTS
 from hostile import STRINGS
+from ipywidgets.widgets.widget import _instances
 
 from helpers import answers, prompts, questions
 from helpers.answers import mine
 from helpers.errors import UnknownName
-from helpers.prompts import plain_controls
+from helpers.prompts import card, plain_controls
 from helpers.questions import source
 
 HELPERS = Path(prompts.__file__).parents[1]
@@ -374,6 +376,82 @@ def test_the_card_asks_nothing_of_the_network():
         encoding="utf-8"
     )
     assert re.findall(r"https?:|fetch\(|XMLHttpRequest|WebSocket|sendBeacon|@import|url\(|import\(|eval\(", code) == []
+
+
+@pytest.fixture
+def run(monkeypatch):
+    """A function that makes what comes next a run of this cell, as a front end tells it."""
+    for each in tuple(card.on_screen):  # of other tests
+        each.close()
+    runs = count(1)
+
+    def begin(cell):
+        told = cell, str(next(runs))
+        monkeypatch.setattr(card, "_running", lambda: told)
+
+    return begin
+
+
+def test_a_card_that_is_run_again_replaces_the_last_one_and_lets_go_of_it(run):
+    run("a cell")
+    prompts.discuss("98.talk"), prompts.save("98")
+    before, widgets = len(card.on_screen), len(_instances)
+    for _ in range(20):
+        run("a cell")
+        talk, _ = prompts.discuss("98.talk"), prompts.save("98")
+    assert len(card.on_screen) == before
+    assert len(_instances) == widgets
+    assert say(talk, {"text": "A film."})["value"] == {"text": "A film."}
+
+
+def test_a_change_refreshes_as_many_cards_after_twenty_runs_as_after_one(run, monkeypatch):
+    refreshed = []
+    monkeypatch.setattr(card.Prompt, "refresh", lambda prompt, *_, **__: refreshed.append(prompt))
+    for _ in range(20):
+        run("a cell")
+        talk = prompts.discuss("98.talk")
+    run("another cell")
+    other = prompts.discuss("98.talk")
+    refreshed.clear()
+    talk.keep({"text": "A film."})
+    assert refreshed == [other]
+
+
+def test_a_cell_that_asks_something_else_now_has_no_old_card_left(run):
+    run("a cell")
+    old = prompts.discuss("98.talk")
+    run("a cell")
+    prompts.discuss("98.peer")
+    assert old not in card.on_screen and old.comm is None
+
+
+def test_one_prompt_in_two_cells_or_twice_in_one_run_stays_on_screen(run):
+    run("a cell")
+    one, two = prompts.discuss("98.talk"), prompts.discuss("98.talk")
+    run("another cell")
+    three = prompts.discuss("98.talk")
+    assert {id(each) for each in (one, two, three)} <= {id(each) for each in card.on_screen}
+
+
+def test_where_no_cell_is_named_no_card_is_closed(run):
+    run("")
+    one = prompts.save("98")
+    run("")
+    two = prompts.save("98")
+    assert one in card.on_screen and two in card.on_screen
+
+
+def test_the_cell_and_its_run_are_those_of_the_message_that_the_kernel_answers(monkeypatch):
+    kernel = types.SimpleNamespace()
+    monkeypatch.setattr(card, "get_ipython", lambda: types.SimpleNamespace(kernel=kernel))
+    header = {"msg_id": "a run"}
+    kernel.get_parent = lambda: {"metadata": {"cellId": "a cell"}, "header": header}
+    assert card._running() == ("a cell", "a run")
+    for message in ({"metadata": {}, "header": header}, {}, None):
+        kernel.get_parent = lambda message=message: message
+        assert card._running() == ("", "")
+    monkeypatch.setattr(card, "get_ipython", lambda: None)
+    assert card._running() == ("", "")
 
 
 def test_an_unknown_message_is_passed_over():
