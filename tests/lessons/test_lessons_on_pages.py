@@ -151,11 +151,16 @@ def _answered(question: questions.Question) -> dict:
         inner = value
         for name in field.path[:-1]:
             inner = inner.setdefault(name, {})
-        inner[field.path[-1]] = {
-            "text": "Mine.",
-            "order": list(field.options),
-            "table": [{field.options[0]: "Mine."}] if field.type == "table" else None,
-        }.get(field.type, field.options and field.options[0][0])
+        match field.type:
+            case "text":
+                said = "Mine."
+            case "order":
+                said = list(field.items)
+            case "table":
+                said = [{field.columns[0]: "Mine."}]
+            case _:
+                said = field.options[0][0]
+        inner[field.path[-1]] = said
     return value
 
 
