@@ -8,11 +8,11 @@ from typing import Any
 from . import files
 from .errors import pick, unknown
 from .reviews import signed_by
-from .tables import Table, escape
+from .tables import Html, Shown, Table
 
 
 @dataclass(frozen=True)
-class Claim:
+class Claim(Shown):
     """One claim in our words: whose it is, what kind, what checking found, a verdict to argue with, its sources."""
 
     key: str
@@ -42,15 +42,15 @@ class Claim:
     def __repr__(self) -> str:
         return "\n".join(f"{name}: {words}" for name, words in self._lines())
 
-    def _repr_html_(self) -> str:
-        return "".join(f"<p><b>{escape(name)}:</b> {_linked(words)}</p>" for name, words in self._lines())
+    def __html__(self) -> Html:
+        return Html("").join(Html("<p><b>{}:</b> {}</p>").format(name, _linked(words)) for name, words in self._lines())
 
 
-def _linked(words: str) -> str:
+def _linked(words: str) -> Html:
     """The words with a link where they end in a web address."""
     before, found, address = words.rpartition(": https://")
-    link = escape(f"https://{address}")
-    return f'{escape(before)}: <a href="{link}">{link}</a>' if found else escape(words)
+    link = f"https://{address}"
+    return Html('{}: <a href="{}">{}</a>').format(before, link, link) if found else Html.escape(words)
 
 
 def _signed(voice: str) -> str:

@@ -1,23 +1,101 @@
 """What does a result look like? Tables that show themselves, and the one door from text to screen."""
 
+import csv
+import io
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, Self
 
+from markupsafe import Markup
+
+from . import files
 from .errors import unknown
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
-def escape(text: object) -> str:
-    """Text made safe to stand in a page: the only way from a reader's words to the screen.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
-    >>> escape("<b>5 > 4</b>")
-    '&lt;b&gt;5 &gt; 4&lt;/b&gt;'
+
+def clean(text: object) -> str:
+    """Text without what no page can hold: half a character becomes “?”; NUL and the other controls go.
+
+    >>> clean("two\\x00 lines\\nand half \\ud800")
+    'two lines\\nand half ?'
     """
-    import html  # late: it brings every named character of HTML
+    words = str(text)
+    return words if words.isprintable() else _UNSEEN.sub("", words.encode("utf-8", "replace").decode())
 
-    # A lone surrogate cannot be sent to a browser; NUL and its kin are invisible there.
-    clean = str(text).encode("utf-8", "replace").decode("utf-8")
-    return html.escape("".join(c for c in clean if c >= " " or c in "\n\t"), quote=True)
+
+class Html(Markup):
+    """A piece of a page. What is put into it is cleaned and escaped, unless it shows itself as such a piece.
+
+    >>> print(Html("<p>{}</p>").format("<b>5 > 4</b>"))
+    <p>&lt;b&gt;5 &gt; 4&lt;/b&gt;</p>
+    >>> print(Html("<p>{}</p>").format(Html("<b>bold</b>")))
+    <p><b>bold</b></p>
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def escape(cls, words: object, /) -> Self:
+        """Text from anywhere as a piece of a page."""
+        return super().escape(words if hasattr(words, "__html__") else clean(words))
+
+    def each(self, parts: Iterable[object]) -> Self:
+        """This piece once for each part, which is put into its braces.
+
+        >>> print(Html("<li>{}</li>").each(["5 > 4", "a"]))
+        <li>5 &gt; 4</li><li>a</li>
+        """
+        return type(self)("").join(self.format(part) for part in parts)
+
+
+escape = Html.escape
+
+
+class Shown:
+    """What shows itself on screen: its ``__html__`` is a piece of a page, and stands as it is inside another."""
+
+    def __html__(self) -> Html:
+        raise NotImplementedError
+
+    def _repr_html_(self) -> str:
+        return str(self.__html__())
+
+
+def paragraphs(lines: Iterable[object]) -> Html:
+    """A paragraph for each line that is not empty.
+
+    >>> print(paragraphs(["Two", "", "lines < three"]))
+    <p>Two</p><p>lines &lt; three</p>
+    """
+    return Html("<p>{}</p>").each(filter(None, lines))
+
+
+def page(template: str, **values: object) -> str:
+    """A whole page from a template of the kit, such as “classroom/templates/sheet.html”; values are escaped as in Html.
+
+    Raises jinja2.UndefinedError for a name that has no value.
+    """
+    return _templates().get_template(template).render(values)
+
+
+@cache
+def _templates() -> "Environment":
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined  # late: only what writes a page needs it
+
+    return Environment(
+        loader=FileSystemLoader(files.KIT / "helpers"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: value if hasattr(value, "__html__") else clean(value),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 def number(value: object) -> str:
@@ -35,7 +113,7 @@ def number(value: object) -> str:
     return "−" + text[1:] if isinstance(value, (int, float)) and text.startswith("-") else text
 
 
-class Table(list):
+class Table(list[tuple[Any, ...]], Shown):
     """A list of rows that shows itself as a table, on screen and in plain text.
 
     >>> Table([("film", 14)], ["word", "count"], caption="Harney")
@@ -44,16 +122,31 @@ class Table(list):
     film     14
     """
 
-    def __init__(self, rows: Iterable[Sequence], columns: Sequence[str], caption: str = "", note: str = ""):
+    def __init__(self, rows: Iterable[Sequence[Any]], columns: Sequence[str], caption: str = "", note: str = ""):
         super().__init__(tuple(row) for row in rows)
         self.columns, self.caption, self.note = tuple(columns), caption, note
 
-    def column(self, name: str) -> list:
+    def column(self, name: str) -> list[Any]:
         """One column as a list, by its heading."""
         if name not in self.columns:
             raise unknown("column", name, self.columns)
         at = self.columns.index(name)
         return [row[at] for row in self]
+
+    def to_csv(self) -> str:
+        """The table as the text of a spreadsheet file; nothing in it is taken for a formula.
+
+        >>> print(Table([("film", 14), ("=1+1", 3)], ["word", "count"]).to_csv())
+        "word","count"
+        "film",14
+        "'=1+1",3
+        <BLANKLINE>
+        """
+        out = io.StringIO()
+        csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(
+            map(cell, row) for row in [self.columns, *self]
+        )
+        return out.getvalue()
 
     def _numeric(self) -> list[bool]:
         kinds = [{type(row[at]) for row in self} - {type(None)} for at in range(len(self.columns))]
@@ -71,31 +164,30 @@ class Table(list):
         ]
         return "\n".join([*filter(None, [self.caption]), *lines, *filter(None, [self.note])])
 
-    def _repr_html_(self) -> str:
-        right = self._numeric()
-        head = "".join(
-            f'<th scope="col" style="{_align(r)}">{escape(c)}</th>' for c, r in zip(self.columns, right, strict=True)
+    def __html__(self) -> Html:
+        looks = [_RIGHT if right else _LEFT for right in self._numeric()]
+        head = (
+            Html('<th scope="col" style="{}">{}</th>').format(*pair) for pair in zip(looks, self.columns, strict=True)
         )
-        body = "".join(
-            "<tr>"
-            + "".join(
-                f'<{tag} style="{_align(r)}">{escape(number(cell))}</{tag.split()[0]}>'
-                for tag, cell, r in zip(["th scope='row'", *["td"] * (len(row) - 1)], row, right, strict=True)
-            )
-            + "</tr>"
-            for row in self
-        )
-        caption = (
-            f'<caption style="text-align:left;font-weight:bold">{escape(self.caption)}</caption>'
+        row = _row(looks)
+        return Html("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}").format(
+            Html('<caption style="text-align:left;font-weight:bold">{}</caption>').format(self.caption)
             if self.caption
-            else ""
+            else "",
+            Html("").join(head),
+            Html("").join(row.format(*map(number, cells)) for cells in self),
+            paragraphs([self.note]),
         )
-        note = f"<p>{escape(self.note)}</p>" if self.note else ""
-        return f"<table>{caption}<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{note}"
 
 
-def _align(right: bool) -> str:
-    return f"text-align:{'right' if right else 'left'};vertical-align:top"
+_LEFT, _RIGHT = "text-align:left;vertical-align:top", "text-align:right;vertical-align:top"
+
+
+def _row(looks: Sequence[str]) -> Html:
+    """A row with a blank for each cell: filling one for each row is faster than putting every cell together."""
+    heading, cell, blank = Html('<th scope="row" style="{}">{}</th>'), Html('<td style="{}">{}</td>'), Html("{}")
+    cells = [heading.format(look, blank) for look in looks[:1]] + [cell.format(look, blank) for look in looks[1:]]
+    return Html("<tr>{}</tr>").format(Html("").join(cells))
 
 
 # ---- could a spreadsheet run this? Text from strangers, made safe to stand in a cell

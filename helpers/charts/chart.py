@@ -12,9 +12,18 @@ from . import drawing
 
 COUNT_AND_RATE = re.compile(r"[\d,]+ \((\d+(?:\.\d+)?)\)")  # how frequency.compare writes a cell: 14 (6.4)
 
+# On a small screen a picture is scrolled and not shrunk until nobody can read it.
+FIGURE = tables.Html(
+    '<figure style="margin:0 0 1em;max-width:100%;overflow-x:auto"><img alt="{alt}"'
+    ' src="data:image/png;base64,{picture}"'
+    ' style="width:{width};max-width:100%;min-width:480px;height:auto;background:#fff">'
+    "<figcaption>{description}</figcaption><details><summary>The numbers as a table</summary>"
+    '<div style="overflow-x:auto">{table}</div></details></figure>'
+)
+
 
 @dataclass(frozen=True)
-class Chart:
+class Chart(tables.Shown):
     """A picture that says what it shows: ``description`` in one sentence, ``table`` in numbers, ``picture`` as PNG."""
 
     kind: str
@@ -31,18 +40,14 @@ class Chart:
     def __repr__(self) -> str:
         return f"{self.kind}. {self.description}\n{self.table!r}"
 
-    def _repr_html_(self) -> str:
+    def __html__(self) -> tables.Html:
         title = f" “{self.title}”" if self.title else ""
-        alt = tables.escape(f"{self.kind}{title}. {self.description}")
-        source = b64encode(self.picture).decode()
-        # On a small screen a picture is scrolled and not shrunk until nobody can read it.
-        width = f"width:{drawing.WIDTH * 100:.0f}px;max-width:100%;min-width:480px;height:auto;background:#fff"
-        return (
-            '<figure style="margin:0 0 1em;max-width:100%;overflow-x:auto">'
-            f'<img alt="{alt}" src="data:image/png;base64,{source}" style="{width}">'
-            f"<figcaption>{tables.escape(self.description)}</figcaption>"
-            "<details><summary>The numbers as a table</summary>"
-            f'<div style="overflow-x:auto">{self.table._repr_html_()}</div></details></figure>'
+        return FIGURE.format(
+            alt=f"{self.kind}{title}. {self.description}",
+            picture=b64encode(self.picture).decode(),
+            width=f"{drawing.WIDTH * 100:.0f}px",
+            description=self.description,
+            table=self.table,
         )
 
 

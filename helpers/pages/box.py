@@ -6,7 +6,7 @@ import ipywidgets as widgets
 
 from .. import reviews
 from ..errors import Advice
-from ..tables import escape
+from ..tables import Html, paragraphs
 from . import bringing
 
 # Each name stands above its box: beside it, there is no room on a small screen.
@@ -49,10 +49,8 @@ class BringBox:
         self.found = self._told(self._checked)
         if self.found:
             self._say(self.found.message, self.found.reading, _HERE)
-            body = self.found.dropped._repr_html_() if self.found.dropped else ""
-            self.told.value += (
-                f"<blockquote>{escape(self.found.opening)}</blockquote><p>…</p>"
-                f"<blockquote>{escape(self.found.ending)}</blockquote>{body}"
+            self.told.value += Html("<blockquote>{}</blockquote><p>…</p><blockquote>{}</blockquote>{}").format(
+                self.found.opening, self.found.ending, self.found.dropped or ""
             )
 
     def _checked(self) -> bringing.Brought:
@@ -87,8 +85,7 @@ class BringBox:
             self._say(str(problem))
 
     def _say(self, *lines: str) -> None:
-        html = "".join(f"<p>{escape(line)}</p>" for line in lines if line)
-        self.told.value = f'<div role="alert">{html}</div>'
+        self.told.value = Html('<div role="alert">{}</div>').format(paragraphs(lines))
 
     @property
     def box(self) -> widgets.Widget:
@@ -101,20 +98,19 @@ class BringBox:
     def _repr_mimebundle_(self, **options) -> dict:
         bundle = self.box._repr_mimebundle_(**options) or {}
         data = bundle[0] if isinstance(bundle, tuple) else bundle
-        return {**data, "text/plain": repr(self), "text/html": _links()}
+        return {**data, "text/plain": repr(self), "text/html": str(_links())}
 
 
 def _button() -> dict:
     return {"layout": {"width": "auto"}}
 
 
-def _links() -> str:
+def _links() -> Html:
     """What to do, with the publishers' links: for the reader to open."""
     told = [(review["url"], f"{review['publisher']}: {review['title']}") for review in reviews.catalogue()["review"]]
     # Without a style of its own, a link in a widget looks like plain text.
-    links = "".join(
-        '<li><a style="color:var(--jp-content-link-color,#0b57d0);text-decoration:underline" '
-        f'href="{escape(url)}">{escape(words)}</a></li>'
-        for url, words in told
+    link = Html(
+        '<li><a style="color:var(--jp-content-link-color,#0b57d0);text-decoration:underline" href="{}">{}</a></li>'
     )
-    return "".join(f"<p>{escape(line)}</p>" for line in _ASK.split("\n")) + f"<ul>{links}</ul>"
+    links = Html("").join(link.format(url, words) for url, words in told)
+    return Html("{}<ul>{}</ul>").format(paragraphs(_ASK.split("\n")), links)

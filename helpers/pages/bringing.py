@@ -17,7 +17,7 @@ from pathlib import Path
 from .. import files, words
 from ..errors import BadInput, WrongType
 from ..reviews.recognise import Match, best, known, units
-from ..tables import Table, escape
+from ..tables import Html, Shown, Table, paragraphs
 from . import clean, decode, webpage
 
 MOST = 2_000_000  # bytes
@@ -33,7 +33,7 @@ RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")  # names that Windows
 
 
 @dataclass(frozen=True)
-class Brought:
+class Brought(Shown):
     """A text found on a page: which it is, how it was read, its body, and what was left out and why.
 
     It shows no more of the text than a quotation's length; ``opening`` and ``ending`` are for its reader to confirm.
@@ -84,8 +84,8 @@ class Brought:
     def __repr__(self) -> str:
         return "\n".join([*filter(None, self._lines), repr(self.dropped)])
 
-    def _repr_html_(self) -> str:
-        return "".join(f"<p>{escape(line)}</p>" for line in self._lines if line) + self.dropped._repr_html_()
+    def __html__(self) -> Html:
+        return Html("{}{}").format(paragraphs(self._lines), self.dropped)
 
 
 def _glance(words: Sequence[str], most: int = GLANCE) -> str:

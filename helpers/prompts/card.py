@@ -22,7 +22,7 @@ from IPython.display import display
 from .. import answers, questions
 from ..errors import Advice
 from ..questions import Question
-from ..tables import Table, escape, number
+from ..tables import Html, Table, number
 from . import plain_controls
 
 PATIENCE = 6  # seconds for a front end to show a card, before core widgets take its place
@@ -217,14 +217,15 @@ class Prompt(Card):
         value = self.value
         said, tables = self.question.said(value), self._tables(value)
         # JupyterLab, opening a saved notebook, says “model not found” where the card was: this says what to do.
-        hint = '<p class="so-echo"><em>To answer on screen, run this cell.</em></p>' if self._seen else ""
+        hint = Html('<p class="so-echo"><em>To answer on screen, run this cell.</em></p>' if self._seen else "")
         if not said:
             return {"text/plain": "", "text/html": hint}
         text = "\n".join(["My answer", self.words(value), *map(repr, tables)])
-        html = "".join(f"<p><strong>{escape(label)}</strong><br>{_lines(words)}</p>" for label, words in said)
-        html += "".join(table._repr_html_() for table in tables)
+        answer = [Html("<p><strong>{}</strong><br>{}</p>").format(label, _lines(words)) for label, words in said]
         # MathJax would read a sum between two dollar signs as a formula.
-        html = f'<div class="so-echo mathjax_ignore"><p><em>My answer</em></p>{html}</div>'
+        html = Html('<div class="so-echo mathjax_ignore"><p><em>My answer</em></p>{}</div>').format(
+            Html("").join([*answer, *tables])
+        )
         return _sendable({"text/plain": text, "text/html": html + hint})
 
     def _fall_back(self) -> None:
@@ -265,8 +266,8 @@ def _sendable(data: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
-def _lines(words: str) -> str:
-    return escape(words).replace("\n", "<br>")
+def _lines(words: str) -> Html:
+    return Html("<br>").join(words.split("\n"))
 
 
 def _plain(table: Table) -> dict[str, Any]:
@@ -284,6 +285,6 @@ def _form(question: Question) -> dict[str, Any]:
 def _ruled(paper: str) -> str:
     """The lines of a question as HTML, for a notebook that is only read."""
     first, *rest = paper.split("\n")
-    rule = '<div style="border-bottom:1px solid #767676;height:2em;max-width:40em"></div>'
-    body = "".join(rule if line == questions.RULE else f"<p>{escape(line)}</p>" for line in rest)
-    return f"<p><strong>{escape(first)}</strong></p>{body}"
+    rule = Html('<div style="border-bottom:1px solid #767676;height:2em;max-width:40em"></div>')
+    lines = (rule if line == questions.RULE else Html("<p>{}</p>").format(line) for line in rest)
+    return str(Html("<p><strong>{}</strong></p>{}").format(first, Html("").join(lines)))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from markupsafe import Markup
+from ..tables import Html
 
 RULE = "_" * 60
 Options = tuple[tuple[int | str, str], ...]  # the value of each, as it is kept, and its words
@@ -47,7 +47,7 @@ class Field:
         """The field as lines of text, with room to write."""
         return [self.label, RULE, RULE]
 
-    def sheet(self, lines: int) -> Markup:
+    def sheet(self, lines: int) -> Html:
         """The field as HTML for a printed sheet, with ruled lines to write on."""
         return self._labelled() + rules(lines)
 
@@ -55,8 +55,8 @@ class Field:
         """What the browser needs to draw the field, as plain data."""
         return {"path": list(self.path), "type": self.type, "label": self.label, "options": [], "rows": []}
 
-    def _labelled(self) -> Markup:
-        return Markup("<p>{}</p>").format(self.label)
+    def _labelled(self) -> Html:
+        return Html("<p>{}</p>").format(self.label)
 
 
 @dataclass(frozen=True)
@@ -85,9 +85,9 @@ class ChoiceField(Field):
     def paper(self) -> list[str]:
         return [self.label, "   ".join(f"( ) {words}" for _, words in self.options)]
 
-    def sheet(self, lines: int) -> Markup:
-        picks = joined('<span class="pick">☐ {}</span> ', [words for _, words in self.options])
-        return self._labelled() + Markup("<p>{}</p>").format(picks)
+    def sheet(self, lines: int) -> Html:
+        picks = Html('<span class="pick">☐ {}</span> ').each([words for _, words in self.options])
+        return self._labelled() + Html("<p>{}</p>").format(picks)
 
     def form(self) -> dict[str, Any]:
         return super().form() | {"options": [list(option) for option in self.options]}
@@ -120,8 +120,8 @@ class OrderField(Field):
     def paper(self) -> list[str]:
         return [self.label, *(f"___ {item}" for item in self.items)]
 
-    def sheet(self, lines: int) -> Markup:
-        return self._labelled() + joined("<p>____ {}</p>", self.items)
+    def sheet(self, lines: int) -> Html:
+        return self._labelled() + Html("<p>____ {}</p>").each(self.items)
 
     def form(self) -> dict[str, Any]:
         return super().form() | {"options": list(self.items)}
@@ -149,12 +149,12 @@ class TableField(Field):
         filled = [" | ".join(filter(None, row)) for row in self.rows] + [""] * (blank - len(self.rows))
         return [self.label, " | ".join(self.columns), *(line for row in filled for line in (row, RULE) if line)]
 
-    def sheet(self, lines: int) -> Markup:
+    def sheet(self, lines: int) -> Html:
         blank = [("",) * len(self.columns)] * max(0, lines - len(self.rows))
         filled = [row + ("",) * (len(self.columns) - len(row)) for row in self.rows]
-        body = joined("<tr>{}</tr>", [joined("<td>{}</td>", row) for row in [*filled, *blank]])
-        head = joined('<th scope="col">{}</th>', self.columns)
-        return Markup("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
+        body = Html("<tr>{}</tr>").each([Html("<td>{}</td>").each(row) for row in [*filled, *blank]])
+        head = Html('<th scope="col">{}</th>').each(self.columns)
+        return Html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
 
     def form(self) -> dict[str, Any]:
         return super().form() | {"options": list(self.columns), "rows": [list(row) for row in self.rows]}
@@ -175,24 +175,15 @@ def same(options: Iterable[object]) -> Options:
     return tuple((option, option) for option in map(str, options))
 
 
-def joined(pattern: str, parts: Iterable[object]) -> Markup:
-    """Each part put into the braces of a piece of HTML, escaped unless it is HTML already.
-
-    >>> joined("<li>{}</li>", ["5 > 4", "a"])
-    Markup('<li>5 &gt; 4</li><li>a</li>')
-    """
-    return Markup("").join(Markup(pattern).format(part) for part in parts)
-
-
-def rules(n: int) -> Markup:
+def rules(n: int) -> Html:
     """Ruled lines to write on, as HTML for a printed sheet."""
-    return Markup('<div class="rule"></div>') * n
+    return Html('<div class="rule"></div>') * n
 
 
-def marks(fields: Sequence[ChoiceField]) -> Markup:
+def marks(fields: Sequence[ChoiceField]) -> Html:
     """Several fields with the same options as one table: a row for each thing to judge, a column for each option."""
-    heads = joined('<th scope="col">{}</th>', [words for _, words in fields[0].options])
-    boxes = Markup("<td>☐</td>") * len(fields[0].options)
-    rows = [Markup('<th scope="row">{}</th>{}').format(field.label, boxes) for field in fields]
-    table = '<table class="marks"><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>'
-    return Markup(table).format(heads, joined("<tr>{}</tr>", rows))
+    heads = Html('<th scope="col">{}</th>').each([words for _, words in fields[0].options])
+    boxes = Html("<td>☐</td>") * len(fields[0].options)
+    rows = [Html('<th scope="row">{}</th>{}').format(field.label, boxes) for field in fields]
+    table = Html('<table class="marks"><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>')
+    return table.format(heads, Html("<tr>{}</tr>").each(rows))

@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from markupsafe import Markup
-
 from .. import errors
-from ..tables import Table, number
+from ..tables import Html, Table, number
 from .fields import ChoiceField, Field, TextField, same
 from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, in_words, shown
 
@@ -72,11 +70,11 @@ class Predict(Question):
         columns = ["words", "whole sentence", "the word list", "the words that drove it"]
         return Table(rows, columns, "The whole sentences that they come from")
 
-    def results(self) -> Markup:
+    def results(self) -> Html:
         if not self.locks:
-            return Markup("")
+            return Html("")
         rows = [(box.label, _score(box.path[-1]).compound) for box in self.fields]
-        return Markup(Table(rows, ["words", "the word list"], "The word list’s scores")._repr_html_())
+        return Table(rows, ["words", "the word list"], "The word list’s scores").__html__()
 
     def count(self, said: Said) -> Table | None:
         """How many predicted what, where there are options; or the ratings beside the word list's scores."""

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar
 
-from markupsafe import Markup
-
-from ..tables import Table
-from .fields import RULE, ChoiceField, Field, joined, marks
+from ..tables import Html, Table
+from .fields import RULE, ChoiceField, Field, marks
 
 FEWEST = 5
 FEW = "Fewer than five answers: not shown, so that nobody can be picked out."
@@ -124,34 +122,34 @@ class Question:
             lines = [self.words, *(line for field in self.fields for line in field.paper())]
         return "\n".join([*lines, *([f"On your own: {self.solo}"] if self.solo else [])])
 
-    def sheet(self) -> Markup:
+    def sheet(self) -> Html:
         """The question with room to write, as a box on a printed sheet."""
         marked = [field for field in self.fields if isinstance(field, ChoiceField)]
         together = len(marked) > 2 and len({field.options for field in marked}) == 1
         lines = LINES - (len(self.fields) > 1)
         apart = [field for field in self.fields if not (together and field in marked)]
         parts = [*([marks(marked)] if together else []), *(field.sheet(lines) for field in apart)]
-        solo = joined("<p><em>On your own: {}</em></p>", filter(None, [self.solo]))
-        return self._box(Markup("").join(parts) + solo, long=together or len(self.fields) > 4)
+        solo = Html("<p><em>On your own: {}</em></p>").each(filter(None, [self.solo]))
+        return self._box(Html("").join(parts) + solo, long=together or len(self.fields) > 4)
 
-    def teacher_sheet(self) -> Markup:
+    def teacher_sheet(self) -> Html:
         """The question with its minutes, its nudges, its twin for one reader, its key, and what is shown after it."""
         minutes = ", ".join(f"{name} {length:g} minute{'s' * (length != 1)}" for name, length in self.stages)
         lines = [minutes, *(f"Nudge: {nudge}" for nudge in self.nudges)]
         lines += [f"On your own: {self.solo}"] if self.solo else []
         key = self.answer_key()
-        return self._box(joined("<p>{}</p>", filter(None, lines)) + key + self.results(), long=bool(key))
+        return self._box(Html("<p>{}</p>").each(filter(None, lines)) + key + self.results(), long=bool(key))
 
-    def answer_key(self) -> Markup:
+    def answer_key(self) -> Html:
         """How somebody else has answered, for the teacher's sheet."""
-        return Markup("")
+        return Html("")
 
-    def results(self) -> Markup:
+    def results(self) -> Html:
         """What a guess is compared with: on the teacher's sheet, and on the last page of a student's."""
-        return Markup("")
+        return Html("")
 
-    def _box(self, inside: Markup, long: bool) -> Markup:
-        box = Markup('<section class="box{}"><h3>{}</h3>{}</section>')
+    def _box(self, inside: Html, long: bool) -> Html:
+        box = Html('<section class="box{}"><h3>{}</h3>{}</section>')
         return box.format(" long" if long else "", self.words, inside)
 
     # ---- in a class

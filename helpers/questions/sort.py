@@ -4,10 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
-from markupsafe import Markup
-
-from ..tables import Table
-from .fields import ChoiceField, Field, MenuField, joined, same
+from ..tables import Html, Table
+from .fields import ChoiceField, Field, MenuField, same
 from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, in_words, percent
 
 UNSURE = "Unsure"
@@ -77,11 +75,11 @@ class Sort(Question):
         note = "Where you differ, compare the reasons. A good reason for another pile is a good answer."
         return [Table(rows, ["card", "you", "another reading", "its reason"], "Another reading", note)]
 
-    def answer_key(self) -> Markup:
-        line = Markup("{}: <strong>{}</strong>. {}").format
+    def answer_key(self) -> Html:
+        line = Html("{}: <strong>{}</strong>. {}").format
         lines = [line(card.words, card.pile, card.why) for card in self.cards if card.pile]
-        read = Markup("<p>Another reading, to argue with:</p><ul>{}</ul>")
-        return read.format(joined("<li>{}</li>", lines)) if lines else Markup("")
+        read = Html("<p>Another reading, to argue with:</p><ul>{}</ul>")
+        return read.format(Html("<li>{}</li>").each(lines)) if lines else Html("")
 
     def count(self, said: Said) -> Table:
         """How many put each card on each pile, and the largest two in per cent; the card that splits most is first."""

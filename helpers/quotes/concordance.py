@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .. import tables, words
 from ..errors import BadInput, WrongType
 from ..reviews import Review
+from ..tables import Html
 
 LONGEST = 5000  # characters of a phrase to look for
 LINES = "Bring the publisher's page, and each place stands here as a line with the words around it."
@@ -24,7 +25,7 @@ class Line(NamedTuple):
     end: int
 
 
-class Lines(list[Line]):
+class Lines(list[Line], tables.Shown):
     """Keyword in context: every hit in the middle of its line. ``text`` is what was searched."""
 
     def __init__(
@@ -44,17 +45,21 @@ class Lines(list[Line]):
         table = [] if self.counts is None else [repr(self.counts)]
         return "\n".join(filter(None, [self.caption, *lines, *table, self.note]))
 
-    def _repr_html_(self) -> str:
-        rows = "".join(
-            f'<tr><td style="text-align:right">{tables.escape(line.left)}</td>'
-            f'<td style="text-align:center"><strong>{tables.escape(line.hit)}</strong></td>'
-            f'<td style="text-align:left">{tables.escape(line.right)}</td></tr>'
-            for line in self
+    def __html__(self) -> Html:
+        rows = Html("").join(_ROW.format(line.left, line.hit, line.right) for line in self)
+        return Html("<p><strong>{}</strong></p>{}{}<p>{}</p>").format(
+            self.caption, _HITS.format(rows) if self else "", "" if self.counts is None else self.counts, self.note
         )
-        head = '<thead><tr><th scope="col">before</th><th scope="col">hit</th><th scope="col">after</th></tr></thead>'
-        lines = f"<table>{head}<tbody>{rows}</tbody></table>" if self else ""
-        table = "" if self.counts is None else self.counts._repr_html_()
-        return f"<p><strong>{tables.escape(self.caption)}</strong></p>{lines}{table}<p>{tables.escape(self.note)}</p>"
+
+
+_HITS = Html(
+    '<table><thead><tr><th scope="col">before</th><th scope="col">hit</th><th scope="col">after</th></tr></thead>'
+    "<tbody>{}</tbody></table>"
+)
+_ROW = Html(
+    '<tr><td style="text-align:right">{}</td><td style="text-align:center"><strong>{}</strong></td>'
+    '<td style="text-align:left">{}</td></tr>'
+)
 
 
 def context(source: object, word: str, width: int = 40) -> Lines:

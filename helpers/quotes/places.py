@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from .. import reviews, tables, words
 from ..reviews import Review, Sentence
+from ..tables import Html
 from .concordance import LINES, Lines, at_most, context, hits, short, starts, times, tokens_of
 from .quotebank import Bank, bank, review_name, signed_by
 
@@ -16,7 +17,7 @@ Row = tuple[str, str, str, int, str]  # review, voice, section, how often or at 
 
 
 @dataclass(frozen=True)
-class Found:
+class Found(tables.Shown):
     """Where words stand: the quotations that hold them, their places by section, the lines of brought pages."""
 
     words: str
@@ -32,8 +33,8 @@ class Found:
     def __repr__(self) -> str:
         return "\n\n".join(filter(None, [*map(repr, self._shown), self.note]))
 
-    def _repr_html_(self) -> str:
-        return "".join(each._repr_html_() for each in self._shown) + f"<p>{tables.escape(self.note)}</p>"
+    def __html__(self) -> Html:
+        return Html("").join([*self._shown, Html("<p>{}</p>").format(self.note)])
 
 
 def find(phrase: str, review: object = None) -> Found:

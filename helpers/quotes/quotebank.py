@@ -8,11 +8,12 @@ from typing import Any
 from .. import files, reviews, tables
 from ..errors import UnknownName, WrongType, unknown
 from ..reviews import Review
+from ..tables import Html
 from . import parse
 
 
 @dataclass(frozen=True)
-class Quote:
+class Quote(tables.Shown):
     """A fragment that the kit quotes: its words, who says them, where they stand, and why they are quoted."""
 
     key: str
@@ -33,19 +34,15 @@ class Quote:
     def __repr__(self) -> str:
         return f"“{self.words}” ({self.speaker}; {self.kind}; {self.place}). {self.note}".rstrip()
 
-    def _repr_html_(self) -> str:
+    def __html__(self) -> Html:
         facts = reviews.load(self.review).facts
-        link = (
-            f'<a href="{tables.escape(facts["url"])}">{tables.escape(facts["publisher"])}</a>' if "url" in facts else ""
-        )
-        return (
-            f"<blockquote><p>“{tables.escape(self.words)}”</p></blockquote>"
-            f"<p><strong>{tables.escape(self.speaker)}</strong>: {tables.escape(self.kind)}. "
-            f"{tables.escape(self.place)} {link}</p><p>{tables.escape(self.note)}</p>"
+        link = Html('<a href="{}">{}</a>').format(facts["url"], facts["publisher"]) if "url" in facts else ""
+        return Html("<blockquote><p>“{}”</p></blockquote><p><strong>{}</strong>: {}. {} {}</p><p>{}</p>").format(
+            self.words, self.speaker, self.kind, self.place, link, self.note
         )
 
 
-class Bank(list[Quote]):
+class Bank(list[Quote], tables.Shown):
     """Quotations that show themselves as a table."""
 
     caption = ""
@@ -63,8 +60,8 @@ class Bank(list[Quote]):
     def __repr__(self) -> str:
         return repr(self.table) if self else "No quotation in the bank."
 
-    def _repr_html_(self) -> str:
-        return self.table._repr_html_() if self else f"<p>{self!r}</p>"
+    def __html__(self) -> Html:
+        return self.table.__html__() if self else tables.paragraphs([repr(self)])
 
 
 @cache

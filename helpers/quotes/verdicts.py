@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .. import tables
+from ..tables import Html
 from . import parse
 from .align import Part
 from .search import NOTHING, Finding
@@ -65,7 +66,7 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Verdict(tables.Shown):
     """The answer to one quote check: its name, why, where, what was changed, and what is certain all the same."""
 
     name: str
@@ -117,25 +118,27 @@ class Verdict:
         told = [self._head, f"“{self.quotation}”", self.why, line, *map(repr, self._tables), *self.notes]
         return "\n".join(filter(None, told))
 
-    def _repr_html_(self) -> str:
-        line = " ".join(f"<{tag}>{tables.escape(w)}</{tag}>" if tag else tables.escape(w) for tag, w in self._line)
-        return "".join(
+    def __html__(self) -> Html:
+        line = Html(" ").join(_MARKS[tag].format(words) for tag, words in self._line)
+        return Html("").join(
             [
-                f"<p><strong>{tables.escape(self._head)}</strong></p>",
-                f"<blockquote><p>“{tables.escape(self.quotation)}”</p></blockquote>",
-                f"<p>{tables.escape(self.why)}</p>" if self.why else "",
-                f"<p>{line}</p>" if line else "",
-                *(table._repr_html_() for table in self._tables),
-                *(f"<p>{tables.escape(note)}</p>" for note in self.notes),
+                Html("<p><strong>{}</strong></p>").format(self._head),
+                Html("<blockquote><p>“{}”</p></blockquote>").format(self.quotation),
+                tables.paragraphs([self.why, line]),
+                *self._tables,
+                *(Html("<p>{}</p>").format(note) for note in self.notes),
             ]
         )
+
+
+_MARKS = {"": Html("{}"), "del": Html("<del>{}</del>"), "ins": Html("<ins>{}</ins>")}
 
 
 def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-class Verdicts(list[Verdict]):
+class Verdicts(list[Verdict], tables.Shown):
     """Verdicts on several quotations, shown as one table."""
 
     @property
@@ -147,8 +150,8 @@ class Verdicts(list[Verdict]):
     def __repr__(self) -> str:
         return repr(self.table) if self else "Nothing of two words or more stands between quotation marks here."
 
-    def _repr_html_(self) -> str:
-        return self.table._repr_html_() if self else f"<p>{self!r}</p>"
+    def __html__(self) -> Html:
+        return self.table.__html__() if self else tables.paragraphs([repr(self)])
 
 
 # -- notes: what else is worth a line

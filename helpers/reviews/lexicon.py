@@ -103,8 +103,11 @@ class Score(NamedTuple):
     def __repr__(self) -> str:
         return repr(self.working) if self.shares else " ".join(filter(None, [self._verdict(), self._note()]))
 
+    def __html__(self) -> tables.Html:
+        return self.working.__html__() if self.shares else tables.paragraphs([repr(self)])
+
     def _repr_html_(self) -> str:
-        return self.working._repr_html_() if self.shares else f"<p>{tables.escape(repr(self))}</p>"
+        return str(self.__html__())
 
 
 def squash(total: float) -> float:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from .. import words
 from ..errors import BadInput
-from ..tables import escape
+from ..tables import Html, Shown
 from . import lexicon
 from .catalogue import Facts, facts_of, facts_of_voice
 from .lexicon import Score, Share
@@ -16,7 +16,7 @@ Places = dict[str, list[int]]
 
 
 @dataclass(frozen=True)
-class Sentence:
+class Sentence(Shown):
     """One sentence: its number, its section, its score; its length from eight words on; its text where the page is."""
 
     number: int
@@ -51,8 +51,8 @@ class Sentence:
     def __repr__(self) -> str:
         return f"{self._heading()}\n{self.score}"
 
-    def _repr_html_(self) -> str:
-        return f"<p>{escape(self._heading())}</p>{self.score._repr_html_()}"
+    def __html__(self) -> Html:
+        return Html("<p>{}</p>{}").format(self._heading(), self.score)
 
 
 class Source:

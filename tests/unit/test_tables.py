@@ -1,5 +1,6 @@
 """What does a result look like? As text and on screen, and nothing that a reader typed is ever more than words."""
 
+import ast
 import html
 import math
 import re
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from helpers import tables
 from helpers.errors import Advice, BadInput, UnknownName, WrongType, unknown
+from helpers.files import KIT
 
 many = settings(max_examples=300)
 HOSTILE = st.text(st.sampled_from("<>&'\"`/=aé\n\t\x00\x1b\u202e\ud800;#x "), max_size=40) | st.text()
@@ -102,3 +104,86 @@ def test_advice_is_caught_as_what_it_is():
     assert (
         issubclass(UnknownName, LookupError) and issubclass(BadInput, ValueError) and issubclass(WrongType, TypeError)
     )
+
+
+# ---- nobody puts a page together by hand
+
+TAG = re.compile(r"</?[a-z]")
+
+
+def is_text(node: ast.AST, holds: re.Pattern = re.compile("")) -> bool:
+    """Whether an expression is text that stands in the code itself, all of it, and where a pattern is found."""
+    if isinstance(node, ast.IfExp):
+        return is_text(node.body, holds) and is_text(node.orelse)
+    return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(holds.search(node.value))
+
+
+def by_hand(code: str) -> list[int]:
+    """The lines where words may reach a page without Html: a tag in an f-string, or Html made of what is no text."""
+    found = []
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.JoinedStr):
+            found += [node.lineno] * any(is_text(part, TAG) for part in node.values)
+        elif isinstance(node, ast.BinOp) and isinstance(node.op, (ast.Add, ast.Mod)):
+            found += [node.lineno] * (is_text(node.left, TAG) or is_text(node.right, TAG))
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TEXT_METHODS:
+            found += [node.lineno] * any(is_text(part, TAG) for part in [node.func.value, *node.args])
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] in ("Html", "Markup"):
+            found += [node.lineno] * (not all(map(is_text, node.args)))
+    return found
+
+
+TEXT_METHODS = {"format", "join", "replace", "sub"}
+# They still do, until their pages are templates.
+NOT_YET = {"answers/handin.py", "answers/readable.py", "classroom/collect.py", "classroom/sheets.py"}
+HELPERS = {path.relative_to(KIT / "helpers").as_posix(): path for path in (KIT / "helpers").rglob("*.py")}
+
+
+@pytest.mark.parametrize("name", sorted(set(HELPERS) - NOT_YET))
+def test_words_reach_a_page_by_html_alone(name):
+    assert by_hand(HELPERS[name].read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'f"<p>{words}</p>"',
+        '"<p>" + words',
+        '"<p>%s</p>" % words',
+        '"<p>{}</p>".format(words)',
+        '"<br>".join(words)',
+        "Html(words)",
+        'tables.Html(f"{words}")',
+        'Html("<p>" if words else words)',
+    ],
+)
+def test_words_that_reach_a_page_by_hand_are_seen(line):
+    assert by_hand(line) == [1]
+
+
+def test_a_template_escapes_and_cleans_as_html_does_and_knows_no_missing_name(tmp_path, monkeypatch):
+    (tmp_path / "helpers").mkdir()
+    (tmp_path / "helpers" / "page.html").write_text("<p>{{ words }}</p>{{ piece }}")
+    monkeypatch.setattr(tables.files, "KIT", tmp_path)
+    tables._templates.cache_clear()
+    try:
+        hostile = "<b>\x00\ud800'"
+        page = tables.page("page.html", words=hostile, piece=tables.Html("<i>{}</i>").format(hostile))
+        assert page == "<p>&lt;b&gt;?&#39;</p><i>&lt;b&gt;?&#39;</i>"
+        with pytest.raises(Exception, match="'words' is undefined"):
+            tables.page("page.html", piece="")
+    finally:
+        tables._templates.cache_clear()
+
+
+@many
+@given(HOSTILE, HOSTILE)
+def test_what_fills_a_piece_of_a_page_is_never_markup(words, more):
+    piece = tables.Html('<p title="{}">{}</p>').format(words, more) + words
+    assert re.sub(r"&\w+;|&#\d+;", "", piece).count("<") == 2
+    piece.encode("utf-8")  # raises for a lone surrogate
+
+
+def test_a_table_as_a_spreadsheet_file_has_no_formula():
+    table = tables.Table([("=1+1", 3), ("two\nlines", None)], ["@word", "count"], "Not in the file", "Nor this")
+    assert table.to_csv() == '"\'@word","count"\n"\'=1+1",3\n"two\nlines",""\n'

@@ -111,7 +111,7 @@ def test_what_was_kept_says_how_to_open_it(box):
     box.paste.value, box.name.value = TEXT, "My paper"
     box.look.click()
     box.keep.click()
-    assert "reviews.load(&quot;my-paper&quot;)" in box.told.value
+    assert "reviews.load(&#34;my-paper&#34;)" in box.told.value
 
 
 def test_the_box_reads_on_paper(box):
