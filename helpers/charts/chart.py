@@ -169,28 +169,6 @@ def dispersion(rows: Iterable, title: str = "", sentences: int = 0, percent: boo
     return Chart("Dispersion plot", title, f"{found}; {_size(table)}.", table, draw)
 
 
-def shape(rows: Iterable, title: str = "", columns: Sequence[str] = (), unit: str = "") -> Chart:
-    """A line for each text: rows of a part (a tenth, a section) and a number for each text, None for a gap.
-
-    >>> shape([(1, 3, 0), (2, 1, 5)], columns=["Harney", "SHARE"]).description
-    'Highest: Harney at 1 (3), SHARE at 2 (5); 2 rows of 2 points.'
-    """
-    table, title = _table(rows, columns and ["part", *columns], title)
-    series = _series(table, _at_most(_drawn(rows, table, columns)), gaps=True)
-    labels = _labels(table)
-    tops = []
-    for name, numbers in series.items():
-        known = [number for number in numbers if number is not None]
-        if known:
-            tops.append(f"{_clip(name)} at {labels[numbers.index(max(known))]} ({tables.number(max(known))})")
-    if not tops:
-        raise BadInput("There is nothing to draw: every number is missing.")
-    description = f"Highest: {', '.join(tops)}; {_count(len(table), 'row')} of {_count(len(series), 'point')}."
-    lines = {_clip(name): numbers for name, numbers in series.items()}
-    draw = partial(drawing.curves, labels=labels, series=lines, across=_clip(table.columns[0]), unit=_clip(unit))
-    return Chart("Line chart", title, description, table, draw)
-
-
 @_or_its_note
 def change_of_mind(rows: Iterable, title: str = "", scale: tuple[float, float] = (1, 5)) -> Chart:
     """Before against after: rows of a statement, the first vote and the second, on one scale.

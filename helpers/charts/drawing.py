@@ -10,11 +10,9 @@ from collections.abc import Callable, Sequence
 WIDTH = 6.0  # inches; shown at 100 pixels an inch and drawn at 150, so that it stays readable at 200 %
 ROWS = 40  # what one picture can hold
 
-# Okabe and Ito (2008): told apart by colour-blind readers too. The hatch, marker or line says the same without colour.
+# Okabe and Ito (2008): told apart by colour-blind readers too. The hatch says the same without colour.
 COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#FFFFFF"]
 HATCHES = ["", "///", "...", "\\\\\\", "xxx", "---", "|||", "ooo"]
-MARKERS = ["o", "s", "^", "D", "v", "P", "X", "*"]
-LINES = ["-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)), (0, (3, 1, 1, 1)), (0, (8, 3))]
 INK, GREY = "#222222", "#8A8A8A"
 BLUE, VERMILLION = COLOURS[0], COLOURS[5]
 
@@ -128,20 +126,6 @@ def ticks(figure, lines: Sequence[tuple], percent: bool = False) -> None:
         axes.annotate(len(places), (far * 1.02, row), va="center", annotation_clip=False)
     axes.set_xlim(-1 if percent else 0.5, far * 1.02)
     axes.set_xlabel("per cent of the way through the text" if percent else "sentence")
-
-
-def curves(figure, labels: Sequence[str], series: dict, across: str = "", unit: str = "") -> None:
-    """A line for each series over the labels, with its own mark and dashes; None is a gap."""
-    figure.set_size_inches(WIDTH, 3.3 + 0.3 * math.ceil(len(series) / 3))
-    axes = figure.add_subplot()
-    for at, (name, numbers) in enumerate(series.items()):
-        look = {"color": COLOURS[at] if at < 6 else INK, "linestyle": LINES[at], "marker": MARKERS[at]}
-        axes.plot([math.nan if n is None else n for n in numbers], label=wrap(name, 24, 2), **look)
-    step = math.ceil(len(labels) / 12)
-    narrow = 8 if len(labels) > 6 else 14
-    axes.set_xticks(range(0, len(labels), step), [wrap(label, narrow, 3) for label in labels[::step]])
-    axes.set(xlabel=wrap(across, 60, 2), ylabel=wrap(unit, 30, 2))
-    _key(figure, len(series))
 
 
 def stack(figure, labels: Sequence[str], shares: dict, unit: str = "") -> None:

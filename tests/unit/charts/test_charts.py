@@ -23,7 +23,6 @@ EVERY = {
     ),
     "by_sentence": lambda label: charts.by_sentence([(1, label, 0.5), (2, "End", None), (3, "End", -1)], label),
     "dispersion": lambda label: charts.dispersion([(label, [3, 9], 10), ("us", [], 4)], label),
-    "shape": lambda label: charts.shape([(label, 3, None), (label, 1, 5)], label, columns=["a", "b"], unit=label),
     "change_of_mind": lambda label: charts.change_of_mind([(label, 2, 4), ("It is true", 3, 3)], label),
     "apart": lambda label: charts.apart([(label, -0.8, 0.1)], label),
     "split": lambda label: charts.split([(label, 9, 1), ("a card", 0, 0)], label, piles=["fact", "opinion"]),
@@ -140,7 +139,7 @@ def test_drawing_changes_none_of_the_readers_settings():
 
 
 def test_no_two_columns_are_told_apart_by_colour_alone():
-    for marks in (drawing.COLOURS, drawing.HATCHES, drawing.MARKERS, drawing.LINES):
+    for marks in (drawing.COLOURS, drawing.HATCHES):
         assert len(set(marks)) == len(marks) == len(drawing.COLOURS)
 
 
@@ -201,7 +200,6 @@ def test_two_texts_with_the_same_heading_both_keep_their_bars():
         charts.side_by_side,
         charts.by_sentence,
         charts.dispersion,
-        charts.shape,
         charts.change_of_mind,
         charts.apart,
         charts.split,
