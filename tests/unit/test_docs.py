@@ -87,6 +87,20 @@ def test_every_command_that_is_told_is_one(page):
 # ---- the map of the house
 
 
+def acts(page: str) -> list[set[str]]:
+    """The names in the first column of each table whose head speaks of the browser."""
+    tables = re.findall(r"\|[^|\n]*browser[^|\n]*\|.*\n.*---.*\n((?:.*\|.*\n)+)", page)
+    return [set(re.findall(r"^[ *]*\| `([\w-]+)`", table, re.MULTILINE)) for table in tables]
+
+
+def test_the_messages_of_a_card_are_told_in_both_places():
+    source = "".join(map(read, (HOUSE / "prompts").glob("*.py")))
+    heard = {name.replace("_", "-") for name in re.findall(r"def _on_(\w+)", source)}
+    sent = set(re.findall(r'"do": "([\w-]+)"', source))
+    assert acts(read(HOUSE / "README.md")) == [heard, sent]
+    assert acts(read(HOUSE / "prompts" / "js" / "index.js")) == [heard, sent]
+
+
 def test_every_room_is_on_the_map():
     page = read(HOUSE / "README.md")
     rows = {name.rstrip("/"): row for name, row in re.findall(r"^\| `([\w./]+)` \|(.*)$", page, re.MULTILINE)}
