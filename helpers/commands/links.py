@@ -9,7 +9,7 @@ from urllib.parse import quote
 from ..errors import Advice, BadInput
 from ..files import KIT
 
-LESSON = "lab/tree/{}lessons/00-start-here.ipynb"
+COURSE = "course/{}lessons/index.ipynb"
 PROVIDERS = {"github.com": "gh", "gitlab.com": "gl"}
 
 
@@ -40,21 +40,19 @@ def binder(remote: str) -> str:
     """The link that opens the kit on Binder.
 
     >>> binder("https://github.com/someone/kit")
-    'https://mybinder.org/v2/gh/someone/kit/HEAD?urlpath=lab%2Ftree%2Flessons%2F00-start-here.ipynb'
+    'https://mybinder.org/v2/gh/someone/kit/HEAD?urlpath=course%2Flessons%2Findex.ipynb'
     """
     host, path = address(remote)
     kind = PROVIDERS.get(host, "git")
     place = path if kind == "gh" else quote(path if kind == "gl" else f"https://{host}/{path}", safe="")
-    return f"https://mybinder.org/v2/{kind}/{place}/HEAD?urlpath={quote(LESSON.format(''), safe='')}"
+    return f"https://mybinder.org/v2/{kind}/{place}/HEAD?urlpath={quote(COURSE.format(''), safe='')}"
 
 
 def nbgitpuller(remote: str) -> str:
     """The end of a link that fetches the kit on a JupyterHub with nbgitpuller; the hub's own address goes before it."""
     host, path = address(remote)
-    lesson = LESSON.format(PurePosixPath(path).name + "/")
-    return (
-        f"/hub/user-redirect/git-pull?repo={quote(f'https://{host}/{path}', safe='')}&urlpath={quote(lesson, safe='')}"
-    )
+    page = COURSE.format(PurePosixPath(path).name + "/")
+    return f"/hub/user-redirect/git-pull?repo={quote(f'https://{host}/{path}', safe='')}&urlpath={quote(page, safe='')}"
 
 
 def remote() -> str:

@@ -59,7 +59,7 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
     """The parser for all words, and those of the commands by name."""
     top = Parser(
         prog="python3 -m helpers",
-        description="Without a command: set up the kit once, then open JupyterLab on the first lesson.",
+        description="Without a command: set up the kit once, then open the course in the browser.",
         epilog="“python3 -m helpers COMMAND --help” tells more on each.",
     )
     group = top.add_subparsers(title="commands", metavar="COMMAND")
@@ -70,7 +70,7 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
         commands[name].set_defaults(work=work, needs=needs)
         return commands[name]
 
-    one = command("start", start.start, "lessons", "open JupyterLab on the first lesson")
+    one = command("start", start.start, "lessons", "open the course in the browser")
     one.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
     one.add_argument(
         "--port", type=start.port, metavar="NUMBER", help="the port to use, not the first free one from 8888 on"

@@ -1,4 +1,4 @@
-"""What runs until it is stopped? JupyterLab on the lessons, and the tests. Standard library only, until it starts."""
+"""What runs until it is stopped? The server of the course, and the tests. Standard library only, until it starts."""
 
 import argparse
 import os
@@ -8,8 +8,6 @@ import sys
 from ..errors import Advice
 from ..files import KIT
 from . import setup
-
-FIRST = "lessons/00-start-here.ipynb"
 
 
 def port(text: str) -> int:
@@ -23,7 +21,7 @@ def port(text: str) -> int:
 
 
 def start(options: argparse.Namespace) -> int:
-    """Open JupyterLab on the first lesson, until it is stopped."""
+    """Open the course in the browser, until it is stopped: one server has the pages and JupyterLab."""
     import zmq
     from jupyterlab.labapp import LabApp
 
@@ -36,7 +34,8 @@ def start(options: argparse.Namespace) -> int:
         "LabApp.log_level": "ERROR",
         # ipykernel prints a security warning for each kernel on an unencrypted port; CurveZMQ switches it off.
         "KernelManager.transport_encryption": "auto" if zmq.has("curve") else "disabled",
-        "LabApp.default_url": f"/lab/tree/{FIRST}",
+        "ServerApp.jpserver_extensions": {"helpers.course": True, "voila.server_extension": True},
+        "LabApp.default_url": "/course/",
         # Tabs are remembered for this kit alone: those of other projects stay away.
         "LabApp.workspaces_dir": setup.VENV / "workspaces",
     }
@@ -44,7 +43,7 @@ def start(options: argparse.Namespace) -> int:
         server |= {"ServerApp.port": options.port, "ServerApp.port_retries": 0}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         server["ServerApp.allow_root"] = True
-    print("JupyterLab is starting. To stop it, come back here and press Ctrl-C, then y.", flush=True)
+    print("The course opens in the browser. To stop it, come back here and press Ctrl-C, then y.", flush=True)
     LabApp.launch_instance([f"--{name}={value}" for name, value in server.items()])
     return 0
 

@@ -7,6 +7,7 @@ again restores. Where nothing runs, a prompt is its question with ruled lines to
 """
 
 from textwrap import shorten
+from typing import TYPE_CHECKING
 
 from .. import answers, questions
 from ..errors import unknown
@@ -14,6 +15,9 @@ from ..pages.box import BringBox
 from ..tables import Table
 from .card import Prompt
 from .saving import Saving
+
+if TYPE_CHECKING:
+    from ..course.lessons import Overview
 
 
 def discuss(key: str) -> Prompt:
@@ -66,8 +70,12 @@ def save(lesson: str = "") -> Saving:
     return Saving(lesson)
 
 
-def resume(lesson: str) -> Table:
-    """Where was I? The prompts of a lesson, and which of them have an answer."""
+def resume(lesson: str = "") -> "Table | Overview":
+    """Where was I? The prompts of a lesson, and which of them have an answer; or, of no lesson, the whole course."""
+    if not lesson:
+        from ..course.lessons import overview
+
+        return overview()
     kept, keys = answers.everything(), questions.keys(lesson)
     if not keys:
         raise unknown("lesson", lesson, dict.fromkeys(key.split(".")[0] for key in questions.keys("")))

@@ -55,6 +55,11 @@ class Card(anywidget.AnyWidget):
             card.close()
         on_screen.append(self)
 
+    def open(self) -> None:
+        """Make it known to the browser, which may draw it at once: never without its first state."""
+        self.refresh()
+        super().open()
+
     def _replaces(self, card: "Card") -> bool:
         """Was the other card made by an earlier run of the same cell?"""
         return bool(self._cell) and self._cell == card._cell and self._run != card._run
@@ -111,7 +116,6 @@ class Prompt(Card):
         self._tabs: dict[str, Value] = {}
         self._trouble, self._echo, self._seen = "", None, False
         super().__init__("prompt", question.paper(), **_form(question))
-        self.refresh()
 
     def _ipython_display_(self) -> None:
         super()._ipython_display_()

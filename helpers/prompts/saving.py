@@ -11,7 +11,6 @@ class Saving(Card):
     def __init__(self, lesson: str):
         self._said: list[str] = []
         super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
-        self.refresh()
 
     def concerns(self, key: str) -> bool:
         return True

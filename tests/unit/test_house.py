@@ -124,7 +124,13 @@ FLOORS = (
     {"__main__"},
 )
 # On one floor these may look at each other, in this direction alone.
-BESIDE = {("frequency", "charts"), ("sentiment", "charts"), ("words", "files"), ("tables", "errors")}
+BESIDE = {
+    ("prompts", "course"),
+    ("frequency", "charts"),
+    ("sentiment", "charts"),
+    ("words", "files"),
+    ("tables", "errors"),
+}
 
 
 def rooms_used(module: str) -> set[str]:

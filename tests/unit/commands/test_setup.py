@@ -411,31 +411,50 @@ def runtime(tmp_path_factory) -> Path:
     return tmp_path_factory.mktemp("runtime")
 
 
+def _listens(port: int) -> None:
+    for _ in range(100):
+        try:
+            return socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            time.sleep(0.05)
+
+
 @pytest.fixture(scope="module")
 def lab(runtime):
-    """JupyterLab as the kit starts it: the address that it prints."""
+    """The server as the kit starts it: the address that it prints."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [*PROGRAM, "--no-browser", "--port", str(port)]
     environment = os.environ | {"JUPYTER_RUNTIME_DIR": str(runtime)}
     server = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment)
     try:
-        yield next(line.strip() for line in server.stderr if "127.0.0.1" in line)
+        address = next(line.strip() for line in server.stderr if "127.0.0.1" in line)
+        # Jupyter prints its address a moment before it listens there.
+        _listens(port)
+        yield address
     finally:
         server.terminate()
         server.communicate()
 
 
-def test_jupyterlab_opens_on_the_first_lesson(lab):
-    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/lab/tree/lessons/00-start-here\.ipynb\?token=\w+", lab)
-    with urllib.request.urlopen(lab) as page:
+def test_the_course_is_what_opens_first(lab):
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/course/\?token=\w+", lab)
+    opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    with opener.open(lab) as page:
+        assert page.url.endswith("/course/lessons/index.ipynb")
+        assert "What do I think, before I read anyone else?" in page.read().decode()
+
+
+def test_the_workshop_is_one_address_away(lab):
+    root, token = re.fullmatch(r"(.+)/course/(\?token=.+)", lab).groups()
+    with urllib.request.urlopen(f"{root}/lab/tree/lessons/00-start-here.ipynb{token}") as page:
         assert page.status == 200 and "JupyterLab" in page.read().decode()
 
 
 def test_jupyterlab_fetches_no_news_and_no_updates(lab):
     if not list(Path(sys.prefix).glob("share/jupyter/lab/settings/overrides.d/second-opinions.json")):
         pytest.skip("The kit is not installed here: run “python3 -m helpers test”.")
-    root, token = re.fullmatch(r"(.+)/lab/.*(\?token=.+)", lab).groups()
+    root, token = re.fullmatch(r"(.+)/course/(\?token=.+)", lab).groups()
     with urllib.request.urlopen(
         f"{root}/lab/api/settings/@jupyterlab/apputils-extension:notification{token}"
     ) as answer:
@@ -444,7 +463,7 @@ def test_jupyterlab_fetches_no_news_and_no_updates(lab):
 
 
 def test_kernels_are_reached_encrypted_and_need_not_warn_that_they_are_not(lab, runtime):
-    root, token = re.fullmatch(r"(.+)/lab/.*(\?token=.+)", lab).groups()
+    root, token = re.fullmatch(r"(.+)/course/(\?token=.+)", lab).groups()
     new = urllib.request.Request(f"{root}/api/kernels{token}", data=b'{"name": "python3"}', method="POST")
     with urllib.request.urlopen(new) as answer:
         kernel = json.load(answer)["id"]
@@ -472,10 +491,10 @@ REMOTES = [
 
 @pytest.mark.parametrize("remote", REMOTES)
 def test_every_form_of_an_address_gives_the_same_links(remote):
-    lesson = "lessons%2F00-start-here.ipynb"
-    assert links.binder(remote) == f"https://mybinder.org/v2/gh/someone/kit/HEAD?urlpath=lab%2Ftree%2F{lesson}"
+    page = "lessons%2Findex.ipynb"
+    assert links.binder(remote) == f"https://mybinder.org/v2/gh/someone/kit/HEAD?urlpath=course%2F{page}"
     assert links.nbgitpuller(remote) == (
-        f"/hub/user-redirect/git-pull?repo=https%3A%2F%2Fgithub.com%2Fsomeone%2Fkit&urlpath=lab%2Ftree%2Fkit%2F{lesson}"
+        f"/hub/user-redirect/git-pull?repo=https%3A%2F%2Fgithub.com%2Fsomeone%2Fkit&urlpath=course%2Fkit%2F{page}"
     )
 
 

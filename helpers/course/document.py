@@ -1,0 +1,202 @@
+"""What does a page say, and in which order? A notebook as sections: its prose as HTML, and a place for each result."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from markupsafe import Markup
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbformat import NotebookNode
+
+WORKSHOP = "workshop"  # a cell with this tag is for whoever looks inside: the page leaves it out
+AFTER = "after-guess:"  # the rest of the tag is the key of the guess that opens the cell
+_ASKED = re.compile(r"""\bprompts\.(\w+)\(\s*["'](\d\d\.[\w.-]+)["'](?:\s*,\s*(?:round\s*=\s*)?["'](\w+)["'])?""")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Words that are there from the first moment."""
+
+    html: Markup
+    kind = "prose"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the result of one cell will stand; with the key of its answer, where the cell asks something."""
+
+    cell: int
+    key: str
+    silent: bool  # it brought nothing when the notebook was stored: an import
+    kind = "place"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What stays closed until the guess of this key is in, and the place of that guess, if it stands just before."""
+
+    key: str
+    guess: Place | None
+    items: list["Item"]
+    kind = "reading"
+
+
+Item = Prose | Place | Reading
+
+
+@dataclass
+class Section:
+    """One part of a page; the first, above all headings, has no title."""
+
+    id: str = "top"
+    title: str = ""
+    items: list[Item] = field(default_factory=list)
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the answers that it asks for."""
+        return list(dict.fromkeys(_keys(self.items)))
+
+    def add(self, item: Prose | Place, after: str) -> None:
+        """Append an item; with a key, into the reading that this guess opens."""
+        if not after:
+            self.items.append(item)
+            return
+        last = self.items[-1] if self.items else None
+        if not (isinstance(last, Reading) and last.key == after):
+            guess = last if isinstance(last, Place) and last.key == after else None
+            last = Reading(after, guess, [])
+            self.items[len(self.items) - bool(guess) :] = [last]
+        last.items.append(item)
+
+
+@dataclass
+class Document:
+    """A page: its title, the facts that stand below it, and its sections."""
+
+    title: str = ""
+    facts: list[tuple[str, str]] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=lambda: [Section()])
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of all answers that the page asks for, each once."""
+        return list(dict.fromkeys(key for section in self.sections for key in section.keys))
+
+
+def read(cells: Iterable[NotebookNode], ready: Mapping[str, Markup] = MappingProxyType({})) -> Document:
+    """The cells of a notebook as a page.
+
+    A cell that is tagged “after-guess:KEY” stays closed until that guess is in; where it begins with a heading, so does
+    all that follows, as far as JupyterLab would fold it: to the next heading of the same level or a higher one.
+    For a cell with a tag that `ready` names, this HTML stands there at once.
+    """
+    page = Document()
+    fold, opener = 0, ""
+    for at, cell in enumerate(cells):
+        key = next((tag.removeprefix(AFTER) for tag in _tags(cell) if tag.startswith(AFTER)), "")
+        at_once = next((ready[tag] for tag in _tags(cell) if tag in ready), None)
+        if at_once is not None:
+            page.sections[-1].add(Prose(at_once), key or opener)
+        elif cell.cell_type == "code":
+            page.sections[-1].add(_place(at, cell), key or opener)
+        elif cell.cell_type == "markdown":
+            for level, words in _chunks(cell.source):
+                if level and level <= fold:
+                    fold, opener = 0, ""
+                if level and key:
+                    fold, opener = level, key
+                _say(page, level, words, key or opener)
+    return page
+
+
+def for_the_page(cell: NotebookNode) -> bool:
+    """Does a cell stand on the page, and not in the workshop alone?"""
+    return WORKSHOP not in _tags(cell)
+
+
+def _tags(cell: NotebookNode) -> list[str]:
+    return list(cell.metadata.get("tags", []))
+
+
+def _say(page: Document, level: int, words: str, after: str) -> None:
+    """Put some prose, with or without a heading of this level, where it belongs."""
+    if level == 1 and not page.title:
+        heading, _, words = words.partition("\n")
+        page.title = heading.removeprefix("# ")
+        page.facts, words = _facts(words.strip())
+    elif level == 2:
+        heading, _, words = words.partition("\n")
+        page.sections.append(_section(heading.removeprefix("## "), page.sections))
+    if words.strip():
+        page.sections[-1].add(Prose(prose(words)), after)
+
+
+def _section(title: str, before: list[Section]) -> Section:
+    name = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-") or "part"
+    taken = sum(section.id.split("--")[0] == name for section in before)
+    return Section(f"{name}--{taken + 1}" if taken else name, prose(title).striptags().strip())
+
+
+def _facts(words: str) -> tuple[list[tuple[str, str]], str]:
+    """The line of facts below a title, and the words after it.
+
+    >>> _facts("**For:** teachers · **Minutes:** 15")
+    ([('For', 'teachers'), ('Minutes', '15')], '')
+    """
+    line, _, rest = words.partition("\n")
+    facts = re.findall(r"\*\*(.+?):\*\* (.+?)(?= · \*\*|$)", line)
+    return (facts, rest) if facts else ([], words)
+
+
+def _chunks(source: str) -> Iterator[tuple[int, str]]:
+    """Markdown cut before each heading, each piece with its heading's level; 0 where it has none.
+
+    >>> list(_chunks("One.\\n\\n## Two\\nThree."))
+    [(0, 'One.\\n\\n'), (2, '## Two\\nThree.')]
+    """
+    fenced, piece = False, ""
+    for line in source.splitlines(keepends=True):
+        fenced ^= line.startswith("```")
+        if not fenced and re.match(r"#{1,6} ", line) and piece.strip():
+            yield _level(piece), piece
+            piece = ""
+        piece += line
+    if piece.strip():
+        yield _level(piece), piece
+
+
+def _level(words: str) -> int:
+    heading = re.match(r"\s*(#{1,6}) ", words)
+    return len(heading[1]) if heading else 0
+
+
+def _place(at: int, cell: NotebookNode) -> Place:
+    asked = _ASKED.search(cell.source)
+    stored = cell.get("execution_count") is not None and not cell.get("outputs")
+    return Place(at, _slot(*asked.groups()) if asked else "", stored)
+
+
+def _slot(kind: str, key: str, round_: str | None) -> str:
+    """The name under which an answer is kept: of a vote, with its round."""
+    return f"{key}#{round_ or 'before'}" if kind == "vote" else key
+
+
+def _keys(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        if isinstance(item, Reading):
+            yield from _keys([item.guess] if item.guess else [])
+            yield from _keys(item.items)
+        elif isinstance(item, Place) and item.key:
+            yield item.key
+
+
+def prose(source: str) -> Markup:
+    """Markdown as HTML.
+
+    >>> prose("A *short* one.")
+    Markup('<p>A <em>short</em> one.</p>\\n')
+    """
+    renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
+    return Markup(MarkdownWithMath(renderer=renderer).render(source))

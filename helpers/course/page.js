@@ -1,0 +1,219 @@
+// A page that is read before it is alive: results are put in their places as they come, cards join them when Voilà's
+// front end stands, and whatever stops is told in plain words. Nothing here asks anything of another machine.
+
+const KIT = "second-opinions";
+const AGAIN = 2000; // milliseconds between two tries to reach a server that is away
+const CALM = 5000; // milliseconds without a key, after which a page may be opened anew by itself
+const YOUNG = 20_000; // milliseconds in which a page that stops is not opened anew by itself
+const VIEW = "application/vnd.jupyter.widget-view+json";
+
+const one = (selector, inside = document) => inside.querySelector(selector);
+const every = (selector, inside = document) => [...inside.querySelectorAll(selector)];
+const attempt = (act, otherwise) => {
+  try { return act(); } catch { return otherwise; } // storage can be switched off, and says so by throwing
+};
+const make = (tag, attributes = {}, ...children) => {
+  const node = Object.assign(document.createElement(tag), attributes);
+  node.append(...children);
+  return node;
+};
+const text = (words) => [].concat(words ?? []).join(""); // a notebook may keep its lines apart
+const settings = attempt(() => JSON.parse(one("#jupyter-config-data").textContent), null);
+
+// ---- what the page brings
+
+const front = new Promise((resolve) => Object.defineProperty(window, "jupyterapp", { configurable: true, set: resolve }));
+const manager = front.then((app) => app.widgetManagerPromise.promise);
+
+async function put(place, outputs) {
+  const boxes = outputs.map(() => make("div", { className: "output" }));
+  place.append(...boxes);
+  place.hidden = boxes.length === 0;
+  await Promise.all(boxes.map((box, at) => fill(box, outputs[at])));
+  one(".waiting", place)?.remove();
+  settle(place);
+}
+
+function fill(box, { data = {}, name, advice }) {
+  if (name) box.dataset.name = name;
+  const mime = ["image/svg+xml", "text/html", "image/png", "text/markdown", "text/plain"].find((type) => type in data);
+  if (advice !== undefined) box.replaceChildren(make("p", { className: "advice" }, advice || "This part could not be shown. The rest of the page works: “Look inside” tells why."));
+  else if (VIEW in data) return show(data[VIEW].model_id, box);
+  else if (mime === "text/html" || mime === "image/svg+xml") { box.innerHTML = text(data[mime]); box.classList.add("made"); }
+  else if (mime === "image/png") box.replaceChildren(make("img", { src: `data:image/png;base64,${text(data[mime])}`, alt: text(data["text/plain"]) }));
+  else if (mime && text(data[mime])) box.replaceChildren(plain(text(data[mime])));
+}
+
+const plain = (words) => make(words.trim().includes("\n") ? "pre" : "p", { className: "plain" }, words.trim());
+
+/** A card or control, as soon as the front end knows it. */
+async function show(id, box) {
+  const known = await manager;
+  if (!known.has_model(id)) await new Promise((resolve) => {
+    const heard = (_, other) => { if (other === id) { known.modelRegistered.disconnect(heard); resolve(); } };
+    known.modelRegistered.connect(heard);
+  });
+  const view = await known.create_view(await known.get_model(id));
+  view.luminoWidget.constructor.attach(view.luminoWidget, box);
+}
+
+// An output may be changed later under its name: what stands on paper for a card.
+manager.then((known) => known.kernel.iopubMessage.connect((_, { header, content }) => {
+  if (header.msg_type === "update_display_data")
+    for (const box of every(".output")) if (box.dataset.name === content.transient?.display_id) fill(box, { data: content.data });
+}));
+
+/** A wide table gets a scroll bar of its own, which the keyboard reaches. */
+function settle(place) {
+  for (const box of every(".output.made", place)) {
+    const wide = box.scrollWidth > box.clientWidth;
+    for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", "A wide table: scroll it sideways"]])
+      if (wide) box.setAttribute(name, value); else box.removeAttribute(name);
+  }
+}
+addEventListener("resize", () => settle(document));
+
+// ---- the line to the server
+
+let leaving = false, lost = false;
+const placed = new Map(); // what a line that was mended tells again is there already
+
+function listen() {
+  const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}${settings.baseUrl}course/live/${settings.kernelId}`);
+  socket.onopen = () => { if (!lost) trouble(""); };
+  socket.onmessage = ({ data }) => {
+    const message = JSON.parse(data);
+    if (message.lost) return stop(message.lost === "died");
+    if (message.done) return Promise.all(placed.values()).then(() => tell("Everything on this page is ready."));
+    const place = one(`[data-cell="${message.cell}"]`);
+    if (place && !placed.has(place)) placed.set(place, put(place, message.outputs));
+  };
+  socket.onclose = () => {
+    if (leaving || lost) return;
+    trouble("The kit does not answer. What you typed is kept in this tab. Is it still running? " +
+      "Start it again, and this page comes back by itself.");
+    setTimeout(listen, AGAIN);
+  };
+}
+
+/** What was behind this page is gone; a page opened anew has it all. It waits until nobody types. */
+function stop(died) {
+  lost = true;
+  trouble("This page has stopped answering. What you typed is kept in this tab.", true);
+  if (died && performance.now() < YOUNG) return; // one that stops at once would stop again
+  setInterval(() => { if (performance.now() - touched > CALM && !pasted()) location.reload(); }, 1000);
+}
+
+let touched = -CALM;
+for (const kind of ["keydown", "pointerdown", "input"]) addEventListener(kind, () => { touched = performance.now(); }, true);
+// A card keeps every word in the browser; another box would lose its own.
+const pasted = () => every("main textarea").some((box) => box.value && !box.closest(".so-card"));
+
+const tell = (words) => { one("#news").textContent = words; };
+function trouble(words, again = false) {
+  const box = one(".trouble");
+  if (one("p", box).textContent === words) return;
+  one("p", box).textContent = words;
+  one("button", box).hidden = !again;
+}
+
+// Voilà would end what is behind the page before the last words have left it: the server does it a moment later.
+addEventListener("beforeunload", (event) => { leaving = true; event.stopImmediatePropagation(); });
+addEventListener("pagehide", () => { leaving = true; });
+addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+
+// ---- a guess opens the reading; the contents count what is answered
+
+const answered = new Set();
+const open = (reading, wide = true) => {
+  one(".closed", reading).hidden = true;
+  one(".reading", reading).hidden = false;
+  reading.classList.toggle("side-by-side", wide && Boolean(one(".guess", reading)));
+  settle(reading);
+};
+const close = (reading) => {
+  one(".closed", reading).hidden = false;
+  one(".reading", reading).hidden = true;
+  reading.classList.remove("side-by-side");
+};
+
+document.addEventListener(`${KIT}:answered`, ({ detail: { key, answered: yes = true, skipped = false } }) => {
+  if (yes && !skipped) answered.add(key); else answered.delete(key);
+  for (const reading of every("[data-after]")) if (reading.dataset.after === key) (yes || skipped ? open : close)(reading);
+  count();
+});
+
+function count() {
+  for (const tally of every("[data-so-far]"))
+    tally.textContent = tally.dataset.soFar.split(" ").filter((key) => answered.has(key)).length;
+}
+
+// ---- buttons
+
+const acts = {
+  again: () => location.reload(),
+  print: () => print(),
+  open: (button) => open(button.closest("[data-after]"), false),
+  projector: () => project(!document.documentElement.classList.contains("projector")),
+  "part-before": () => turn(-1),
+  "next-part": () => turn(1),
+  "new-student": () => one("dialog.ask").showModal(),
+};
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  if (button) acts[button.dataset.do](button);
+});
+
+function project(on) {
+  attempt(() => sessionStorage.setItem(`${KIT}:projector`, on ? "1" : ""));
+  document.documentElement.classList.toggle("projector", on);
+  one(".slide").hidden = !on;
+  for (const button of every(".bar [data-do=projector]")) button.setAttribute("aria-pressed", on);
+  settle(document);
+}
+
+const headings = every("h1, h2[id]");
+function turn(by) {
+  const here = headings.findLastIndex((heading) => heading.getBoundingClientRect().top < 120);
+  const next = headings[Math.max(0, Math.min(headings.length - 1, here + by))];
+  next?.scrollIntoView();
+  next?.focus({ preventScroll: true });
+}
+
+one("dialog.ask").addEventListener("close", async ({ target }) => {
+  if (target.returnValue !== "yes") return;
+  const pages = one("[name=pages]", target).checked ? "?pages=too" : "";
+  const asked = { method: "POST", headers: { "X-XSRFToken": cookie("_xsrf") } };
+  const answer = await fetch(`${document.body.dataset.base}course/new-student${pages}`, asked).catch(() => ({ ok: false }));
+  if (!answer.ok) return trouble("That did not work: nothing was deleted.");
+  dispatchEvent(new Event(`${KIT}:forget`)); // the cards of this page
+  for (const store of [attempt(() => sessionStorage), attempt(() => localStorage)])
+    attempt(() => Object.keys(store).filter((name) => name.startsWith(KIT)).forEach((name) => store.removeItem(name)));
+  attempt(() => new BroadcastChannel(KIT).postMessage("forget")); // and those of other tabs
+  location.assign(one(".home").href);
+});
+const cookie = (name) => document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1] ?? "";
+
+// ---- how it lies on the screen
+
+const wide = matchMedia("(min-width: 64rem)");
+const fold = () => every(".contents details, .tools").forEach((part) => { part.open = wide.matches; });
+wide.addEventListener("change", fold);
+fold();
+
+for (const link of every("main a[href]"))
+  if (link.origin !== location.origin) {
+    Object.assign(link, { target: "_blank", rel: "noopener" });
+    link.append(make("span", { className: "quiet" }, " (opens in another tab)"));
+  }
+
+const seen = new IntersectionObserver((entries) => {
+  for (const { target, isIntersecting } of entries)
+    if (isIntersecting) for (const link of every(".contents a"))
+      link.toggleAttribute("aria-current", link.hash === `#${target.getAttribute("aria-labelledby")}`);
+}, { rootMargin: "-10% 0px -80% 0px" });
+every("main section").forEach((section) => seen.observe(section));
+
+one("main").dataset.kept.split(" ").forEach((key) => answered.add(key));
+project(attempt(() => sessionStorage.getItem(`${KIT}:projector`) === "1", false));
+if (settings) listen();

@@ -1,0 +1,153 @@
+"""Where do the pages come from? ``/course/`` and a notebook's path, served beside JupyterLab and Voilà."""
+
+import json
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+from jupyter_core.utils import ensure_async
+from jupyter_server.auth.decorator import ws_authenticated
+from jupyter_server.base.handlers import JupyterHandler
+from jupyter_server.base.websocket import WebSocketMixin
+from jupyter_server.utils import url_escape, url_path_join
+from markupsafe import Markup
+from nbformat import NotebookNode, from_dict
+from tornado.web import HTTPError, authenticated
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+from voila.configuration import VoilaConfiguration
+from voila.utils import get_page_config
+
+from . import document, leaving, lessons, workshop
+from .run import Message, Run, runs
+
+HERE = Path(__file__).parent
+COURSE = "course"  # a cell with this tag lists the lessons: the server does that at once, and needs no kernel for it
+# What Voilà's front end loads: its own manager, the controls, and the cards. No other extension of JupyterLab's.
+PARTS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
+_templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+
+
+class Page(JupyterHandler):
+    """A notebook as a page, without its code; or a text that is only read."""
+
+    @authenticated
+    async def get(self, path: str) -> None:
+        if not path:
+            self.redirect(url_path_join(self.base_url, "course", url_escape(_home(self.contents_manager.root_dir))))
+            return
+        cells = await self._cells(path)
+        run = None
+        ready = {COURSE: Markup(lessons.overview()._repr_html_())} if any(map(_lists_the_course, cells)) else {}
+        if any(cell.cell_type == "code" and not _lists_the_course(cell) for cell in cells):
+            run = await Run.start(self.kernel_manager, cells, path.rpartition("/")[0])
+        self.set_header("Cache-Control", "no-store")
+        self.finish(self._drawn(path, document.read(cells, ready), run))
+
+    async def _cells(self, path: str) -> list[NotebookNode]:
+        if not path.endswith((".ipynb", ".md")):
+            raise HTTPError(404)
+        model = await ensure_async(self.contents_manager.get(path, content=True))
+        if model["type"] == "notebook":
+            return [cell for cell in from_dict(model["content"]).cells if document.for_the_page(cell)]
+        return [from_dict({"cell_type": "markdown", "metadata": {}, "source": model["content"]})]
+
+    def _drawn(self, path: str, page: document.Document, run: Run | None) -> str:
+        around = lessons.around(path.rpartition("/")[2])
+        return _templates.get_template("page.html.j2").render(
+            page=page,
+            base=self.base_url,
+            home=url_path_join(self.base_url, "course/"),
+            inside=path.endswith(".ipynb") and url_path_join(self.base_url, "course/inside", url_escape(path)),
+            settings=run and self._settings(run),
+            style=Markup((HERE / "page.css").read_text("utf-8")),
+            script=Markup((HERE / "page.js").read_text("utf-8")),
+            kept=sorted(lessons.kept() & set(page.keys)),
+            **around,
+        )
+
+    def _settings(self, run: Run) -> Markup:
+        """What Voilà's front end needs to know."""
+        known = get_page_config(self.base_url, self.settings, self.log, self.settings["course"])
+        known |= {"baseUrl": self.base_url, "kernelId": run.kernel, "progressiveRendering": False}
+        # Voilà would fetch what sets formulas from the web; with these words it takes the copy that it brings.
+        known |= {"fullMathjaxUrl": "null", "mathjaxConfig": "null"}
+        return Markup(json.dumps(known).replace("</", "<\\/"))
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say in plain words that there is no such page."""
+        words = "There is no such page." if status_code == 404 else "This page could not be opened."
+        page = document.Document(words)
+        page.sections[0].add(document.Prose(document.prose("Go back to [the course](./), and open it from there.")), "")
+        self.finish(self._drawn("", page, None))
+
+
+class Live(WebSocketMixin, WebSocketHandler, JupyterHandler):
+    """The line on which a page hears what comes. The page lives as long as it is open."""
+
+    run: Run | None = None
+
+    @ws_authenticated
+    async def get(self, kernel: str) -> None:
+        await super().get(kernel)
+
+    def open(self, kernel: str) -> None:
+        super().open()
+        self.run = runs.get(kernel)
+        if self.run:
+            self.run.join(self.tell)
+        else:
+            self.tell({"lost": "unknown"})
+
+    def tell(self, message: Message) -> None:
+        """Send one message; to a page that has gone, none."""
+        with suppress(WebSocketClosedError):
+            self.write_message(json.dumps(message))
+
+    def on_message(self, message: str | bytes) -> None:
+        """A page has nothing to say on this line."""
+
+    def on_close(self) -> None:
+        super().on_close()
+        if self.run:
+            self.run.leave(self.tell, on_purpose=self.close_code in (1000, 1001))
+
+
+class Inside(JupyterHandler):
+    """*Look inside*: the same lesson in JupyterLab, in a copy that belongs to the reader."""
+
+    @authenticated
+    def get(self, path: str) -> None:
+        with suppress(OSError, ValueError):
+            if lessons.around(path.rpartition("/")[2])["lesson"]:
+                copy = workshop.own_copy(path.rpartition("/")[2])
+                path = copy.resolve().relative_to(Path(self.contents_manager.root_dir).resolve()).as_posix()
+        self.redirect(url_path_join(self.base_url, "lab/tree", url_escape(path)))
+
+
+class NewStudent(JupyterHandler):
+    """Makes room for the next student on this computer; the page that asks clears the browser."""
+
+    @authenticated
+    def post(self) -> None:
+        lines = leaving.new_student(with_pages=self.get_argument("pages", "") == "too")
+        self.finish({"lines": lines})
+
+
+def _lists_the_course(cell: NotebookNode) -> bool:
+    return COURSE in cell.metadata.get("tags", [])
+
+
+def _home(root: str) -> str:
+    """The path of the course page for a server that was started in this folder."""
+    with suppress(ValueError):
+        return (workshop.LESSONS / "index.ipynb").relative_to(Path(root).resolve()).as_posix()
+    return "lessons/index.ipynb"
+
+
+def _load_jupyter_server_extension(server: Any) -> None:
+    web = server.web_app
+    base = url_path_join(web.settings["base_url"], "course")
+    web.settings["course"] = VoilaConfiguration(extension_allowlist=PARTS)
+    handlers = [(r"/live/([\w-]+)", Live), (r"/new-student", NewStudent), (r"/inside/(.+)", Inside), (r"/?(.*)", Page)]
+    web.add_handlers(".*$", [(base + path, handler) for path, handler in handlers])
