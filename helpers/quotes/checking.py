@@ -11,7 +11,7 @@ from ..reviews import Review
 from . import counted, parse, search, speakers, whose
 from .corpus import Corpus
 from .places import find
-from .quotebank import Quote, bank, label, review_name
+from .quotebank import Quote, bank
 from .search import NOTHING, Finding
 from .verdicts import (
     ALTERED,
@@ -56,7 +56,7 @@ def check(
     given = _given(quotation)
     if texts is not None:
         return _among(given, speaker, review, texts if isinstance(texts, Corpus) else Corpus(texts))
-    return _verdict(_Asked(given, _speaker(speaker), None if review is None else review_name(review)), _texts())
+    return _verdict(_Asked(given, _speaker(speaker), None if review is None else reviews.named(review)), _texts())
 
 
 def check_all(whole: str) -> Verdicts:
@@ -171,7 +171,7 @@ def _judged(asked: _Asked, finding: Finding, places: tuple[Place, ...], same: in
         name = WRONG_REVIEW if wrong_review else WRONG_SPEAKER if wrong_speaker else name
     why = " And: ".join(f"{place}. {place.says}".strip() for place in places)
     notes = [
-        f"The review that was named is {label(asked.review)}." if asked.review and wrong_review else "",
+        f"The review that was named is {reviews.label(asked.review)}." if asked.review and wrong_review else "",
         f"The speaker that was named is {asked.speaker}." if wrong_speaker else "",
         f"The same words stand in {same} places or more." if same > 1 else "",
         *about(finding, asked.quotation),

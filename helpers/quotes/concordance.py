@@ -1,14 +1,13 @@
 """Which words stand round a word? Every place of it in the middle of its line, as in a concordance."""
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from .. import tables, words
+from .. import reviews, tables, words
 from ..errors import BadInput, WrongType
-from ..reviews import Review
+from ..reviews import Source
 from ..tables import Html
 
 LONGEST = 5000  # characters of a phrase to look for
@@ -71,23 +70,12 @@ def context(source: object, word: str, width: int = 40) -> Lines:
     run = tokens_of(word)
     if not isinstance(width, int) or not 0 <= width <= 500:
         raise BadInput("The width is a number of letters, from 0 to 500, such as 40.")
-    searched, label = _searched(source)
-    if searched is None:
-        return Lines((), caption=f"{label}: “{short(word)}”", note=LINES, counts=_sections(source, run))
-    lines = [_line(searched, start, end, width) for start, end in hits(searched, run)]
-    return Lines(lines, searched, f"{label}: “{short(word)}”, {times(len(lines))}")
-
-
-def _searched(source: object) -> tuple[str | None, str]:
-    """The text of a source where it is here, and what the source is called."""
-    if isinstance(source, str):
-        return unicodedata.normalize("NFC", source), "Your text"
-    if not hasattr(source, "sentences"):
-        raise WrongType('Give a review, a voice or a text, such as reviews.load("share") or "some words".')
-    if isinstance(source, Review):
-        return source.text, source.label
-    here = [sentence.text for sentence in source.sentences]
-    return (None if None in here or not here else "\n".join(here)), source.label
+    given = reviews.source(source)
+    caption, page = f"{given.label}: “{short(word)}”", given.text
+    if page is None:
+        return Lines((), caption=caption, note=LINES, counts=_sections(given, run))
+    lines = [_line(page, start, end, width) for start, end in hits(page, run)]
+    return Lines(lines, page, f"{caption}, {times(len(lines))}")
 
 
 def tokens_of(phrase: object) -> list[str]:
@@ -123,9 +111,9 @@ def _line(searched: str, start: int, end: int, width: int) -> Line:
     return Line(left.lstrip(), searched[start:end], right.rstrip(), start, end)
 
 
-def _sections(source: object, run: Sequence[str]) -> tables.Table:
+def _sections(source: Source, run: Sequence[str]) -> tables.Table:
     """How often each section of a source has a word; of a phrase, how often at most."""
-    rows = [(section.title, at_most(section.counts, run)) for section in getattr(source, "sections", ())]
+    rows = [(part.label, at_most(part.counts, run)) for part in source.sections or (source,)]
     return tables.Table(rows, ["section", "times" if len(run) == 1 else "at most"])
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..errors import WrongType
-from ..words import tidy
-from .parse import Quotation, Word, fold, marked, words
+from ..words import fold, tidy
+from .parse import Quotation, Word, marked, words
 
 PAIRS = 'Give the texts as pairs of a label and its words: [("a letter", "Dear all, …")].'
 

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from .. import reviews
 from ..reviews import Review, Section
 from ..tables import Table
 from . import parse
 from .places import has_pages
-from .quotebank import label
 
 MOST_WORDS = 6  # that are listed where a review lacks them
 
@@ -50,7 +50,7 @@ def _missing(looked: Iterable[Review], pieces: Iterable[Sequence[str]]) -> list[
 
 def ruled_out(looked: Sequence[Review], pieces: Sequence[Sequence[str]], name: str | None) -> str:
     """Why nobody can have written these words, in a sentence."""
-    named = label(name) if name else ""
+    named = reviews.label(name) if name else ""
     if has_pages(looked):
         return f"Every sentence was read: the words are not in {named or 'any of the reviews'}."
     where = f"No section of {named or 'any review'}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from ..words import TOKEN, spans, straighten, tidy
+from ..words import spans, tidy
 
 DOTS = re.compile(r"(?:\[ ?X ?\]|\( ?X ?\)|X)".replace("X", r"(?:…|\.(?: ?\.){2,})(?: ?[….])*"))
 BRACKETS = re.compile(r"\[[^\[\]]*\]")
@@ -33,15 +33,6 @@ def words(passage: str) -> list[Word]:
             found.append(Word(part, start, start + len(part)))
             start += len(part) + 1
     return found
-
-
-def fold(passage: str) -> str:
-    """The same words in one string, much faster than their places can be told.
-
-    >>> fold("Fear-mongering isn’t new.")
-    "fear mongering isn't new"
-    """
-    return " ".join(TOKEN.findall(straighten(passage).lower())).replace("-", " ")
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from .. import reviews, tables, words
 from ..reviews import Review, Sentence
 from ..tables import Html
 from .concordance import LINES, Lines, at_most, context, hits, short, starts, times, tokens_of
-from .quotebank import Bank, bank, review_name, signed_by
+from .quotebank import Bank, bank
 
 Row = tuple[str, str, str, int, str]  # review, voice, section, how often or at most, the numbers of the sentences
 
@@ -44,7 +44,7 @@ def find(phrase: str, review: object = None) -> Found:
     every word where the page is here; then each line stands here as well.
     """
     run = tokens_of(phrase)
-    name = None if review is None else review_name(review)
+    name = None if review is None else reviews.named(review)
     quotes = Bank(quote for quote in bank(name) if starts(words.tokens(quote.words), run))
     quotes.caption = f"“{short(phrase)}” in the quote bank: {times(len(quotes))}"
     chosen = reviews.all() if name is None else [reviews.load(name)]
@@ -82,7 +82,7 @@ def _rows(review: Review, run: Sequence[str]) -> Iterator[Row]:
             numbers = [n for n in review.places.get(run[0], ()) if len(run) == 1 and n in inside]
             count = at_most(section.counts, run)
         if count:
-            voice, listed = signed_by(section.voice, review.name), ", ".join(map(str, numbers))
+            voice, listed = reviews.signed_by(section.voice, review.name), ", ".join(map(str, numbers))
             yield review.label, voice, section.title, count, listed
 
 

@@ -1,15 +1,11 @@
-"""Which words does the kit quote, and why? The quote bank, and the names of those who speak."""
+"""Which words does the kit quote, and why? The quote bank."""
 
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 from .. import files, reviews, tables
-from ..errors import UnknownName, WrongType, unknown
-from ..reviews import Review
+from ..errors import UnknownName, unknown
 from ..tables import Html
-from . import parse
 
 
 @dataclass(frozen=True)
@@ -29,7 +25,7 @@ class Quote(tables.Shown):
 
     @property
     def place(self) -> str:
-        return f"{label(self.review)}, “{self.section}”, sentence {self.sentence}"
+        return f"{reviews.label(self.review)}, “{self.section}”, sentence {self.sentence}"
 
     def __repr__(self) -> str:
         return f"“{self.words}” ({self.speaker}; {self.kind}; {self.place}). {self.note}".rstrip()
@@ -64,16 +60,8 @@ class Bank(list[Quote], tables.Shown):
         return self.table.__html__() if self else tables.paragraphs([repr(self)])
 
 
-@cache
-def _quotes() -> tuple[Quote, ...]:
-    return tuple(Quote(**told) for told in _file()["quote"])
-
-
-@cache
-def _file() -> dict[str, Any]:
-    import tomllib  # late: reading TOML takes longer to import than this module
-
-    return tomllib.loads((files.data() / "quotes.toml").read_text(encoding="utf-8"))
+def _quotes() -> list[Quote]:
+    return [Quote(**told) for told in files.toml("quotes.toml")["quote"]]
 
 
 def bank(review: object = None, kind: str | None = None, activity: str | None = None) -> Bank:
@@ -81,8 +69,8 @@ def bank(review: object = None, kind: str | None = None, activity: str | None = 
 
     Raises UnknownName for a review or a kind that is not there.
     """
-    name = None if review is None else review_name(review)
-    kinds = _file()["kinds"]
+    name = None if review is None else reviews.named(review)
+    kinds = files.toml("quotes.toml")["kinds"]
     if kind is not None and kind not in kinds:
         raise unknown("kind of quotation", kind, kinds)
     wanted = {"review": name, "kind": kind, "activity": activity}
@@ -99,30 +87,3 @@ def get(key: str) -> Quote:
     if near := get_close_matches(str(key), quotes, n=1):
         raise unknown("quotation", key, near)
     raise UnknownName(f"There is no quotation called “{str(key)[:40]}”. quotes.bank() shows the keys of all.")
-
-
-def review_name(review: object) -> str:
-    """The name of a review that was given as a review, by its name, or by its writer or publisher."""
-    if isinstance(review, Review):
-        return review.name
-    if not isinstance(review, str):
-        raise WrongType('Name a review, such as "harney", or give one: reviews.load("harney").')
-    folded = parse.fold(review)
-    for told in reviews.catalogue()["review"]:
-        signed = (voice["signed"] for voice in reviews.catalogue()["voice"] if voice["review"] == told["name"])
-        known = (told["name"], label(told["name"]), told["title"], told["publisher"], *signed)
-        if folded in map(parse.fold, known):
-            return str(told["name"])
-    if review not in reviews.names():
-        raise unknown("review", review, reviews.names())
-    return review
-
-
-def label(name: str) -> str:
-    return reviews.label(name)
-
-
-def signed_by(voice: str, name: str) -> str:
-    """How a voice signs: Joe, Will Harney; or who publishes what nobody signed."""
-    signed = next((told["signed"] for told in reviews.catalogue()["voice"] if told["name"] == voice), None)
-    return signed or (f"{label(name)}, unsigned" if voice == "unsigned" else voice)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from . import parse
+from ..words import fold
 
 SILENT = frozenset("a an and at by dr for from in mr mrs ms of the".split())
 SPELLING = 0.8  # how like each other two spellings of a name must be
@@ -14,7 +14,7 @@ def words(name: str) -> frozenset[str]:
     >>> sorted(words("Dr. Shoshana Zuboff's"))
     ['shoshana', 'zuboff']
     """
-    return frozenset(word.removesuffix("'s") for word in parse.fold(name).split()) - SILENT
+    return frozenset(word.removesuffix("'s") for word in fold(name).split()) - SILENT
 
 
 def meant(name: str, people: Iterable[str], titles: Mapping[str, str] = {}) -> set[str]:

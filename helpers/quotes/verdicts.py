@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from .. import tables
 from ..tables import Html
+from ..words import fold
 from . import parse
 from .align import Part
 from .search import NOTHING, Finding
@@ -165,7 +166,7 @@ def about(finding: Finding, quotation: str) -> Iterator[str]:
     if happened == {"removed", "added"} or happened == {"swapped"}:
         gone = " ".join(part.there for part in finding.changes)
         new = " ".join(part.here for part in finding.changes)
-        if sorted(parse.fold(gone).split()) == sorted(parse.fold(new).split()):
+        if sorted(fold(gone).split()) == sorted(fold(new).split()):
             yield "These are the same words in another order."
     if "in brackets" in happened:
         yield "What stands in square brackets is the quoter's own, and the brackets say so."

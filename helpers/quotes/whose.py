@@ -6,10 +6,11 @@ from functools import lru_cache
 
 from .. import reviews
 from ..reviews import Review, Sentence
-from . import parse, speakers
+from ..words import fold
+from . import speakers
 from .corpus import Passage
 from .places import sentence_on
-from .quotebank import Quote, bank, label, signed_by
+from .quotebank import Quote, bank
 from .verdicts import Place
 
 # What stands between quotation marks: “…”, ‘…’, "…" or '…'. An apostrophe stands before or after a letter.
@@ -21,8 +22,8 @@ QUOTED = re.compile(
 
 def in_bank(quote: Quote) -> Place:
     """The place of a fragment of the quote bank."""
-    author = signed_by(quote.voice, quote.review)
-    return Place(label(quote.review), quote.review, quote.section, quote.sentence, author, quote.speaker)
+    author = reviews.signed_by(quote.voice, quote.review)
+    return Place(reviews.label(quote.review), quote.review, quote.section, quote.sentence, author, quote.speaker)
 
 
 def on_page(review: Review, passage: Passage, whole: str) -> list[Place]:
@@ -33,7 +34,11 @@ def on_page(review: Review, passage: Passage, whole: str) -> list[Place]:
 
 
 def _place(review: Review, sentence: Sentence, whole: str, passage: Passage) -> Place:
-    author = signed_by(sentence.voice, review.name) if review.name in reviews.shipped() else review.facts.get("writer")
+    author = (
+        reviews.signed_by(sentence.voice, review.name)
+        if review.name in reviews.shipped()
+        else review.facts.get("writer")
+    )
     speaker = author and _who_says(review.name, sentence.number, author, whole, passage)
     return Place(review.label, review.name, sentence.section, sentence.number, author, speaker)
 
@@ -48,7 +53,7 @@ def _who_says(name: str, number: int, author: str, whole: str, passage: Passage)
 
 
 def _inside(words: str, longer: str) -> bool:
-    return f" {parse.fold(words)} " in f" {parse.fold(longer)} "
+    return f" {fold(words)} " in f" {fold(longer)} "
 
 
 @lru_cache(maxsize=8)

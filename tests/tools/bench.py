@@ -364,13 +364,12 @@ def checking(texts: list[tuple[str, str]], every: int) -> Iterator[Pair]:
         raise Absent("rapidfuzz, the peer, is not installed.")
     import quote_table
 
-    from helpers import quotes
-    from helpers.quotes import parse
+    from helpers import quotes, words
 
     given = [case.words for case in quote_table.cases(bodies())[::every]]
     corpus = quotes.Corpus(texts)
-    plain = [parse.fold(quotation) for quotation in given]
-    articles = [parse.fold(whole) for _, whole in texts]
+    plain = [words.fold(quotation) for quotation in given]
+    articles = [words.fold(whole) for _, whole in texts]
     say(f"{len(given)} quotations; the verdicts are in tests/tools/quote_table.py")
     yield (
         lambda: timed(lambda: [quotes.check(quotation, texts=corpus) for quotation in given]),

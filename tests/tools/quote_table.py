@@ -163,7 +163,7 @@ def is_grave(case: Case, finding: search.Finding) -> bool:
 
 def timed(corpus: quotes.Corpus, texts: list[tuple[str, str]], given: list[Case]) -> None:
     """Print the median times of the check and of its peers, and the medians of their ratios case by case."""
-    strings = [parse.fold(whole) for _, whole in texts]
+    strings = [words.fold(whole) for _, whole in texts]
     lists = [string.split() for string in strings]
     print(f"\n{'milliseconds a quotation':<26}{'check':>8}{'rapidfuzz':>11}{'ratio':>7}{'difflib':>10}{'ratio':>7}")
     kinds = {"exact": ["exact"], "changed": ["trimmed", "altered", "stitched", "rewritten"], "absent": ["absent"]}
@@ -176,7 +176,7 @@ def timed(corpus: quotes.Corpus, texts: list[tuple[str, str]], given: list[Case]
 
 
 def timed_one(corpus: quotes.Corpus, strings: list[str], lists: list[list[str]], quotation: str) -> tuple[float, ...]:
-    plain = parse.fold(quotation)
+    plain = words.fold(quotation)
     ours = milliseconds(lambda: found(corpus, quotation))
     peer = milliseconds(lambda: by_rapidfuzz(plain, strings))
     other = milliseconds(lambda: by_difflib(plain.split(), lists), 1)

@@ -289,15 +289,15 @@ def test_no_altered_quotation_is_called_exact_and_no_absent_one_found(pages):
 @pytest.mark.parametrize("review", reviews.shipped())
 def test_any_run_of_a_brought_page_is_exact(review, brought):
     body = "\n".join(brought[review])
-    words = parse.words(body)
+    said = parse.words(body)
 
     @on_a_page
-    @given(st.integers(0, len(words) - 4), st.integers(4, 25))
+    @given(st.integers(0, len(said) - 4), st.integers(4, 25))
     def holds(first, size):
-        run = body[words[first].start : words[min(first + size, len(words)) - 1].end]
+        run = body[said[first].start : said[min(first + size, len(said)) - 1].end]
         verdict = quotes.check(run)
         assert verdict.name == "exact"
-        assert parse.fold(verdict.finding.passages[0].printed) == parse.fold(run)
+        assert words.fold(verdict.finding.passages[0].printed) == words.fold(run)
 
     holds()
 
@@ -305,12 +305,12 @@ def test_any_run_of_a_brought_page_is_exact(review, brought):
 @pytest.mark.parametrize("review", reviews.shipped())
 def test_no_run_of_a_brought_page_with_one_word_changed_is_exact(review, brought):
     body = "\n".join(brought[review])
-    words = parse.words(body)
+    said = parse.words(body)
 
     @on_a_page
-    @given(st.integers(0, len(words) - 9), st.integers(0, 8))
+    @given(st.integers(0, len(said) - 9), st.integers(0, 8))
     def holds(first, at):
-        run = [word.word for word in words[first : first + 9]]
+        run = [word.word for word in said[first : first + 9]]
         run[at] = "pelican"
         assert name(" ".join(run)) not in ("exact", "trimmed")
 

@@ -1,11 +1,14 @@
 """Every place of a word in the middle of its line; without the page, how often each section has it."""
 
+from collections import Counter
+
 import pytest
 from brought import bring
 from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import frequency, quotes, reviews, words
+from helpers.errors import BadInput
 
 
 @pytest.fixture
@@ -49,3 +52,12 @@ def test_context_of_a_brought_page_has_a_line_for_every_count(review, brought):
         assert len(quotes.context(voice, "the")) == sum(
             words.tokens(sentence.text).count("the") for sentence in voice.sentences
         )
+
+
+def test_context_reads_whatever_a_tool_can_read():
+    harney = reviews.load("harney")
+    section = harney.sections[0]
+    assert quotes.context(section, "film").counts == [(section.title, section.counts["film"])]
+    assert quotes.context(Counter({"film": 3}), "film").counts == [("Your text", 3)]
+    with pytest.raises(BadInput, match="reviews.load"):
+        quotes.context("harney", "film")

@@ -39,7 +39,7 @@ def test_any_run_of_four_words_is_exact_and_stands_where_it_is_said_to(whole, da
     (passage,) = finding.passages
     assert finding.what == "exact"
     assert corpus.texts[passage.number][passage.start : passage.end] == passage.printed
-    assert parse.fold(passage.printed) == parse.fold(run)
+    assert words.fold(passage.printed) == words.fold(run)
 
 
 @given(st.one_of(page, separated), st.data())
