@@ -90,9 +90,10 @@ def _speaker(speaker: object) -> str | None:
         return None
     if not isinstance(speaker, str):
         raise WrongType('Name the speaker: quotes.check("some words", speaker="Will Harney").')
-    if not speakers.words(speaker):
+    named = " ".join(words.tidy(speaker).split())
+    if not speakers.words(named):
         raise BadInput("There is no name in that speaker. Leave it out, or give one: “Will Harney”.")
-    return speaker
+    return named
 
 
 @dataclass(frozen=True)

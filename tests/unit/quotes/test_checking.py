@@ -223,6 +223,12 @@ def test_whatever_is_given_the_worst_is_one_line_of_advice(quotation, speaker):
         repr(verdict).encode("utf-8")
 
 
+@pytest.mark.parametrize("speaker", ["Will\ud800 Harney", "Wi\u00adll\nHarney", "Will\u200b Harney"])
+def test_a_name_with_signs_that_nobody_sees_is_told_without_them(speaker):
+    verdict = quotes.check("two great hostile camps", speaker=speaker)
+    assert verdict.notes == ("The speaker that was named is Will Harney.",)
+
+
 @pytest.mark.parametrize("given", ["", " ", "…", "?!", "\ud800", "a " * 500_000, "[]", "[…]"])
 def test_a_quotation_without_words_or_with_too_many_gets_one_line(given):
     for call in (quotes.check, quotes.find):
