@@ -59,5 +59,5 @@ def test_context_reads_whatever_a_tool_can_read():
     section = harney.sections[0]
     assert quotes.context(section, "film").counts == [(section.title, section.counts["film"])]
     assert quotes.context(Counter({"film": 3}), "film").counts == [("Your text", 3)]
-    with pytest.raises(BadInput, match="reviews.load"):
+    with pytest.raises(BadInput, match="is the name of a review"):
         quotes.context("harney", "film")
