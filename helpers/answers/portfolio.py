@@ -43,7 +43,7 @@ class NotYet(str):
         return str(self)
 
 
-def change_of_mind(*keys: str) -> charts.Chart | NotYet:
+def change_of_mind(*keys: str) -> charts.Chart | Table | NotYet:
     """The first votes beside the second ones as a chart, or one line where there is nothing to compare yet."""
     mine = votes(*keys)
     if not mine:

@@ -5,7 +5,18 @@ import logging
 import math
 import textwrap
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+Number = int | float
+Draw = Callable[["Figure"], None]  # draws on an empty figure
+Pair = tuple[str, Number, Number]  # a label and two numbers
+Place = tuple[str, list[int], int]  # a label, the numbers of its sentences, and how many sentences there are
+Run = tuple[str, Number, Number]  # a section, its first sentence and its last
 
 WIDTH = 6.0  # inches; shown at 100 pixels an inch and drawn at 150, so that it stays readable at 200 %
 ROWS = 40  # what one picture can hold
@@ -16,7 +27,7 @@ HATCHES = ["", "///", "...", "\\\\\\", "xxx", "---", "|||", "ooo"]
 INK, GREY = "#222222", "#8A8A8A"
 BLUE, VERMILLION = COLOURS[0], COLOURS[5]
 
-STYLE = {
+STYLE: dict[Any, Any] = {
     "font.family": "DejaVu Sans",  # comes with matplotlib, so that every computer draws the same picture
     "font.size": 11,
     "text.parse_math": False,  # a reader's $ is a dollar, not the start of a formula
@@ -32,7 +43,7 @@ STYLE = {
 }
 
 
-def paint(draw: Callable, title: str = "") -> bytes:
+def paint(draw: Draw, title: str = "") -> bytes:
     """A picture as PNG: ``draw`` is given the empty figure. The same numbers give the same bytes."""
     # At its first import it may tell where its cache is: a path of this computer, in the middle of a lesson.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
@@ -51,7 +62,7 @@ def paint(draw: Callable, title: str = "") -> bytes:
         figure.suptitle(wrap(title, 58, 3), x=0.01, ha="left", fontsize=12, fontweight="bold")
         # A tall picture is drawn coarser and any picture in 32 colours: it stays small in a saved lesson.
         figure.set_dpi(150 if figure.get_figheight() < 7 else 100)
-        canvas = FigureCanvasAgg(figure)
+        canvas: Any = FigureCanvasAgg(figure)
         canvas.draw()
         picture = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
     out = io.BytesIO()
@@ -68,7 +79,13 @@ def wrap(text: str, width: int, lines: int) -> str:
     return "\n".join(textwrap.wrap(text, width, max_lines=lines, placeholder="…"))
 
 
-def bars(figure, labels: Sequence[str], series: dict, written: dict, unit: str = "") -> None:
+def bars(
+    figure: "Figure",
+    labels: Sequence[str],
+    series: Mapping[str, Sequence[Number]],
+    written: Mapping[str, Sequence[str]],
+    unit: str = "",
+) -> None:
     """A bar for each label, or one for each label and series; ``written`` is what stands at the end of each."""
     thick = 0.2 if len(series) > 1 else 0.26
     axes, places = _rows(
@@ -85,7 +102,7 @@ def bars(figure, labels: Sequence[str], series: dict, written: dict, unit: str =
     _key(figure, len(series))
 
 
-def stems(figure, scored: Sequence[tuple], parts: Sequence[tuple], unit: str = "") -> None:
+def stems(figure: "Figure", scored: Sequence[tuple[Number, Number]], parts: Sequence[Run], unit: str = "") -> None:
     """A line from zero to each score, with a mark that points up or down; ``parts`` are (name, first, last)."""
     short = all(len(name) <= 2 for name, *_ in parts)
     key = " · ".join(f"{n} {name}" for n, (name, *_) in enumerate(parts, 1)) if not short else ""
@@ -102,15 +119,15 @@ def stems(figure, scored: Sequence[tuple], parts: Sequence[tuple], unit: str = "
         if n > 1:
             axes.axvline(first - 0.5, color=GREY, linestyle=":", linewidth=1)
         middle = ((first + last) / 2, 1)
-        axes.annotate(name if short else n, middle, xycoords=("data", "axes fraction"), ha="center", fontsize=9)
+        axes.annotate(name if short else str(n), middle, xycoords=("data", "axes fraction"), ha="center", fontsize=9)
     far = max(1, *(abs(score) for _, score in scored)) * 1.08
     axes.set(xlim=(scored[0][0] - 1, scored[-1][0] + 1), ylim=(-far, far), xlabel="sentence", ylabel=wrap(unit, 30, 2))
-    axes.xaxis.get_major_locator().set_params(integer=True)
+    axes.locator_params(axis="x", integer=True)
     if key:
         figure.supxlabel(key, x=0.01, ha="left", fontsize=9)
 
 
-def ticks(figure, lines: Sequence[tuple], percent: bool = False) -> None:
+def ticks(figure: "Figure", lines: Sequence[Place], percent: bool = False) -> None:
     """A line for each text and a tick for each place in it; lines are (label, places, size)."""
 
     def along(place: int, size: int) -> float:
@@ -123,12 +140,12 @@ def ticks(figure, lines: Sequence[tuple], percent: bool = False) -> None:
         axes.vlines(
             [along(place, size) for place in places], row - 0.1, row + 0.1, color=COLOURS[at % 3], linewidth=2.2
         )
-        axes.annotate(len(places), (far * 1.02, row), va="center", annotation_clip=False)
+        axes.annotate(str(len(places)), (far * 1.02, row), va="center", annotation_clip=False)
     axes.set_xlim(-1 if percent else 0.5, far * 1.02)
     axes.set_xlabel("per cent of the way through the text" if percent else "sentence")
 
 
-def stack(figure, labels: Sequence[str], shares: dict, unit: str = "") -> None:
+def stack(figure: "Figure", labels: Sequence[str], shares: Mapping[str, Sequence[Number]], unit: str = "") -> None:
     """One bar of 100 % for each label, in parts."""
     axes, rows = _rows(figure, labels, 0.28, 0.9 + 0.3 * math.ceil(len(shares) / 3))
     left = [0.0] * len(labels)
@@ -144,7 +161,7 @@ def stack(figure, labels: Sequence[str], shares: dict, unit: str = "") -> None:
     _key(figure, len(shares))
 
 
-def pairs(figure, rows: Sequence[tuple], names: Sequence[str], low: float, high: float) -> None:
+def pairs(figure: "Figure", rows: Sequence[Pair], names: Sequence[str], low: float, high: float) -> None:
     """For each (label, a, b) a ring at a, a square at b, and an arrow from one to the other."""
     axes, places = _rows(figure, [label for label, *_ in rows], 0.28, 1.2)
     for place, (_, a, b) in zip(places, rows, strict=True):
@@ -153,8 +170,8 @@ def pairs(figure, rows: Sequence[tuple], names: Sequence[str], low: float, high:
             arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.4, "shrinkA": 6, "shrinkB": 5}
             axes.annotate("", (b, place), (a, place), arrowprops=arrow)
     # The ring is larger than the square, so that both show where nothing moved.
-    ring = {"marker": "o", "fillstyle": "none", "markersize": 12, "markeredgewidth": 2, "color": BLUE}
-    square = {"marker": "s", "markersize": 7, "color": VERMILLION}
+    ring: dict[str, Any] = {"marker": "o", "fillstyle": "none", "markersize": 12, "markeredgewidth": 2, "color": BLUE}
+    square: dict[str, Any] = {"marker": "s", "markersize": 7, "color": VERMILLION}
     axes.plot([a for _, a, _ in rows], places, linestyle="", label=wrap(names[0], 24, 2), **ring)
     axes.plot([b for *_, b in rows], places, linestyle="", label=wrap(names[1], 24, 2), **square)
     edge = (high - low) * 0.05 or 1
@@ -162,7 +179,7 @@ def pairs(figure, rows: Sequence[tuple], names: Sequence[str], low: float, high:
     _key(figure, 2)
 
 
-def _rows(figure, labels: Sequence[str], thick: float, margin: float) -> tuple:
+def _rows(figure: "Figure", labels: Sequence[str], thick: float, margin: float) -> tuple["Axes", list[float]]:
     """Axes with a named row for each label, and where each row's middle is; one unit upwards is about an inch."""
     wrapped = [wrap(label, 24, 3) for label in labels]
     tall = [max(thick, 0.18 * (label.count("\n") + 1)) + 0.12 for label in wrapped]
@@ -176,10 +193,10 @@ def _rows(figure, labels: Sequence[str], thick: float, margin: float) -> tuple:
     return axes, places
 
 
-def _fill(at: int) -> dict:
+def _fill(at: int) -> dict[str, Any]:
     return {"color": COLOURS[at], "hatch": HATCHES[at], "edgecolor": INK, "linewidth": 0.6}
 
 
-def _key(figure, n: int) -> None:
+def _key(figure: "Figure", n: int) -> None:
     if n > 1:
         figure.legend(loc="outside lower left", ncols=min(n, 3), handlelength=2.4, handleheight=1.2)

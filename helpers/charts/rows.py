@@ -1,0 +1,139 @@
+"""What is to be drawn? Rows, tables and columns, checked once, so that drawing can trust them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from ..errors import BadInput, WrongType, unknown
+from ..tables import Table, number
+from ..words import short
+from .drawing import COLOURS, Number, Place, Run
+
+COUNT_AND_RATE = re.compile(r"[\d,]+ \((\d+(?:\.\d+)?)\)")  # how frequency.compare writes a cell: 14 (6.4)
+
+
+def as_table(rows: Iterable[Any], columns: Sequence[str], title: str) -> tuple[Table, str]:
+    """The rows as a table that can be drawn, and the title: the one given, or else the table's own."""
+    table = rows if isinstance(rows, Table) else _from_rows(rows, columns, short(title, 160))
+    if not table:
+        raise BadInput("There is nothing to draw: a chart needs at least one row of a label and a number.")
+    # Two texts may have one name: the second gets a number.
+    names = [
+        f"{name} {table.columns[:at].count(name) + 1}" if name in table.columns[:at] else name
+        for at, name in enumerate(table.columns)
+    ]
+    return Table(table, names, table.caption, table.note), short(title or table.caption, 160)
+
+
+def _from_rows(rows: object, columns: Sequence[str], title: str) -> Table:
+    wrong = WrongType('A chart needs rows of a label and numbers, such as [("film", 14), ("us", 9)].')
+    if isinstance(rows, (str, bytes)) or isinstance(columns, str) or not isinstance(rows, Iterable):
+        raise wrong
+    rows = list(rows.items() if isinstance(rows, Mapping) else rows)
+    if not all(isinstance(row, Sequence) and not isinstance(row, (str, bytes)) for row in rows):
+        raise wrong
+    columns = columns or ["", *(f"column {at}" for at in range(1, max(map(len, rows), default=1)))]
+    if any(len(row) != len(rows[0]) or not 2 <= len(row) <= len(columns) for row in rows):
+        raise wrong
+    return Table(rows, columns[: len(rows[0])] if rows else columns, title)
+
+
+def column(table: Table, name: str) -> list[Any]:
+    """One column of a table. Raises UnknownName."""
+    if name not in table.columns:
+        raise unknown("column", name, table.columns)
+    return table.column(name)
+
+
+def numbers(table: Table, name: str) -> list[Number]:
+    """One column as numbers. Raises WrongType and BadInput for what cannot be drawn."""
+    return [_number(cell, name) for cell in column(table, name)]
+
+
+def _number(cell: Any, name: str) -> Number:
+    found = COUNT_AND_RATE.fullmatch(cell) if isinstance(cell, str) else None
+    if found:
+        return float(found[1])
+    if isinstance(cell, (str, bytes)) or not hasattr(cell, "__float__"):
+        raise WrongType(f"A chart needs numbers: “{short(name, 30)}” holds {short(cell, 30) or 'nothing'}.")
+    if not -1e12 <= cell <= 1e12:  # false for “not a number” too
+        raise BadInput(f"A chart cannot draw the number {short(cell, 30)}: it must lie between −10¹² and 10¹².")
+    given: Number = cell
+    return given
+
+
+def scored(table: Table) -> list[tuple[Number, Number]]:
+    """The place and the score of each sentence that has a score."""
+    known = [row for row in zip(column(table, "sentence"), column(table, "score"), strict=True) if row[1] is not None]
+    return [(_number(place, "sentence"), _number(score, "score")) for place, score in known]
+
+
+def written(table: Table, name: str) -> list[str]:
+    """The cells of a column as a chart writes them beside its bars."""
+    return [number(cell) for cell in table.column(name)]
+
+
+def drawn(rows: object, table: Table, columns: Sequence[str]) -> Sequence[str]:
+    """Which columns to draw: those named, or all with numbers; of plain rows, all but the label."""
+    if isinstance(rows, Table):
+        return at_most(columns or numeric(table))
+    return at_most(table.columns[1:])
+
+
+def at_most(names: Sequence[str], n: int = len(COLOURS)) -> Sequence[str]:
+    """The names of the columns to draw. Raises BadInput where there are more than colours to tell them apart."""
+    if len(names) > n:
+        raise BadInput(f"One chart can tell {n} columns apart, and this table has {len(names)}: name those to draw.")
+    return names
+
+
+def numeric(table: Table) -> list[str]:
+    """The columns that can be drawn, the first one (the labels) left out. Raises WrongType where there is none."""
+    columns = {name: [cell for cell in table.column(name) if cell is not None] for name in table.columns[1:]}
+    names = [
+        name
+        for name, cells in columns.items()
+        if cells and all(hasattr(c, "__float__") or COUNT_AND_RATE.fullmatch(str(c)) for c in cells)
+    ]
+    if not names:
+        raise WrongType("A chart needs a column of numbers beside the labels: this table has none.")
+    return names
+
+
+def series(table: Table, names: Sequence[str]) -> dict[str, list[Number]]:
+    """Several columns as numbers, by name."""
+    return {name: numbers(table, name) for name in names}
+
+
+def labels(table: Table) -> list[str]:
+    """The first column as a chart writes it beside its rows."""
+    return [short(number(row[0])) for row in table]
+
+
+def places(table: Table, sentences: int) -> list[Place]:
+    """Each row of a dispersion table: its label, the numbers of its sentences, and how many sentences there are."""
+    where = column(table, "their numbers")
+    sizes = table.column("of") if "of" in table.columns else [None] * len(table)
+    return [_place(*row, sentences) for row in zip(labels(table), where, sizes, strict=True)]
+
+
+def _place(label: str, told: Any, size: Any, sentences: int) -> Place:
+    try:
+        held = sorted({int(place) for place in (told.replace(",", " ").split() if isinstance(told, str) else told)})
+        size = int(size or sentences or max(held, default=1))
+    except (TypeError, ValueError):
+        raise WrongType('A dispersion plot needs rows such as ("film", [3, 9, 10], 52).') from None
+    if size < 1 or (held and not 1 <= held[0] <= held[-1] <= size):
+        raise BadInput(f"“{label[:30]}” names a sentence that is not there: they are numbered from 1 to {size}.")
+    return label, held, size
+
+
+def runs(places: Sequence[Number], sections: Sequence[str]) -> list[Run]:
+    """Runs of sentences in one section, as (name, first, last)."""
+    found: list[Run] = []
+    for place, name in zip(places, sections, strict=True):
+        if found and found[-1][0] == name:
+            found[-1] = (name, found[-1][1], place)
+        else:
+            found.append((name, place, place))
+    return found
