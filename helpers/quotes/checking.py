@@ -122,7 +122,7 @@ class _Asked:
 
 
 def _texts() -> list[Review]:
-    """The three reviews, and what the reader has packed or brought and the kit can read."""
+    """The shipped reviews, and what the reader has packed or brought and the kit can read."""
     found = []
     for name in reviews.names():
         try:

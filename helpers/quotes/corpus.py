@@ -1,7 +1,7 @@
 """Texts made ready for looking up quotations: all their words in one long string, and where each was printed."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..errors import WrongType
@@ -36,9 +36,7 @@ class Corpus:
         self._at: list[int] = []  # where the words of each block begin in the one long string of words
         self._known: dict[int, list[Word]] = {}  # the words of blocks that were asked for, with their places
         lines, at = [""], 1
-        for label, whole in texts:
-            if not isinstance(whole, str):
-                raise WrongType(PAIRS)
+        for label, whole in _pairs(texts):
             self.labels.append(label)
             self.texts.append(tidy(whole))
             for start, end in _blocks(self.texts[-1]):
@@ -145,6 +143,16 @@ class Corpus:
             number, start, end = self._blocks[block]
             self._known[block] = words(self.texts[number][start:end])
         return self._known[block]
+
+
+def _pairs(texts: object) -> Iterator[tuple[object, str]]:
+    """The pairs of a label and a text that were given. Raises WrongType for anything else."""
+    if isinstance(texts, (str, bytes, Mapping)) or not isinstance(texts, Iterable):
+        raise WrongType(PAIRS)
+    for pair in texts:
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2 or not isinstance(pair[1], str):
+            raise WrongType(PAIRS)  # a word of two letters would come apart as a pair, too
+        yield pair[0], pair[1]
 
 
 def _needle(run: Sequence[str]) -> str:

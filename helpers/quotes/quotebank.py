@@ -71,7 +71,7 @@ def bank(review: object = None, kind: str | None = None, activity: str | None = 
     """
     name = None if review is None else reviews.named(review)
     kinds = files.toml("quotes.toml")["kinds"]
-    if kind is not None and kind not in kinds:
+    if kind is not None and kind not in list(kinds):
         raise unknown("kind of quotation", kind, kinds)
     wanted = {"review": name, "kind": kind, "activity": activity}
     return Bank(q for q in _quotes() if all(value in (None, getattr(q, field)) for field, value in wanted.items()))
