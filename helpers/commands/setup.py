@@ -9,9 +9,9 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
-from threading import Thread
+from typing import Any
 
 from ..errors import Advice
 from ..files import KIT
@@ -19,10 +19,17 @@ from ..files import KIT
 VENV = KIT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "ready"
-LOG = VENV / "install.log"
+LOG = KIT / "install.log"
 LESSONS, TESTS, LOCK = "requirements.txt", "tests/requirements.txt", "requirements.lock"
 MEGABYTES = 600
 GUARD = "SECOND_OPINIONS_INSIDE"
+PLAIN = {
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PIP_PROGRESS_BAR": "off",
+    "PIP_USER": "0",
+    "PYTHONUNBUFFERED": "1",
+    "PYTHONUTF8": "1",
+}
 
 # What pip and Python say, in their own words, and what a reader can do about it.
 PROBLEMS = {
@@ -37,6 +44,10 @@ PROBLEMS = {
     ),
     r"Errno 13|Errno 30|Permission denied|Read-only file system|Access is denied|WinError (5|32)\b": (
         "Cannot write in the kit's folder: close JupyterLab, or copy the kit to a folder of your own, then start again."
+    ),
+    # A pip whose starter was killed goes on by itself, for a minute at most.
+    r"Directory not empty|WinError 145\b": (
+        "Another start is still at work in the folder .venv: wait a minute, then start again."
     ),
     r"NewConnectionError|name resolution|getaddrinfo|Timeout|ProxyError|Max retries|Connection broken": (
         "No network: the first start fetches JupyterLab and its parts. Connect, then start again."
@@ -53,8 +64,8 @@ def explain(text: str) -> str:
     for pattern, line in PROBLEMS.items():
         if re.search(pattern, text, re.IGNORECASE):
             return line
-    said = re.findall(r"^(?:ERROR: *)(.+)", text, re.MULTILINE) or text.split("\n")
-    return f"Setting up stopped: {said[-1][:80]}" + (" (see .venv/install.log)" if LOG.exists() else "")
+    said = re.findall(r"^(?:ERROR: *)(.+)", text, re.MULTILINE) or text.strip().split("\n")
+    return f"Setting up stopped: {said[-1][:80]}" + (f" (see {LOG.name})" if LOG.exists() else "")
 
 
 def wanted(tests: bool = False) -> set[str]:
@@ -112,83 +123,47 @@ def set_up(tests: bool = False) -> None:
         files = [LESSONS, TESTS] if tests else [LESSONS]
         requirements = [part for file in files for part in ("-r", file)]
         _run([PYTHON, "-m", "pip", "install", "--no-input", *requirements, "-c", LOCK], started)
+        LOG.unlink()
         STAMP.write_text("\n".join(sorted(wanted(tests))), "utf-8")
     except OSError as error:
         raise Advice(explain(str(error))) from error
     print("Everything is in place.", flush=True)
 
 
-def _run(command: Sequence, started: float) -> None:
-    """Run one step of the installation, begun at some time, and show how far it is; raise Advice where it fails."""
-    plain = {
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-        "PIP_PROGRESS_BAR": "off",
-        "PIP_USER": "0",
-        "PYTHONUNBUFFERED": "1",
-        "PYTHONUTF8": "1",
-    }
-    lines = []
-    with _program(
-        command,
-        cwd=KIT,
-        env=os.environ | plain,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        errors="replace",
-    ) as process:
-        reader = Thread(target=lambda: [lines.append(line) for line in process.stdout], daemon=True)
-        reader.start()
+def _run(command: Sequence[object], started: float) -> None:
+    """Run one step of the installation and show how far it is; raise Advice where it fails."""
+    screen = sys.stdout.isatty()
+    with (
+        LOG.open("wb") as log,
+        _program(
+            command, cwd=KIT, env=os.environ | PLAIN, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+        ) as process,
+    ):
         try:
-            _show_progress(process, lines, started)
+            while process.poll() is None:
+                _tell(f"  {_so_far(started)}", screen)
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(1 if screen else 4)
         finally:
             process.kill()
-            reader.join(timeout=5)
+    if screen:
+        _tell("", screen)
     if process.returncode:
-        text = "".join(lines)
-        if VENV.exists():
-            LOG.write_text(text, "utf-8")
-        raise Advice(explain(text))
+        raise Advice(explain(LOG.read_text("utf-8", "replace")))
 
 
-def _show_progress(process: subprocess.Popen, lines: list[str], started: float) -> None:
-    """Keep one line on the screen up to date until the process ends."""
-    shown = "Preparing"
-    while process.poll() is None:
-        now = progress(lines, unpacked())
-        if sys.stdout.isatty():
-            minutes, seconds = divmod(int(time.monotonic() - started), 60)
-            width = shutil.get_terminal_size().columns - 1
-            print("\r" + f"  {minutes}:{seconds:02} {now}"[:width].ljust(width), end="", flush=True)
-        elif now.split()[:1] != shown.split()[:1]:
-            print(f"  {now}", flush=True)
-        shown = now
-        time.sleep(0.2)
-    if sys.stdout.isatty():
-        print("\r" + " " * (shutil.get_terminal_size().columns - 1), end="\r", flush=True)
+def _so_far(started: float) -> str:
+    """How long it has taken, how many packages are in place, and the last line that was said."""
+    minutes, seconds = divmod(int(time.monotonic() - started), 60)
+    parts = sum(1 for place in ("lib/python*", "Lib") for _ in VENV.glob(f"{place}/site-packages/*.dist-info"))
+    last = LOG.read_text("utf-8", "replace").rstrip().rpartition("\n")[2].strip()
+    return f"{minutes}:{seconds:02}, {parts} parts in place. {last}"
 
 
-def unpacked() -> int:
-    """How many packages stand in ``.venv``."""
-    return sum(1 for place in ("lib/python*", "Lib") for _ in VENV.glob(f"{place}/site-packages/*.dist-info"))
-
-
-def progress(lines: Sequence[str], unpacked: int) -> str:
-    """How far pip is, from what it has printed so far and the number of packages in place.
-
-    >>> progress(["Collecting nltk<4", "  Downloading nltk-3.10.4-py3-none-any.whl (1.6 MB)", "Collecting tqdm"], 2)
-    'Fetching parts: 2, now tqdm'
-    >>> progress(["Collecting nltk<4", "Installing collected packages: tqdm, regex, nltk"], 2)
-    'Unpacking parts: 2 of 3'
-    """
-    for line in reversed(lines):
-        if line.startswith("Installing collected packages:"):
-            parts = line.count(",") + 1
-            return f"Unpacking parts: {min(unpacked, parts)} of {parts}"
-    parts = [re.split(r"[^\w.-]", line.split()[1])[0] for line in lines if line.startswith("Collecting ")]
-    return f"Fetching parts: {len(parts)}, now {parts[-1]}" if parts else "Preparing"
+def _tell(line: str, screen: bool) -> None:
+    """Print a line, on a screen in the place of the last one."""
+    width = shutil.get_terminal_size().columns - 1
+    print(f"\r{line[:width].ljust(width)}\r" if screen else line[:width], end="" if screen else "\n", flush=True)
 
 
 def enter(argv: Sequence[str], tests: bool = False) -> int | None:
@@ -206,7 +181,7 @@ def enter(argv: Sequence[str], tests: bool = False) -> int | None:
     return call([PYTHON, KIT / "helpers", *argv], env=os.environ | {GUARD: "1"})
 
 
-def call(command: Sequence, **options) -> int:
+def call(command: Sequence[object], **options: Any) -> int:
     """Run a program to its end and give its return code; Ctrl-C is for the program to answer."""
     with _program(command, **options) as process:
         while True:
@@ -217,7 +192,7 @@ def call(command: Sequence, **options) -> int:
 
 
 @contextmanager
-def _program(command: Sequence, **options) -> Iterator[subprocess.Popen]:
+def _program(command: Sequence[object], **options: Any) -> Iterator[subprocess.Popen[bytes]]:
     """A program that is stopped where this one is."""
     process = subprocess.Popen([*map(str, command)], **options)
     before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())

@@ -3,8 +3,13 @@
 import ast
 import re
 import sys
+import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
+
+import pytest
+
+from helpers import EDITION
 
 KIT = Path(__file__).resolve().parents[2]
 # No module of the library imports these; each has a reason to be here.
@@ -16,8 +21,12 @@ def plain(name: str) -> str:
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
+def read(path: str) -> str:
+    return (KIT / path).read_text("utf-8")
+
+
 def required(file: str) -> set[str]:
-    lines = (KIT / file).read_text(encoding="utf-8").splitlines()
+    lines = read(file).splitlines()
     return {plain(found[0]) for line in lines if (found := re.match(r"[A-Za-z][\w.-]*", line))}
 
 
@@ -43,3 +52,52 @@ def test_every_package_that_is_declared_is_used():
 def test_every_declared_package_has_its_version_in_the_lock():
     declared = required("requirements.txt") | required("tests/requirements.txt")
     assert declared - required("requirements.lock") == set()
+
+
+def test_the_lock_lies_within_the_ranges():
+    from packaging.requirements import Requirement
+
+    locked = re.findall(r"^([\w.-]+)==(\S+)", read("requirements.lock"), re.MULTILINE)
+    for line in re.findall(r"^\w.*", read("requirements.txt"), re.MULTILINE):
+        wanted = Requirement(line)
+        versions = [version for name, version in locked if plain(name) == plain(wanted.name)]
+        assert versions and all(map(wanted.specifier.contains, versions)), line
+
+
+def test_the_ranges_admit_what_binder_has_and_the_nltk_of_the_browser_edition():
+    from packaging.requirements import Requirement
+
+    ranges = {
+        r.name: r.specifier for r in map(Requirement, re.findall(r"^\w.*", read("requirements.txt"), re.MULTILINE))
+    }
+    assert ranges["jupyterlab"].contains("4.4.9")
+    assert ranges["ipywidgets"].contains("8.1.7")
+    assert ranges["nltk"].contains("3.9.4")
+
+
+def test_the_lock_spares_the_slow_checker_of_addresses():
+    assert "rfc3987-syntax" not in required("requirements.lock")
+
+
+def test_the_lock_names_packages_and_no_places():
+    text = "\n".join(line.partition("#")[0] for line in read("requirements.lock").splitlines())
+    assert "://" not in text and "file:" not in text
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "tests/requirements.txt", "requirements.lock"])
+def test_pip_can_read_the_requirements_in_any_locale(file):
+    assert (KIT / file).read_bytes().isascii()
+
+
+def test_tests_tools_stay_out_of_what_a_student_installs():
+    assert not {"pytest", "nbval", "hypothesis", "playwright", "ruff", "rapidfuzz"} & required("requirements.txt")
+
+
+def test_binder_installs_what_everyone_installs():
+    assert read(".binder/requirements.txt").split() == ["-r", "../requirements.txt"]
+    assert read(".binder/runtime.txt").strip() == "python-3.11"
+
+
+def test_the_package_bears_the_edition_of_the_kit():
+    settings = tomllib.loads(read("pyproject.toml"))["tool"]["hatch"]["version"]
+    assert re.search(settings["pattern"], read(settings["path"]))["version"] == EDITION
