@@ -4,8 +4,6 @@ from .. import charts, files, questions
 from ..tables import Table
 from . import mine
 
-EXAMPLE = files.data() / "example-review.txt"
-
 
 def text(key: str) -> str:
     """What was written in a prompt, or the example review of the kit's own where nothing is written yet."""
@@ -16,7 +14,7 @@ def text(key: str) -> str:
 
 def example() -> str:
     """A review of the kit's own, to try the tools on and to practise peer review."""
-    return EXAMPLE.read_text(encoding="utf-8")
+    return (files.data() / "example-review.txt").read_text(encoding="utf-8")
 
 
 def votes(*keys: str) -> Table:

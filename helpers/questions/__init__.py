@@ -5,9 +5,9 @@ from .kinds import AGREE, KINDS, Rank, Vote
 from .predict import Predict
 from .question import FEW, FEWEST, LINES, Question
 from .sort import Sort
-from .source import FILE, get, keys, place
+from .source import get, keys, place
 from .wording import plain, written
 
-__all__ = ["AGREE", "FEW", "FEWEST", "FILE", "KINDS", "LINES", "RULE"]
+__all__ = ["AGREE", "FEW", "FEWEST", "KINDS", "LINES", "RULE"]
 __all__ += ["Field", "Predict", "Question", "Rank", "Sort", "Vote"]
 __all__ += ["get", "keys", "place", "plain", "rules", "written"]

@@ -11,10 +11,13 @@ from .. import errors, files
 from .kinds import KINDS
 from .question import Entry, Mistake, Question, Types
 
-FILE = files.data() / "prompts.toml"
-
 # What every prompt may have, with the type of each; its kind says what else it must and may have.
 COMMON: Types = {"question": str, "minutes": (int, float, list, dict), "solo": str, "nudges": list}
+
+
+def file() -> Path:
+    """The file of prompts as it is now: a teacher may change it while a lesson is open."""
+    return files.data() / "prompts.toml"
 
 
 def get(key: str, kind: str = "", round: str = "") -> Question:
@@ -49,8 +52,9 @@ def place(key: str) -> tuple[int, str]:
 
 
 def _source() -> "_Source":
-    told = FILE.stat()
-    return _read(FILE, told.st_mtime_ns, told.st_size)
+    path = file()
+    told = path.stat()
+    return _read(path, told.st_mtime_ns, told.st_size)
 
 
 @lru_cache(maxsize=1)

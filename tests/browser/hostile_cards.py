@@ -11,8 +11,9 @@ from helpers.questions import source
 
 def fill() -> None:
     """Make each string a label, an item, a card, an option, an answer, an older version, a question and a reason."""
-    source.FILE = Path("hostile.toml")
-    source.FILE.write_text(_prompts(), encoding="utf-8")
+    file = Path("hostile.toml")
+    file.write_text(_prompts(), encoding="utf-8")
+    source.file = lambda: file
     for version in "old", "new":
         changed = {words: words + version for words in STRINGS}
         answers.keep("98.boxes", {"boxes": changed}, _LABELS[1])

@@ -41,7 +41,7 @@ Path('{name}.pid').write_text(str(os.getpid()))
 os.environ["SECOND_OPINIONS_HOME"] = "{home}"
 from helpers import answers, prompts
 from helpers.questions import source
-source.FILE = Path("prompts.toml")"""
+source.file = lambda: Path("prompts.toml")"""
 
 
 class Lab:

@@ -58,7 +58,7 @@ def six_prompts(tmp_path, monkeypatch):
     """A prompts file of its own, so that a lesson can change without a change here."""
     file = tmp_path / "prompts.toml"
     file.write_text(PROMPTS)
-    monkeypatch.setattr(source, "FILE", file)
+    monkeypatch.setattr(source, "file", lambda: file)
 
 
 def hand_in(number: int, said: dict, group: str = "", question: str = "", seq: int = 1) -> handin.HandIn:

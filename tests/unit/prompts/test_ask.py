@@ -26,7 +26,7 @@ HELPERS = Path(prompts.__file__).parents[1]
 def kinds(tmp_path, monkeypatch):
     """Prompts of the test's own."""
     path = Path(shutil.copy(PROMPTS, tmp_path))
-    monkeypatch.setattr(source, "FILE", path)
+    monkeypatch.setattr(source, "file", lambda: path)
     return path
 
 

@@ -15,7 +15,7 @@ NAMED = {"no": "unread", "without": "unnamed"}
 @pytest.fixture
 def ninety_eight(monkeypatch):
     """One prompt of each kind, of the tests' own."""
-    monkeypatch.setattr(source, "FILE", PROMPTS)
+    monkeypatch.setattr(source, "file", lambda: PROMPTS)
 
 
 def told() -> list[list[str]]:
@@ -52,9 +52,9 @@ def test_a_part_is_counted_where_the_table_says(ninety_eight):
     assert counted == says - {("discuss", "text")}  # of a prediction alone
 
 
-@pytest.mark.parametrize("file", [PROMPTS, source.FILE], ids=["one of each kind", "the lessons"])
+@pytest.mark.parametrize("file", [PROMPTS, source.file()], ids=["one of each kind", "the lessons"])
 def test_every_box_stands_in_a_part_that_its_kind_names(file, monkeypatch):
-    monkeypatch.setattr(source, "FILE", file)
+    monkeypatch.setattr(source, "file", lambda: file)
     for question in map(questions.get, questions.keys("")):
         assert {field.path[0] for field in question.fields} <= set(question.parts)
         assert set(question.base) <= set(question.parts)
@@ -126,7 +126,7 @@ def slogan(tmp_path, monkeypatch):
     """A question of a kind that the kit has not."""
     file = tmp_path / "prompts.toml"
     file.write_text('["98.slogan"]\nkind = "slogan"\nquestion = "What would stand on the poster?"\n')
-    monkeypatch.setattr(source, "FILE", file)
+    monkeypatch.setattr(source, "file", lambda: file)
     monkeypatch.setitem(questions.KINDS, "slogan", Slogan)
     return {"slogan": "Look up", "mood": "cold"}
 

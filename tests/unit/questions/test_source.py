@@ -28,7 +28,7 @@ def write(tmp_path, monkeypatch):
     """Put a text where the prompts are read from."""
     path = tmp_path / "data" / "prompts.toml"
     path.parent.mkdir()
-    monkeypatch.setattr(source, "FILE", path)
+    monkeypatch.setattr(source, "file", lambda: path)
 
     def _write(text):
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
