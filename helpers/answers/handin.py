@@ -9,12 +9,10 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from .. import EDITION, files, questions
+from .. import EDITION, files, questions, tables
 from ..errors import BadInput
-from ..tables import escape
 from .journal import SCHEMA as VERSION
 from .journal import Answer, canonical, from_record, to_record
-from .readable import page, section
 
 SCHEMA = 1
 LARGEST = 16 * 1024 * 1024
@@ -83,15 +81,14 @@ class HandIn:
     @property
     def html(self) -> bytes:
         """A page to read and print. It has no script in it and asks the network for nothing."""
-        group = f"<p>Group: {escape(self.group)}</p>" if self.group else ""
-        answers = "".join(map(section, sorted(self.answers, key=_as_asked))) or "<p>There are no answers yet.</p>"
-        restore = (
-            "<details><summary>To bring these answers back</summary>"
-            "<p>In a lesson, open “Bring answers back”, paste this and press Restore:</p>"
-            f"<p><code>{escape(self.text)}</code></p></details>"
-        )
-        about = f"<p>Second Opinions, edition {escape(self.edition)}. This page holds no name.</p>"
-        return page(f"My answers: {self.code}", group + answers + restore + about)
+        return tables.page(
+            "answers/templates/handin.html",
+            title=f"My answers: {self.code}",
+            group=self.group,
+            answers=map(_as_read, sorted(self.answers, key=_as_asked)),
+            code=self.text,
+            edition=self.edition,
+        ).encode()
 
     def _document(self) -> dict:
         return {
@@ -108,6 +105,13 @@ def for_browser() -> dict:
     """What the browser must know to make a hand-in of its own copies, where no kernel is left to ask."""
     blank = HandIn(f"browser-copy-{secrets.randbelow(10**6):06}")._document()
     return {"name": KIT, "largest": LARGEST, "version": VERSION, "blank": blank}
+
+
+def _as_read(answer: Answer) -> tuple[str, str, str]:
+    """An answer as it stands on the page: its key, its question with the round of a vote, and what was said."""
+    round = answer.key.partition("#")[2]
+    asked = f"{answer.question or answer.key}{f' ({round})' if round else ''}"
+    return answer.key, asked, questions.plain(answer.value)
 
 
 def _as_asked(answer: Answer) -> tuple:

@@ -4,8 +4,6 @@ Every hand-in is read as if a stranger had made it. A file that cannot be used i
 Tables show only words that the kit itself asked; what students wrote is on the teacher's page alone, escaped.
 """
 
-import csv
-import io
 import os
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -16,11 +14,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from .. import EDITION, files, questions, tables
-from ..answers import handin, readable
+from ..answers import handin
 from ..answers.handin import HandIn
 from ..errors import Advice, BadInput
 from ..questions import FEW, FEWEST, Predict, Question, Rank, Sort, Vote
-from ..tables import Table, escape
+from ..tables import Html, Shown, Table
 
 Q = TypeVar("Q", bound=Question)
 LARGEST = 4 * 1024 * 1024
@@ -29,7 +27,7 @@ PAGE = "class-answers.html"  # what the pool itself writes beside the hand-ins
 
 
 @dataclass(frozen=True)
-class Pool:
+class Pool(Shown):
     """The hand-ins of a class, one a person, and a line for each file that was passed over."""
 
     people: tuple[HandIn, ...]
@@ -166,26 +164,25 @@ class Pool:
     def __repr__(self) -> str:
         return "\n\n".join([self.summary, *map(repr, self.tables), *(["\n".join(self.problems)] * bool(self.problems))])
 
-    def _repr_html_(self) -> str:
-        problems = "".join(f"<li>{escape(line)}</li>" for line in self.problems)
-        return "".join(
-            [f"<p>{escape(self.summary)}</p>", *(table._repr_html_() for table in self.tables)]
-            + [f"<ul>{problems}</ul>"] * bool(problems)
-        )
+    def __html__(self) -> Html:
+        problems = Html("<ul>{}</ul>").format(Html("<li>{}</li>").each(self.problems)) if self.problems else ""
+        return Html("").join([tables.paragraphs([self.summary]), *self.tables, problems])
 
     def page(self) -> bytes:
         """The teacher's page: the tables, and all that was written, each question's in alphabetical order.
 
         The order keeps one person's answers from being read together; no code, group or file name is on it.
         """
-        n = len(self.people)
-        body = [f"<p>{n} hand-ins, edition {escape(EDITION)}. For the teacher, not for the projector.</p>"]
-        body += [table._repr_html_() for table in self.tables]
-        for slot, title, texts in self._written():
-            items = "".join(f'<li class="said" dir="auto">{escape(text)}</li>' for text in texts)
-            shown = f"<ul>{items}</ul>" if len(texts) >= FEWEST else f"<p>{escape(FEW)}</p>"
-            body.append(f"<section><h2>{escape(title)}</h2><p><small>{escape(slot)}</small></p>{shown}</section>")
-        return readable.page("What the class said", "".join(body))
+        return tables.page(
+            "classroom/templates/class.html",
+            title="What the class said",
+            people=len(self.people),
+            edition=EDITION,
+            tables=self.tables,
+            written=self._written(),
+            fewest=FEWEST,
+            few=FEW,
+        ).encode()
 
     def _written(self) -> Iterator[tuple[str, str, list[str]]]:
         asked = {answer.key: answer.question for person in self.people for answer in person.answers}
@@ -205,15 +202,15 @@ class Pool:
         Text that a spreadsheet would take for a formula gets an apostrophe before it.
         Questions with fewer than five answers are left out.
         """
-        out = io.StringIO()
-        rows = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC)
-        rows.writerow(["code", "group", "question", "part", "answer"])
-        for person in self.people:
-            for answer in person.answers:
-                if len(self._values(answer.key)) >= FEWEST:
-                    for part, value in _leaves(answer.value):
-                        rows.writerow([tables.cell(c) for c in (person.code, person.group, answer.key, part, value)])
-        return _write(Path(path), out.getvalue().encode("utf-8-sig"))
+        rows = [
+            (person.code, person.group, answer.key, part, value)
+            for person in self.people
+            for answer in person.answers
+            if len(self._values(answer.key)) >= FEWEST
+            for part, value in _leaves(answer.value)
+        ]
+        table = Table(rows, ["code", "group", "question", "part", "answer"])
+        return _write(Path(path), table.to_csv().encode("utf-8-sig"))
 
 
 def pool(folder: str | Path) -> Pool:

@@ -134,14 +134,14 @@ def by_hand(code: str) -> list[int]:
 
 
 TEXT_METHODS = {"format", "join", "replace", "sub"}
-# They still do, until their pages are templates.
-NOT_YET = {"answers/handin.py", "answers/readable.py", "classroom/collect.py", "classroom/sheets.py"}
+# What is taken as it is, in how many places: the lessons' own Markdown and outputs, styles and scripts of the kit.
+AS_IT_IS = {"classroom/sheets.py": 7, "course/document.py": 1, "course/server.py": 4}
 HELPERS = {path.relative_to(KIT / "helpers").as_posix(): path for path in (KIT / "helpers").rglob("*.py")}
 
 
-@pytest.mark.parametrize("name", sorted(set(HELPERS) - NOT_YET))
+@pytest.mark.parametrize("name", sorted(HELPERS))
 def test_words_reach_a_page_by_html_alone(name):
-    assert by_hand(HELPERS[name].read_text(encoding="utf-8")) == []
+    assert len(by_hand(HELPERS[name].read_text(encoding="utf-8"))) == AS_IT_IS.get(name, 0)
 
 
 @pytest.mark.parametrize(

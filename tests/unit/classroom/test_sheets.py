@@ -160,7 +160,8 @@ def test_a_sheet_is_whole_has_its_edition_and_fetches_and_runs_nothing(path, kin
 
 
 def test_the_printers_own_paper_is_used():
-    assert "@page" in sheets.STYLE and not re.search(r"@page[^@]*\bsize\s*:", sheets.STYLE)
+    style = sheet(LESSONS[0], "student").split("<style>")[1].split("</style>")[0]
+    assert "@page" in style and not re.search(r"@page[^@]*\bsize\s*:", style)
 
 
 @EVERY
