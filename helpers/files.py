@@ -5,6 +5,7 @@ Reading never waits; writing is whole or not at all. Git ignores the folder.
 
 import errno
 import json
+import math
 import os
 import stat
 from contextlib import suppress
@@ -63,11 +64,24 @@ def reason(error: OSError) -> str:
 
 
 def from_json(data: bytes | str) -> object:
-    """What a JSON text holds. Raises ValueError for all that is not plain JSON."""
+    """What a JSON text holds. Raises ValueError for all that is not plain JSON.
+
+    That includes NaN and 1e999, which Python would read as numbers that no JSON can hold again.
+    """
+    text = data if isinstance(data, str) else data.decode(json.detect_encoding(data))
     try:
-        return json.loads(data)
+        return _JSON.decode(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
+
+
+def _finite(text: str) -> float:
+    if math.isfinite(number := float(text)):
+        return number
+    raise ValueError(f"no number: {text}")
+
+
+_JSON = json.JSONDecoder(parse_float=_finite, parse_constant=_finite)
 
 
 def open_to_read(path: Path) -> int:

@@ -3,9 +3,12 @@
 from .handin import for_browser
 from .journal import Answer, NotKept
 from .mine import (
+    NotYet,
     Restored,
+    change_of_mind,
     code,
     everything,
+    example,
     forget,
     hand_in,
     keep,
@@ -15,9 +18,10 @@ from .mine import (
     save_hand_in,
     skipped,
     status,
+    text,
     versions,
+    votes,
 )
-from .portfolio import NotYet, change_of_mind, example, text, votes
 
 __all__ = [
     "Answer",

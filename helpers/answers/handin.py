@@ -6,17 +6,18 @@ import json
 import re
 import secrets
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from .. import EDITION, files, questions, tables
 from ..errors import BadInput
 from .journal import SCHEMA as VERSION
-from .journal import Answer, canonical, from_record, to_record
+from .journal import Answer, Record, canonical, from_record, to_record
 
-SCHEMA = 1
+SCHEMA = 2
 LARGEST = 16 * 1024 * 1024
-# Restored numbers are taken up to here, so that a made-up one leaves room for all changes to come.
+# Numbers of a hand-in are taken below this. A forged one near the journal's own limit (2**62) would leave the journal
+# no number for the answers that are typed after restoring.
 LAST_SEQ = 2**40
 
 KIT = "second-opinions"
@@ -48,7 +49,8 @@ class HandIn:
     answers: tuple[Answer, ...] = ()
     group: str = ""
     edition: str = EDITION
-    damaged: int = 0
+    damaged: int = 0  # answers in its file that could not be read
+    changed: bool = False  # Has its file been changed since it was made?
 
     @property
     def seq(self) -> int:
@@ -90,7 +92,7 @@ class HandIn:
             edition=self.edition,
         ).encode()
 
-    def _document(self) -> dict:
+    def _document(self) -> Record:
         return {
             "kit": KIT,
             "schema": SCHEMA,
@@ -101,7 +103,7 @@ class HandIn:
         }
 
 
-def for_browser() -> dict:
+def for_browser() -> Record:
     """What the browser must know to make a hand-in of its own copies, where no kernel is left to ask."""
     blank = HandIn(f"browser-copy-{secrets.randbelow(10**6):06}")._document()
     return {"name": KIT, "largest": LARGEST, "version": VERSION, "blank": blank}
@@ -114,7 +116,7 @@ def _as_read(answer: Answer) -> tuple[str, str, str]:
     return answer.key, asked, questions.plain(answer.value)
 
 
-def _as_asked(answer: Answer) -> tuple:
+def _as_asked(answer: Answer) -> tuple[object, ...]:
     key, _, round = answer.key.partition("#")
     return *questions.place(key), round != "before"
 
@@ -127,8 +129,8 @@ def group_name(group: object) -> str:
 def from_bytes(data: bytes) -> HandIn:
     """The hand-in in a file. Raises BadInput, with what to do, for anything else.
 
-    Where the checksum of the file is not right, its answers are checked one by one: a damaged one is left out, and
-    counted.
+    An answer that cannot be read is left out, and counted. A file whose digest is wrong was changed after it was made:
+    its answers are taken, and it says so.
     """
     if len(data) > LARGEST:
         raise BadInput("This file is too large to be a hand-in.")
@@ -136,31 +138,38 @@ def from_bytes(data: bytes) -> HandIn:
         document = files.from_json(data)
     except ValueError:
         raise BadInput("This file is cut short, damaged or no hand-in: use another copy.") from None
-    head, mark, tail = data.rpartition(_SUM)
-    return _from_document(document, summed=bool(mark) and tail[:16] == _digest(head).hex().encode())
+    # What is pasted, and what a browser saves by itself, has no digest here.
+    summed = isinstance(document, dict) and "sum" in document
+    return replace(_from_document(document), changed=summed and not _is_whole(data))
+
+
+def _is_whole(data: bytes) -> bool:
+    """Whether the digest at the end of a file is right; line ends of Windows do no harm."""
+    head, _, tail = data.replace(b"\r\n", b"\n").rpartition(_SUM)
+    return tail[:16] == _digest(head).hex().encode()
 
 
 def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()[:8]
 
 
-def _from_document(document: object, summed: bool) -> HandIn:
+def _from_document(document: object) -> HandIn:
     if not isinstance(document, dict) or document.get("kit") != KIT:
         raise BadInput("This is not a hand-in of this kit.")
     edition, schema = str(document.get("edition"))[:12], document.get("schema")
     if type(schema) is int and schema > SCHEMA:
         raise BadInput("This hand-in was made by a newer edition of the kit: update the kit to read it.")
     code, records = document.get("code"), document.get("answers")
-    sound = isinstance(code, str) and _CODE.fullmatch(code) and isinstance(records, list)
-    if schema != SCHEMA or not sound:
+    sound = type(schema) is int and schema > 0 and isinstance(code, str) and _CODE.fullmatch(code)
+    if not sound or not isinstance(records, list):
         raise BadInput("This hand-in was changed by hand: use another copy.")
     answers, damaged = [], 0
     for record in records:
         try:
-            answers.append(from_record(record, LAST_SEQ, summed))
+            answers.append(from_record(record, LAST_SEQ))
         except ValueError:
             damaged += 1
-    return HandIn(code, newest(answers), group_name(document.get("group") or ""), edition, damaged)
+    return HandIn(str(code), newest(answers), group_name(document.get("group") or ""), edition, damaged)
 
 
 def newest(answers: list[Answer]) -> tuple[Answer, ...]:

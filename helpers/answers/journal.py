@@ -1,11 +1,14 @@
 """Where are my words written down? A journal that only grows, and survives a crash, a full disk and a second window.
 
-Each kernel session appends to a file of its own: one JSON line a change, with a checksum and a sequence number.
+Each kernel session appends to a file of its own: one JSON line a change, with a sequence number.
 Reading joins all files: the same answers come out whatever the order of the files, and every version is kept.
-A line that is torn, flipped, foreign or from a newer edition is skipped and counted; it is never fatal, never removed.
+A line that is torn, foreign or from a newer edition is skipped and counted; it is never fatal, never removed.
+
+Lines have no checksum: one that was torn by a crash is no JSON, and whoever changes a letter by hand can count a
+checksum as well. A letter that a failing disk has changed inside a text is shown as it is, which says more than an
+answer left out. Edition 2026.1 wrote a checksum into each line (``sum``); it is passed over.
 """
 
-import hashlib
 import json
 import os
 import secrets
@@ -17,19 +20,21 @@ from functools import cached_property
 from operator import itemgetter
 from pathlib import Path
 from threading import RLock
+from typing import Any
 
 from .. import files
 from ..errors import Advice
 
-SCHEMA = 1
+SCHEMA = 2
 LONGEST_LINE = 256 * 1024
-# A number grows by one with each change; one far above any typing would leave no room for the next.
-LAST_SEQ = 2**62
+LAST_SEQ = 2**62  # far above all that anybody types: a number above it is no count of changes
 
 # Insertion order is kept: the columns of a table and the piles of cards stand as they were asked.
 canonical = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
 
 _FIELDS = itemgetter("seq", "session", "key", "question", "value")
+Record = dict[str, object]
+Identity = tuple[int, str, str, str, str]
 _NESTS = frozenset([dict, list])
 
 
@@ -47,19 +52,13 @@ class Answer:
     seq: int = 0
     session: str = ""
 
-    @property
-    def order(self) -> tuple:
-        """What sorts versions from oldest to newest, the same way on every machine."""
-        return self.seq, self.session, self.checksum
-
     @cached_property
-    def checksum(self) -> str:
-        """Sixteen hex digits over all that the answer holds."""
-        text = canonical([self.seq, self.session, self.key, self.question, self.value])
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+    def identity(self) -> Identity:
+        """All that the answer holds, to compare with others; it sorts versions from oldest to newest."""
+        return self.seq, self.session, self.key, self.question, canonical(self.value)
 
 
-def to_record(answer: Answer) -> dict:
+def to_record(answer: Answer) -> Record:
     """An answer as the JSON object that stands in a journal and in a hand-in."""
     return {
         "v": SCHEMA,
@@ -68,30 +67,27 @@ def to_record(answer: Answer) -> dict:
         "key": answer.key,
         "question": answer.question,
         "value": answer.value,
-        "sum": answer.checksum,
     }
 
 
-def from_record(record: object, last: int = LAST_SEQ, summed: bool = False) -> Answer:
+def from_record(record: object, last: int = LAST_SEQ) -> Answer:
     """The answer in such an object. Raises ValueError, “newer” or “damaged”, for anything else.
 
-    `last` is the highest number to take; `summed` says that a checksum over more than this answer was right.
+    Numbers are taken below `last`.
     """
-    version = record.get("v") if isinstance(record, dict) else None
+    record = record if isinstance(record, dict) else {}
+    version = record.get("v")
     if type(version) is int and version > SCHEMA:
         raise ValueError("newer")
     try:
         seq, session, key, question, value = _FIELDS(record)
-    except (KeyError, TypeError, IndexError):
+    except KeyError:
         raise ValueError("damaged") from None
+    numbers = type(version) is int and version > 0 and type(seq) is int and 0 < seq < last
     texts = isinstance(key, str) and isinstance(question, str) and isinstance(session, str)
-    if version != SCHEMA or not texts or type(seq) is not int or not 0 < seq < last or not is_flat(value):
+    if not numbers or not texts or not is_flat(value):
         raise ValueError("damaged")
-    answer = Answer(key, value, question, seq, session)
-    # What the browser hands in by itself has no checksum.
-    if not summed and record.get("sum", answer.checksum) != answer.checksum:
-        raise ValueError("damaged")
-    return answer
+    return Answer(key, value, question, seq, session)
 
 
 def is_flat(value: object, levels: int = 8) -> bool:
@@ -100,7 +96,7 @@ def is_flat(value: object, levels: int = 8) -> bool:
     >>> is_flat({"piles": {"a card": "fact"}}), is_flat([[[[[[[[[]]]]]]]]])
     (True, False)
     """
-    inside = [value] if type(value) in _NESTS else []
+    inside: list[Any] = [value] if type(value) in _NESTS else []
     while inside and levels:
         parts = (part.values() if type(part) is dict else part for part in inside)
         inside = [item for part in parts for item in part if type(item) in _NESTS]
@@ -121,7 +117,7 @@ class Journal:
         self.path = folder / f"{secrets.token_hex(8)}.jsonl"
         self.failure = ""
         self._lock = RLock()
-        self._unsaved: dict[str, Answer] = {}
+        self._unsaved: dict[Identity, Answer] = {}
         self._highest = 0
         self._start_over()
 
@@ -130,7 +126,7 @@ class Journal:
         with self._lock:
             self._refresh()
             found = [a for a in (self._known | self._unsaved).values() if key is None or a.key == key]
-            return sorted(found, key=lambda answer: answer.order)
+            return sorted(found, key=lambda answer: answer.identity)
 
     def names(self) -> set[str]:
         """The key of each answer."""
@@ -144,9 +140,9 @@ class Journal:
             self._refresh()
             mine = [answer for answer in self._unsaved.values() if answer.key == key]
             known = [self._newest[key]] if key in self._newest else []
-            return max(known + mine, key=lambda answer: answer.order, default=None)
+            return max(known + mine, key=lambda answer: answer.identity, default=None)
 
-    def skipped(self) -> Counter:
+    def skipped(self) -> Counter[str]:
         """How many lines were passed over as damaged or newer."""
         with self._lock:
             self._refresh()
@@ -172,7 +168,7 @@ class Journal:
             for answer in answers:
                 if not fits(answer):
                     raise NotKept("Not saved: this answer is too long. Shorten it, or keep it in a file of your own.")
-                self._unsaved[answer.checksum] = answer
+                self._unsaved[answer.identity] = answer
                 self._highest = max(self._highest, answer.seq)
             if not self._unsaved:
                 return
@@ -195,14 +191,14 @@ class Journal:
             files.sync_folder(self.folder.parent)
 
     def _start_over(self) -> None:
-        self._known: dict[str, Answer] = {}
+        self._known: dict[Identity, Answer] = {}
         self._newest: dict[str, Answer] = {}
         self._read_to: dict[str, int] = {}
-        self._skipped: Counter = Counter()
+        self._skipped: Counter[str] = Counter()
 
     def _learn(self, answer: Answer) -> None:
-        self._known[answer.checksum] = answer
-        self._newest[answer.key] = max(answer, self._newest.get(answer.key, answer), key=lambda a: a.order)
+        self._known[answer.identity] = answer
+        self._newest[answer.key] = max(answer, self._newest.get(answer.key, answer), key=lambda a: a.identity)
         self._highest = max(self._highest, answer.seq)
 
     def _refresh(self) -> None:

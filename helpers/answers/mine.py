@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from .. import files
+from .. import charts, files, questions
 from ..errors import BadInput
+from ..tables import Table
 from . import handin
 from .handin import HandIn
 from .journal import Answer, Journal, NotKept, canonical, fits, is_flat
@@ -82,9 +83,8 @@ def _copy(answer: Answer) -> Answer:
 def skipped() -> str:
     """One line on what in the journals could not be read, or nothing where all could."""
     found = _journal().skipped()
-    newer = found["newer"] and "from a newer edition of the kit"
-    damaged = found["damaged"] and "damaged"
-    why = " or ".join(filter(None, [damaged, newer]))
+    names = {"damaged": "damaged", "newer": "from a newer edition of the kit"}
+    why = " or ".join(words for name, words in names.items() if found[name])
     lines = f"{found.total()} saved {'line is' if found.total() == 1 else 'lines are'}"
     return why and f"{lines} {why} and left out. Nothing was deleted."
 
@@ -133,8 +133,8 @@ def hand_in(group: str | None = None) -> HandIn:
             journal.keep(_CODE, handin.new_code())
         if group is not None:
             journal.keep(_GROUP, handin.group_name(group))
-    kept = journal.latest(_GROUP)
-    return HandIn(journal.latest(_CODE).value, handin.newest(journal.answers()), kept.value if kept else "")
+    code, group = ((kept and str(kept.value)) or "" for kept in map(journal.latest, (_CODE, _GROUP)))
+    return HandIn(code, handin.newest(journal.answers()), group)
 
 
 def save_hand_in(group: str | None = None) -> tuple[Path, Path]:
@@ -178,8 +178,8 @@ def restore(source: str | bytes | Path) -> Restored:
     Answers that are here already are not added twice. Raises `BadInput` for what is no hand-in.
     """
     work, journal, notes = handin.read(source), _journal(), []
-    known = {answer.checksum for answer in journal.answers()}
-    fresh = [answer for answer in work.answers if answer.checksum not in known and fits(answer)]
+    known = {answer.identity for answer in journal.answers()}
+    fresh = [answer for answer in work.answers if answer.identity not in known and fits(answer)]
     other = [answer.key for answer in fresh if journal.latest(answer.key)]
     with suppress(NotKept):
         journal.add(fresh)
@@ -194,12 +194,60 @@ def restore(source: str | bytes | Path) -> Restored:
         notes.append("Also answered here: " + ", ".join(other[:5]) + ". What was here is kept as an earlier version.")
     if work.answers and not fresh:
         notes.append("All of them were here already.")
+    if work.changed:
+        notes.append("The file was changed after it was made: look through the answers.")
     if work.damaged:
         notes.append(f"{work.damaged} in the hand-in could not be read.")
     if journal.failure:
         notes.append(f"Not saved: {journal.failure}. They are shown as long as this session lives.")
     return Restored(len(fresh), tuple(notes))
 
+
+# ---- what I wrote and how I voted, for the tools of lesson 08
+
+
+def text(key: str) -> str:
+    """What was written in a prompt, or the example review of the kit's own where nothing is written yet."""
+    written = _part(questions.get(key).slot, "text")
+    return (written.strip() if isinstance(written, str) else "") or example()
+
+
+def example() -> str:
+    """A review of the kit's own, to try the tools on and to practise peer review."""
+    return (files.data() / "example-review.txt").read_text(encoding="utf-8")
+
+
+def _part(slot: str, name: str) -> object:
+    answer = latest(slot)
+    return answer.value.get(name) if answer and isinstance(answer.value, dict) else None
+
+
+def votes(*keys: str) -> Table:
+    """One row for each statement on which the reader voted twice: the first vote and the second, 1 to 5."""
+    rows = []
+    for question in [questions.get(key, "vote") for key in keys]:
+        before, after = (_part(f"{question.key}#{round}", "choice") for round in question.rounds)
+        if isinstance(before, int) and isinstance(after, int):
+            rows.append((question.words, before, after))
+    return Table(rows, ["statement", "before", "after"], "My votes, 1 (strongly disagree) to 5 (strongly agree)")
+
+
+class NotYet(str):
+    """A line that stands where a result will be."""
+
+    def __repr__(self) -> str:
+        return str(self)
+
+
+def change_of_mind(*keys: str) -> charts.Chart | Table | NotYet:
+    """The first votes beside the second ones as a chart, or one line where there is nothing to compare yet."""
+    table = votes(*keys)
+    if not table:
+        return NotYet("Nothing to compare yet. Vote in lesson 00 and above, then run this cell again.")
+    return charts.change_of_mind(table, "My votes, before and after")
+
+
+# ---- leaving nothing behind
 
 _MADE_HERE = re.compile(r"[0-9a-f]{16}\.jsonl|second-opinions-.*\.(json|html)|\..*\.part", re.DOTALL)
 

@@ -271,6 +271,8 @@ def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[Hand
     by_code: dict[str, list[tuple[HandIn, str]]] = {}
     for work, name in found:
         by_code.setdefault(work.code, []).append((work, name))
+        if work.changed:
+            problems.append(_line(name, "it was changed after it was made; its answers count."))
         if work.damaged:
             problems.append(_line(name, f"{work.damaged} of its answers could not be read; the others count."))
     people = []

@@ -400,7 +400,7 @@ def hand_in_with(**changes):
 
 def test_a_hand_in_of_a_newer_edition_is_named_and_not_read():
     with pytest.raises(BadInput, match=r"^This hand-in was made by a newer edition of the kit: update the kit"):
-        answers.restore(hand_in_with(schema=2))
+        answers.restore(hand_in_with(schema=3))
 
 
 @pytest.mark.parametrize(
@@ -457,6 +457,8 @@ def test_a_hostile_string_in_the_paste_box_gets_one_line(text):
         {"answers": {}},
         {"answers": None},
         {"schema": "1"},
+        {"schema": True},
+        {"schema": 0},
     ],
 )
 def test_a_hand_in_that_was_changed_by_hand_is_refused(changes):
@@ -466,10 +468,40 @@ def test_a_hand_in_that_was_changed_by_hand_is_refused(changes):
 
 def test_one_damaged_answer_is_left_out_and_the_others_come_back(monkeypatch, tmp_path_factory):
     some_answers()
+    data = answers.hand_in().json.replace(b'"key": "02.repeats"', b'"kez": "02.repeats"')
+    a_new_computer(monkeypatch, tmp_path_factory)
+    restored = answers.restore(data)
+    assert (restored.count, restored.notes[1:]) == (2, ("1 in the hand-in could not be read.",))
+
+
+def test_a_hand_in_that_was_changed_after_it_was_made_is_taken_and_says_so(monkeypatch, tmp_path_factory):
+    some_answers()
     data = answers.hand_in().json.replace(b"us, again", b"us, agaim")
     a_new_computer(monkeypatch, tmp_path_factory)
     restored = answers.restore(data)
-    assert (restored.count, restored.notes) == (2, ("1 in the hand-in could not be read.",))
+    assert (restored.count, restored.notes) == (
+        3,
+        ("The file was changed after it was made: look through the answers.",),
+    )
+
+
+@pytest.mark.parametrize("sent", [lambda data: data.replace(b"\n", b"\r\n"), lambda data: b"\xef\xbb\xbf" + data])
+def test_a_hand_in_that_only_travelled_is_not_called_changed(sent):
+    some_answers()
+    assert not handin.read(sent(answers.hand_in().json)).changed
+
+
+def test_the_digest_of_a_hand_in_sees_each_byte_that_is_flipped():
+    answers.keep("02.repeats", {"text": "us"}, "Which word?")
+    data = answers.hand_in().json
+    for at in range(len(data)):
+        flipped = bytearray(data)
+        flipped[at] ^= 1
+        try:
+            found = handin.read(bytes(flipped))
+        except BadInput:
+            continue
+        assert found.changed or found.answers == handin.read(data).answers
 
 
 def test_a_made_up_number_leaves_room_for_every_change_to_come(monkeypatch, tmp_path_factory):

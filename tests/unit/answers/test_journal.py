@@ -258,7 +258,7 @@ def two_kilobytes(folder: Path) -> bytes:
 
 
 def intact(data: bytes, lines: dict[bytes, Answer]) -> set:
-    return {lines[line].checksum for line in data.split(b"\n") if line in lines}
+    return {lines[line].identity for line in data.split(b"\n") if line in lines}
 
 
 @pytest.fixture(scope="module")
@@ -274,20 +274,22 @@ def test_a_journal_cut_at_every_byte_gives_all_that_is_left_of_it(whole, tmp_pat
     path = tmp_path / "a.jsonl"
     for end in range(len(data) + 1):
         path.write_bytes(data[:end])
-        found = {answer.checksum for answer in Journal(tmp_path).answers()}
+        found = {answer.identity for answer in Journal(tmp_path).answers()}
         assert found == intact(data[:end], lines)
 
 
 @pytest.mark.parametrize("flip", [0x01, 0x20, 0x80, 0xFF, None], ids=str)
 def test_a_journal_flipped_at_every_byte_loses_at_most_the_line_or_two_it_hits(flip, whole, tmp_path):
     data, lines = whole
+    written = {answer.identity for answer in lines.values()}
     path = tmp_path / "a.jsonl"
     for at in range(len(data)):
         damaged = bytearray(data)
         damaged[at] = damaged[at] ^ flip if flip else 0
         path.write_bytes(damaged)
-        found = {answer.checksum for answer in Journal(tmp_path).answers()}
-        assert intact(bytes(damaged), lines) <= found <= {answer.checksum for answer in lines.values()}
+        found = {answer.identity for answer in Journal(tmp_path).answers()}
+        assert intact(bytes(damaged), lines) <= found
+        assert len(found - written) <= 1  # the line that was hit, read with another letter
 
 
 BAD_LINES = {
@@ -299,9 +301,11 @@ BAD_LINES = {
     "not UTF-8": b"\xff\xfe\xfa",
     "a bracket bomb": b"[" * 100_000,
     "a long number": b'{"v":1,"seq":' + b"9" * 10_000 + b"}",
-    "infinity": b'{"v":1,"seq":1,"session":"a","key":"k","question":"","value":1e999,"sum":"0"}',
-    "a boolean for a number": b'{"v":1,"seq":true,"session":"a","key":"k","question":"","value":1,"sum":"0"}',
-    "a wrong checksum": b'{"v":1,"seq":1,"session":"a","key":"k","question":"","value":1,"sum":"0123456789abcdef"}',
+    "infinity": b'{"v":1,"seq":1,"session":"a","key":"k","question":"","value":1e999}',
+    "a boolean for a number": b'{"v":1,"seq":true,"session":"a","key":"k","question":"","value":1}',
+    "no number of a format": b'{"v":0,"seq":1,"session":"a","key":"k","question":"","value":1}',
+    "true for the number of a format": b'{"v":true,"seq":1,"session":"a","key":"k","question":"","value":1}',
+    "no key": b'{"v":2,"seq":1,"session":"a","question":"","value":1}',
     "fifty megabytes": b"x" * 50_000_000,
     "fifty megabytes of brackets": b"[" * 50_000_000,
 }
@@ -320,9 +324,17 @@ def test_a_bad_line_is_skipped_and_counted_and_never_removed(line, tmp_path, mon
     assert ours.path.stat().st_size == size
 
 
+def test_a_letter_that_was_changed_inside_a_text_is_shown_as_it_stands(tmp_path):
+    """Also in a line of edition 2026.1, whose checksum is passed over."""
+    line = b'{"v":%d,"seq":%d,"session":"a","key":"k","question":"","value":"a filn"%s}\n'
+    (tmp_path / "a.jsonl").write_bytes(line % (1, 1, b',"sum":"0123456789abcdef"') + line % (2, 2, b""))
+    assert values(tmp_path) == ["a filn", "a filn"]
+    assert Journal(tmp_path).skipped() == {}
+
+
 def test_a_line_of_a_newer_edition_is_skipped_left_alone_and_said(home):
     answers.keep("k", "mine")
-    newer = b'{"v":2,"seq":9,"something":"new"}\n'
+    newer = b'{"v":3,"seq":9,"something":"new"}\n'
     (home / "answers" / "newer.jsonl").write_bytes(newer + b"torn\n")
     assert answers.latest("k").value == "mine"
     assert (

@@ -327,7 +327,7 @@ BAD_FILES = {
     "brackets": b"[" * 1_000_000,
     "braces": b'{"a":' * 200_000,
     "a long number": b"9" * 100_000,
-    "newer": whole_file(schema=2),
+    "newer": whole_file(schema=3),
     "no code": whole_file(code=None),
     "path as code": whole_file(code="../../../etc/passwd"),
     "no answers": whole_file(answers=None),
@@ -361,10 +361,18 @@ def test_a_newer_hand_in_says_what_to_do(folder):
 
 
 def test_a_damaged_answer_is_counted_out_and_said(folder):
+    data = hand_in(9, {"00.harm#before": vote(4), "02.say": {"text": "whole"}}).json.replace(b'"02.say"', b"2")
+    (five(folder) / "flipped.json").write_bytes(data)
+    found = classroom.pool(folder)
+    assert found.problems[1] == "flipped.json: 1 of its answers could not be read; the others count."
+    assert sum(found.votes("00.harm").column("before")) == 6
+
+
+def test_a_hand_in_that_was_changed_counts_and_is_named(folder):
     data = hand_in(9, {"00.harm#before": vote(4), "02.say": {"text": "whole"}}).json.replace(b"whole", b"whale")
     (five(folder) / "flipped.json").write_bytes(data)
     found = classroom.pool(folder)
-    assert found.problems == ("flipped.json: 1 of its answers could not be read; the others count.",)
+    assert found.problems == ("flipped.json: it was changed after it was made; its answers count.",)
     assert sum(found.votes("00.harm").column("before")) == 6
 
 

@@ -3,34 +3,33 @@
 import pytest
 
 from helpers import answers
-from helpers.answers import portfolio
 from helpers.errors import Advice
 
 
 def test_a_text_is_what_was_written_and_before_that_the_example():
-    assert portfolio.text("08.draft") == portfolio.example()
+    assert answers.text("08.draft") == answers.example()
     answers.keep("08.draft", {"text": " Mine. "})
-    assert portfolio.text("08.draft") == "Mine."
+    assert answers.text("08.draft") == "Mine."
 
 
 def test_the_example_has_the_length_that_is_asked_for():
-    assert 300 <= len(portfolio.example().split()) <= 400
+    assert 300 <= len(answers.example().split()) <= 400
 
 
 @pytest.mark.parametrize("key", ["8.draft", "08.drafd", ["08.draft"], None])
 def test_a_slip_in_a_key_is_told_and_not_answered_with_the_example(key):
     with pytest.raises(Advice, match="There is no prompt called"):
-        portfolio.text(key)
+        answers.text(key)
 
 
 def test_a_vote_counts_once_it_was_given_twice():
     answers.keep("00.harm#before", {"round": "before", "choice": 2})
-    assert portfolio.votes("00.harm") == []
+    assert answers.votes("00.harm") == []
     answers.keep("00.harm#after", {"round": "after", "choice": 4})
-    assert portfolio.votes("00.harm") == [("Social media does more harm than good.", 2, 4)]
+    assert answers.votes("00.harm") == [("Social media does more harm than good.", 2, 4)]
 
 
 def test_what_is_no_vote_is_told():
     for key in ("00.harmm", "00.mind"):
         with pytest.raises(Advice):
-            portfolio.change_of_mind(key)
+            answers.change_of_mind(key)
