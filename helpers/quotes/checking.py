@@ -8,8 +8,9 @@ from itertools import islice
 from .. import reviews, words
 from ..errors import Advice, BadInput, WrongType, unknown
 from ..reviews import Review
-from . import counted, parse, search, speakers, whose
+from . import counted, marks, parse, search, speakers, whose
 from .corpus import Corpus
+from .marks import LONGEST
 from .places import find
 from .quotebank import Quote, bank
 from .search import NOTHING, Finding
@@ -30,7 +31,6 @@ from .verdicts import (
     nearest,
 )
 
-LONGEST = 3000  # characters of a quotation; what is longer is a text
 LONGEST_TEXT = 200_000  # characters of a text whose quotations are checked
 MOST_PLACES = 50  # of the same words, among which the speaker and the review that were named are looked for
 
@@ -60,15 +60,28 @@ def check(
 
 
 def check_all(whole: str) -> Verdicts:
-    """A verdict on each stretch of two words or more that stands between quotation marks in a text."""
+    """A verdict on each stretch of two words or more that stands between quotation marks in a text.
+
+    Marks without a partner are named in a note: what stands behind them is not checked.
+    """
     if not isinstance(whole, str):
         raise WrongType("Give the text whose quotations you want to check: quotes.check_all(mine).")
     if len(whole) > LONGEST_TEXT:
         raise BadInput(f"That text has {len(whole):,} characters. Give one of at most {LONGEST_TEXT:,}.")
-    quoted = (next(filter(None, hit.groups())) for hit in whose.QUOTED.finditer(words.tidy(whole)))
+    tidied = words.tidy(whole)
+    quoted, alone = marks.quoted(tidied)
     chosen = _texts()
-    asked = (_Asked(_given(said), None, None) for said in quoted if len(parse.words(said)) > 1)
-    return Verdicts(_verdict(each, chosen) for each in asked)
+    asked = (_Asked(_given(each.words), None, None) for each in quoted if len(parse.words(each.words)) > 1)
+    return Verdicts((_verdict(each, chosen) for each in asked), _without_partner(tidied, alone))
+
+
+def _without_partner(whole: str, alone: Sequence[int]) -> str:
+    """A line on quotation marks of a text that belong to no pair, or nothing where all do."""
+    if not alone:
+        return ""
+    first = " ".join(whole[max(alone[0] - 20, 0) : alone[0] + 40].split())
+    marks = "One quotation mark has" if len(alone) == 1 else f"{len(alone)} quotation marks have"
+    return f"{marks} no partner, and what it holds was not checked. Look at: … {first} …"
 
 
 # -- what is asked

@@ -1,6 +1,6 @@
 """What does a quote check say? A verdict in words, with the changed words side by side and what is certain."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .. import tables
@@ -89,6 +89,11 @@ class Verdict(tables.Shown):
         return self.finding.left_out
 
     @property
+    def reason(self) -> str:
+        """Everything that the verdict says after its name, in one line."""
+        return " ".join(filter(None, [self.why, " ".join(words for _, words in self._line), *self.notes]))
+
+    @property
     def _head(self) -> str:
         return f"{self.name.capitalize()}: {MEANING[self.name]}."
 
@@ -140,19 +145,27 @@ def _plain(words: str) -> str:
 
 
 class Verdicts(list[Verdict], tables.Shown):
-    """Verdicts on several quotations, shown as one table."""
+    """Verdicts on several quotations, shown as one table; ``note`` says what could not be checked."""
+
+    def __init__(self, verdicts: Iterable[Verdict], note: str = ""):
+        super().__init__(verdicts)
+        self.note = note
 
     @property
     def table(self) -> tables.Table:
-        rows = [(each.quotation, each.name, "; ".join(map(str, each.places)), each.why) for each in self]
+        rows = [(each.quotation, each.name, "; ".join(map(str, each.places)), each.reason) for each in self]
         caption = "One quotation" if len(self) == 1 else f"{len(self)} quotations"
-        return tables.Table(rows, ["quotation", "verdict", "where", "why"], caption)
+        return tables.Table(rows, ["quotation", "verdict", "where", "why"], caption, self.note)
+
+    @property
+    def _nothing(self) -> list[str]:
+        return ["Nothing of two words or more stands between quotation marks here.", self.note]
 
     def __repr__(self) -> str:
-        return repr(self.table) if self else "Nothing of two words or more stands between quotation marks here."
+        return repr(self.table) if self else "\n".join(filter(None, self._nothing))
 
     def __html__(self) -> Html:
-        return self.table.__html__() if self else tables.paragraphs([repr(self)])
+        return self.table.__html__() if self else tables.paragraphs(self._nothing)
 
 
 # -- notes: what else is worth a line

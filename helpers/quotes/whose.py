@@ -1,23 +1,16 @@
 """Whose words are these? The place of a passage, its author, and whom the author quotes there."""
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from .. import reviews
 from ..reviews import Review, Sentence
 from ..words import fold
-from . import speakers
+from . import marks, speakers
 from .corpus import Passage
 from .places import sentence_on
 from .quotebank import Quote, bank
 from .verdicts import Place
-
-# What stands between quotation marks: “…”, ‘…’, "…" or '…'. An apostrophe stands before or after a letter.
-QUOTED = re.compile(
-    r"“([^“”]{2,800})”|‘([^‘]{2,800}?)’(?!\w)|(?<!\w)\"([^\"\n]{2,800}?)\""
-    r"|(?<!\w)'(?=\w)([^\n]{1,800}?)(?<=[\w.,!?…])'(?!\w)"
-)
 
 
 def in_bank(quote: Quote) -> Place:
@@ -45,7 +38,7 @@ def _place(review: Review, sentence: Sentence, whole: str, passage: Passage) -> 
 
 def _who_says(name: str, number: int, author: str, whole: str, passage: Passage) -> str | None:
     """Who says a passage: the author, or inside marks whom the bank names there; None where it names nobody."""
-    around = [whole[a:b] for a, b in _quoted(whole) if a < passage.start and passage.end <= b]
+    around = [each.words for each in _quoted(whole) if each.start < passage.start and passage.end <= each.end]
     if not around:
         return author
     near = (quote for quote in bank(name) if abs(quote.sentence - number) <= 1)
@@ -57,8 +50,8 @@ def _inside(words: str, longer: str) -> bool:
 
 
 @lru_cache(maxsize=8)
-def _quoted(whole: str) -> tuple[tuple[int, int], ...]:
-    return tuple(hit.span() for hit in QUOTED.finditer(whole))
+def _quoted(whole: str) -> list[marks.Quoted]:
+    return marks.quoted(whole)[0]
 
 
 def could_be(speaker: str, name: str) -> bool:
