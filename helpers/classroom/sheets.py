@@ -61,6 +61,7 @@ def _source(cell: Cell) -> str:
     return "".join(cell["source"])
 
 
+AFTER = "after-guess:"  # a heading with such a tag opens with the guess of this key
 _LATER = Html("<p><em>Guess first. Result {} stands on the last page.</em></p>")
 
 
@@ -70,8 +71,8 @@ def _asked(source: str) -> list[questions.Question]:
 
 
 def _cells(cells: list[Cell], teacher: bool) -> Iterator[Html]:
-    """The lesson from top to bottom; for a student, what a guess comes before stands on a page at the end."""
-    section = ""
+    """The lesson from top to bottom; for a student, what a guess opens stands on a page at the end."""
+    section, closed = "", False
     later: list[Html] = []
     for cell in cells:
         source, tags = _source(cell), cell["metadata"].get("tags", [])
@@ -80,15 +81,19 @@ def _cells(cells: list[Cell], teacher: bool) -> Iterator[Html]:
             continue  # there is nothing to save on paper
         if "on-screen" in tags:
             continue
-        if cell["cell_type"] == "code" and "guess-first" in tags and not teacher:
-            later.append(Html("").join(_code(cell, teacher)))
-            yield _LATER.format(len(later))
-        elif cell["cell_type"] == "code":
+        if cell["cell_type"] == "markdown" and re.match("#{1,3} ", source):
+            closed = not teacher and any(tag.startswith(AFTER) for tag in tags)
+            if closed:
+                later.append(Html(""))
+                yield _LATER.format(len(later))
+        if cell["cell_type"] == "code" and not (closed and not _asked(source)):
             yield from _code(cell, teacher)
             if not teacher and (scores := Html("").join(question.results() for question in _asked(source))):
                 later.append(scores)
                 yield _LATER.format(len(later))
-        elif cell["cell_type"] == "markdown" and "teacher" not in tags:
+        elif closed:
+            later[-1] += _markdown(source) if cell["cell_type"] == "markdown" else Html("").join(_code(cell, teacher))
+        elif "teacher" not in tags:
             yield _markdown(source if teacher else _with_room(source))
         elif teacher:
             yield Html('<aside class="note">{}</aside>').format(_markdown(source))

@@ -137,19 +137,20 @@ def test_a_row_that_is_added_while_an_answer_is_on_its_way_stays(lab, profile):
     assert lab.latest("rows")["98.grid"]["rows"][-1] == {"Voice": "Joe", "Problem": ""}
 
 
-def test_a_result_that_is_to_be_guessed_first_is_folded_until_its_cell_is_run(lab, profile):
+def test_what_a_guess_opens_stays_closed_through_run_all_until_its_reader_opens_it(lab, profile):
     path = lab.notebook("guess", "'the film'", TALK)
     stored = json.loads((lab.folder / path).read_text(encoding="utf-8"))
-    cell = next(cell for cell in stored["cells"] if "the film" in "".join(cell["source"]))
-    cell["metadata"] = {"tags": ["guess-first"], "jupyter": {"outputs_hidden": True}}
-    cell["outputs"] = [
-        {"output_type": "execute_result", "execution_count": 2, "metadata": {}, "data": {"text/plain": "'the film'"}}
-    ]
+    at = next(n for n, cell in enumerate(stored["cells"]) if "the film" in "".join(cell["source"]))
+    metadata = {"tags": ["after-guess:98.talk"], "jp-MarkdownHeadingCollapsed": True}
+    heading = {"cell_type": "markdown", "id": "closed", "metadata": metadata, "source": "### What the computer says"}
+    after = {"cell_type": "markdown", "id": "after", "metadata": {}, "source": "### What next?"}
+    stored["cells"][at:at] = [heading, stored["cells"].pop(at), after]
     (lab.folder / path).write_text(json.dumps(stored), encoding="utf-8")
     page = Page(lab, path, profile, run=False)
+    page.run_all()
     shown = page.page.locator(".jp-OutputArea-output", has_text="the film")
     assert shown.count() == 0 or not shown.first.is_visible()
-    page.run_all()
+    page.page.get_by_text("hidden").first.click()
     shown.first.wait_for(state="visible")
 
 

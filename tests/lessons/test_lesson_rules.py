@@ -35,6 +35,7 @@ def good() -> nbformat.NotebookNode:
         new_markdown_cell("## Look\n\nBy eye first."),
         new_markdown_cell(f"## Predict, then run\n\n{ASKED}"),
         new_code_cell('prompts.predict("02.expect")', outputs=[shown("<p>…</p>", "…")]),
+        new_markdown_cell("### What the computer says", metadata={"tags": ["after-guess:02.expect"]}),
         new_code_cell(
             'frequency.top(reviews.load("harney"))', outputs=[shown(FIGURE, "film  14  per 2,020\nrate  6.93")]
         ),
@@ -77,7 +78,7 @@ def prose(text):
 
 def claimed(text):
     """Prose in the section where things are counted."""
-    return lambda lesson: lesson.cells.insert(10, new_markdown_cell(text, id="claimed"))
+    return lambda lesson: lesson.cells.insert(11, new_markdown_cell(text, id="claimed"))
 
 
 def output(html="", plain=""):
@@ -124,7 +125,7 @@ SPOILT = {
     ],
     "headings_follow_the_skeleton": [
         prose("## Homework"),
-        prose("### Doubt"),
+        prose("#### Doubt"),
         swapped,
         lambda lesson: lesson.cells.pop(2),
     ],
@@ -149,6 +150,12 @@ SPOILT = {
         last_code('prompts.discuss("02.no-such")'),
         last_code('prompts.vote("02.expect")'),
         lambda lesson: lesson.cells[6].update(source="## Predict, then run\n\nWhich words?"),
+    ],
+    "a_guess_opens_the_reading": [
+        lambda lesson: lesson.cells.pop(8),
+        lambda lesson: lesson.cells[8].metadata.update(tags=["after-guess:02.exit"]),
+        lambda lesson: lesson.cells[8].update(source="## What the computer says"),
+        lambda lesson: lesson.cells[9].metadata.update(tags=["after-guess:02.expect"]),
     ],
     "counts_run_from_one": [no_counts, stripped, lambda lesson: code(lesson)[-1].update(execution_count=9)],
     "is_stored_tidy": [
@@ -176,7 +183,7 @@ SPOILT = {
         claimed("A rate of 6.8."),
         claimed("A score of −14."),
         claimed("All 2,021 words."),
-        lambda lesson: lesson.cells.insert(8, lesson.cells.pop(9)),  # the prose before its cell
+        lambda lesson: lesson.cells.insert(9, lesson.cells.pop(10)),  # the prose before its cell
     ],
 }  # fmt: skip
 RULES = {rule.__name__: rule for rule in [*shape.RULES, *prose_numbers.RULES]}

@@ -25,8 +25,7 @@ METADATA = {
     "language_info": {"name": "python"},
 }
 KEPT = ("text/plain", "text/html")
-# JupyterLab shows the first line of a folded output in its place.
-FOLDED = "<!-- Guess first, then run this cell. -->\n"
+CLOSED = "after-guess:"  # a heading with such a tag stays closed until the guess of this key is in, or skipped
 
 
 def lessons() -> list[Path]:
@@ -111,17 +110,15 @@ def tidy(lesson: nbformat.NotebookNode) -> nbformat.NotebookNode:
     lesson.metadata = nbformat.from_dict(METADATA)
     for cell in lesson.cells:
         tags = cell.metadata.get("tags", [])
-        # Folded until the reader has guessed: JupyterLab opens an output when its cell is run.
-        guess = "guess-first" in tags
-        folded = {"jupyter": {"outputs_hidden": True}} if guess else {}
-        cell.metadata = nbformat.from_dict(({"tags": tags} if tags else {}) | folded)
+        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        # JupyterLab hides what stands below such a heading until its reader opens it, “Run All” or not.
+        if any(tag.startswith(CLOSED) for tag in tags):
+            cell.metadata["jp-MarkdownHeadingCollapsed"] = True
         for output in cell.get("outputs", []):
             if "data" in output:
                 # A widget's id is new on every run; what stays is its question, as text and as HTML.
                 output.data = nbformat.from_dict({kind: output.data[kind] for kind in KEPT if kind in output.data})
                 output.metadata = nbformat.from_dict({})
-                if guess and "text/html" in output.data:
-                    output.data["text/html"] = FOLDED + "".join(output.data["text/html"]).removeprefix(FOLDED)
     return lesson
 
 

@@ -38,6 +38,8 @@ MACHINE = re.compile(
     r"(?<![\w/.:])/(?:home|root|tmp|var|work|opt|usr|Users|private|mnt)/|[A-Za-z]:\\\\?\w|0x[0-9a-f]{6,}"
 )
 PROMPT = re.compile(r"""\bprompts\.(\w+)\(\s*["']([^"']+)["']""")
+AFTER = "after-guess:"  # the tag of what stays closed until the guess of this key is in
+OPENED_LATER = {"00.who-likes-it"}  # in lesson 03
 KIND = {"rate": "predict"}  # prompts.rate asks a question of the kind “predict”
 PLOTTING = re.compile(r"\b(matplotlib|pyplot|plt|figure|display|HTML|IPython|get_ipython)\b")
 
@@ -125,7 +127,8 @@ def headings_follow_the_skeleton(lesson: Lesson) -> Iterator[str]:
         return
     names = [name for level, name in lesson.headings if level == "##"]
     for level, name in lesson.headings[1:]:
-        if level != "##" or name not in SKELETON:
+        # A step of a part, or what a guess opens, has a heading of the third level and a name of its own.
+        if level not in ("##", "###") or (level == "##" and name not in SKELETON):
             yield f"not a heading of the skeleton: {level} {name}"
     if names != [name for name in SKELETON if name in names]:
         yield f"headings out of order or doubled: {names}"
@@ -218,6 +221,24 @@ def questions_are_known_and_stand_above_their_widget(lesson: Lesson) -> Iterator
                 yield f"the question of {key} does not stand in the cell above: {questions.get(key).words[:60]!r}"
 
 
+def a_guess_opens_the_reading(lesson: Lesson) -> Iterator[str]:
+    """A result that is to be guessed stands below a heading that its guess opens, and each guess opens something."""
+    asked: list[str] = []
+    opened: set[str] = set()
+    for cell in lesson.cells:
+        asked += [key for _, key in PROMPT.findall(source(cell))] if cell["cell_type"] == "code" else []
+        for tag in cell["metadata"].get("tags", []):
+            if tag.startswith(AFTER):
+                opened.add(tag.removeprefix(AFTER))
+                if cell["cell_type"] != "markdown" or not source(cell).startswith("### "):
+                    yield f"{tag} is not on a heading of the third level"
+                if tag.removeprefix(AFTER) not in asked:
+                    yield f"{tag}: nobody was asked above"
+    guesses = [key for key in asked if key in set(questions.keys()) and questions.get(key).kind == "predict"]
+    if closed := [key for key in guesses if key not in opened | OPENED_LATER]:
+        yield f"these guesses open nothing: {closed}"
+
+
 def _plain(text: str) -> str:
     """Words alone: how a question is set, in capitals, marks or lines, is free."""
     return " ".join(re.findall(r"\w+", text.replace("’", "'").lower()))
@@ -281,6 +302,7 @@ RULES: list[Callable[[Lesson], Iterator[str]]] = [
     links_inside_the_kit_resolve,
     outside_links_are_listed,
     questions_are_known_and_stand_above_their_widget,
+    a_guess_opens_the_reading,
     counts_run_from_one,
     is_stored_tidy,
     outputs_hold_no_error_and_no_warning,
