@@ -1,247 +1,49 @@
-"""What did the class say? A folder of hand-ins becomes tables, with nobody's name; ``python3 -m helpers pool FOLDER``.
+"""Whose hand-ins are here? The files of a folder, one a person, and a line for each file that was passed over.
 
 Every hand-in is read as if a stranger had made it. A file that cannot be used is named in one line and skipped.
-Tables show only words that the kit itself asked; what students wrote is on the teacher's page alone, escaped.
 """
 
+import json
 import os
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
-from .. import EDITION, files, questions, tables
-from ..answers import handin
+from .. import files
+from ..answers import Answer, handin
 from ..answers.handin import HandIn
-from ..errors import Advice, BadInput
-from ..questions import FEW, FEWEST, Predict, Question, Rank, Sort, Vote
-from ..tables import Html, Shown, Table
+from ..errors import BadInput
+from ..words import short
 
-Q = TypeVar("Q", bound=Question)
 LARGEST = 4 * 1024 * 1024
 DEEPEST = 3
 PAGE = "class-answers.html"  # what the pool itself writes beside the hand-ins
 
 
-@dataclass(frozen=True)
-class Pool(Shown):
-    """The hand-ins of a class, one a person, and a line for each file that was passed over."""
-
-    people: tuple[HandIn, ...]
-    problems: tuple[str, ...] = ()
-    folder: Path | None = None
-
-    @classmethod
-    def read(cls, folder: str | Path) -> "Pool":
-        """The pool of all hand-ins in a folder and its subfolders; its name is enough where it is in ``my-work``.
-
-        Raises BadInput where there is no such folder.
-        """
-        folder = _found(folder)
-        found, problems = [], []
-        for path in _json_files(folder, problems):
-            try:
-                found.append((_read(path), path.name))
-            except BadInput as error:
-                problems.append(_line(path.name, str(error)))
-        people = _one_each(found, problems)
-        return cls(tuple(people), tuple(problems), folder)
-
-    def group(self, name: str) -> "Pool":
-        """The hand-ins of one group. Raises BadInput where it, or what it leaves, is too few to show."""
-        inside = tuple(person for person in self.people if person.group == handin.group_name(name))
-        outside = len(self.people) - len(inside)
-        if len(inside) < FEWEST or 0 < outside < FEWEST:
-            raise BadInput("This group, or the rest of the class without it, is fewer than five: not shown.")
-        return replace(self, people=inside, problems=())
-
-    @property
-    def groups(self) -> Table:
-        """How many handed in from each group; small groups are counted together."""
-        sizes = Counter(person.group or "no group" for person in self.people)
-        large = {name: n for name, n in sizes.items() if n >= FEWEST}
-        rest = len(self.people) - sum(large.values())
-        return Table(
-            [*sorted(large.items()), *([("smaller groups", rest)] * bool(rest))], ["group", "people"], "Groups"
-        )
-
-    # ---- one question at a time
-
-    def votes(self, key: str) -> Table:
-        """How many chose what, before and after, and how many of those who voted twice changed their vote."""
-        return self._table(key, Vote)
-
-    @property
-    def minds(self) -> Table:
-        """The mean vote before and after, of those who voted twice, for each statement with steps of agreement."""
-        votes = [question for question in self._known.values() if isinstance(question, Vote)]
-        rows = filter(None, (question.change_of_mind(self._said(question)) for question in votes))
-        columns = ["statement", "before", "after", "changed %", "people"]
-        table = Table(rows, columns, "Change of mind", "From 1, strongly disagree, to 5, strongly agree.")
-        return table if table else Table([], columns, "Change of mind", FEW)
-
-    def predictions(self, key: str) -> Table:
-        """How many predicted what, where a prediction was a choice."""
-        return self._table(key, Predict)
-
-    def ratings(self, key: str, vader: Mapping[str, float] | None = None) -> Table:
-        """Where the class and VADER part: the mean rating of each fragment beside its score, the widest gap first.
-
-        Ratings from −2 to +2 are halved, so that both run from −1 to +1. `vader` gives the scores by the key of
-        the quotation; without it they are computed.
-        """
-        question = self._question(key, Predict)
-        return question.rated(self._said(question), vader)
-
-    def cards(self, key: str) -> Table:
-        """How many put each card on each pile, and the largest two in per cent; the card that splits most is first."""
-        return self._table(key, Sort)
-
-    def ranks(self, key: str) -> Table:
-        """The mean place of each item, and how often it came first and last; the highest first."""
-        return self._table(key, Rank)
-
-    # ---- all of them
-
-    @cached_property
-    def tables(self) -> list[Table]:
-        """A table for each question that can be counted, in the order of the lessons."""
-        made = [question.count(self._said(question)) for question in self._known.values()]
-        return [*([self.minds] if len(self.minds) else []), *(table for table in made if table is not None)]
-
-    def _said(self, question: Question) -> dict[str, dict[str, object]]:
-        """What was said to a question, by round and by code."""
-        key = question.key
-        return {round: self._values(f"{key}#{round}" if round else key) for round in question.rounds}
-
-    def _values(self, slot: str) -> dict[str, object]:
-        return self._by_slot.get(slot, {})
-
-    @cached_property
-    def _by_slot(self) -> dict[str, dict[str, object]]:
-        slots: dict[str, dict[str, object]] = {}
-        for person in self.people:
-            for answer in person.answers:
-                slots.setdefault(answer.key, {})[person.code] = answer.value
-        return slots
-
-    @cached_property
-    def _known(self) -> dict[str, Question]:
-        known = {}
-        for key in sorted({slot.split("#")[0] for slot in self._by_slot}, key=questions.place):
-            try:
-                known[key] = questions.get(key)
-            except Advice:
-                continue
-        return known
-
-    def _question(self, key: str, kind: type[Q]) -> Q:
-        # Nobody may have answered it yet: then its table is empty, and says so.
-        question = questions.get(key)
-        if not isinstance(question, kind):
-            raise BadInput(f"“{key}” is a {question.kind} prompt, not a {kind.kind} prompt.")
-        return question
-
-    def _table(self, key: str, kind: type[Question]) -> Table:
-        question = self._question(key, kind)
-        table = question.count(self._said(question))
-        return Table([], [], question.words, FEW) if table is None else table
-
-    # ---- showing
-
-    @property
-    def summary(self) -> str:
-        """How many handed in, and how many files were passed over."""
-        n, skipped = len(self.people), len(self.problems)
-        said = f"{n} hand-in{'' if n == 1 else 's'}."
-        if not n:
-            said += " Put the files that “Download my hand-in file” gave into this folder."
-        return said + (f" Other files: {skipped} line{'' if skipped == 1 else 's'} below." if skipped else "")
-
-    def __repr__(self) -> str:
-        return "\n\n".join([self.summary, *map(repr, self.tables), *(["\n".join(self.problems)] * bool(self.problems))])
-
-    def __html__(self) -> Html:
-        problems = Html("<ul>{}</ul>").format(Html("<li>{}</li>").each(self.problems)) if self.problems else ""
-        return Html("").join([tables.paragraphs([self.summary]), *self.tables, problems])
-
-    def page(self) -> bytes:
-        """The teacher's page: the tables, and all that was written, each question's in alphabetical order.
-
-        The order keeps one person's answers from being read together; no code, group or file name is on it.
-        """
-        return tables.page(
-            "classroom/templates/class.html",
-            title="What the class said",
-            people=len(self.people),
-            edition=EDITION,
-            tables=self.tables,
-            written=self._written(),
-            fewest=FEWEST,
-            few=FEW,
-        ).encode()
-
-    def _written(self) -> Iterator[tuple[str, str, list[str]]]:
-        asked = {answer.key: answer.question for person in self.people for answer in person.answers}
-        for slot in sorted(self._by_slot, key=lambda slot: questions.place(slot.split("#")[0])):
-            question = self._known.get(slot.split("#")[0])
-            texts = sorted(filter(None, (questions.written(value, question) for value in self._values(slot).values())))
-            if texts:
-                yield slot, question.words if question else asked[slot] or slot, texts
-
-    def write(self, path: str | Path | None = None) -> Path:
-        """Write the teacher's page, beside the hand-ins unless told where, and return its path. Raises BadInput."""
-        return _write(Path(path or (self.folder or Path()) / PAGE), self.page())
-
-    def csv(self, path: str | Path) -> Path:
-        """Write every answer as a row of a spreadsheet file and return its path. Raises BadInput.
-
-        Text that a spreadsheet would take for a formula gets an apostrophe before it.
-        Questions with fewer than five answers are left out.
-        """
-        rows = [
-            (person.code, person.group, answer.key, part, value)
-            for person in self.people
-            for answer in person.answers
-            if len(self._values(answer.key)) >= FEWEST
-            for part, value in _leaves(answer.value)
-        ]
-        table = Table(rows, ["code", "group", "question", "part", "answer"])
-        return _write(Path(path), table.to_csv().encode("utf-8-sig"))
+def hand_ins(folder: Path) -> tuple[tuple[HandIn, ...], tuple[str, ...]]:
+    """The newest hand-in of each person in a folder and its subfolders, and a line for each file passed over."""
+    found: list[tuple[HandIn, str]] = []
+    problems: list[str] = []
+    for path in _json_files(folder, problems):
+        try:
+            found.append((_read(path), path.name))
+        except BadInput as error:
+            problems.append(_line(path.name, str(error)))
+    return tuple(_one_each(found, problems)), tuple(problems)
 
 
-def pool(folder: str | Path) -> Pool:
-    """The pool of all hand-ins in a folder and its subfolders; its name is enough where it is in ``my-work``.
-
-    Raises BadInput where there is no such folder.
-    """
-    return Pool.read(folder)
-
-
-def _write(path: Path, data: bytes) -> Path:
-    try:
-        files.replace(path, data)
-    except OSError as error:
-        raise BadInput(f"{_name(path.name)} was not written: {files.reason(error)}.") from None
-    return path
-
-
-# ---- files in
-
-
-def _found(folder: str | Path) -> Path:
+def place(folder: str | Path) -> Path:
+    """Where a folder is: its name is enough where it is in ``my-work``. Raises BadInput where there is none."""
     with suppress(OSError, TypeError, RuntimeError, ValueError):
-        for place in (Path(folder).expanduser(), files.folder() / folder):
-            if Path(folder).parts and place.is_dir():
-                return place
+        for there in (Path(folder).expanduser(), files.folder() / folder):
+            if Path(folder).parts and there.is_dir():
+                return there
     raise BadInput("There is no such folder: give the one with the hand-in files in it, or put it into my-work.")
 
 
 def _json_files(folder: Path, problems: list[str]) -> Iterator[Path]:
-    others = Counter()
+    others: Counter[str] = Counter()
     for where, folders, names in os.walk(folder):
         depth = len(Path(where).relative_to(folder).parts)
         folders[:] = sorted(name for name in folders if depth < DEEPEST)
@@ -249,7 +51,7 @@ def _json_files(folder: Path, problems: list[str]) -> Iterator[Path]:
             if name.lower().endswith(".json") and not name.startswith("."):
                 yield Path(where, name)
             elif name != PAGE:
-                others[_name(Path(name).suffix.lower()[:8]) or "no ending"] += 1
+                others[short(Path(name).suffix.lower(), 8) or "no ending"] += 1
     if others:
         kinds = ", ".join(f"{n} {kind}" for kind, n in others.most_common(5))
         files_ = "file" if others.total() == 1 else "files"
@@ -277,40 +79,54 @@ def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[Hand
             problems.append(_line(name, f"{work.damaged} of its answers could not be read; the others count."))
     people = []
     for code in sorted(by_code):
-        (first, kept), *rest = sorted(by_code[code], key=lambda pair: (-pair[0].seq, *_ties(by_code[code], pair)))
+        (first, kept), *rest = _newest_first(by_code[code])
         people.append(first)
         for work, name in rest:
             same = work.answers == first.answers
-            why = "the same hand-in again; it counts once." if same else f"older than {_name(kept)}, which counts."
+            why = "the same hand-in again; it counts once." if same else f"older than {called(kept)}, which counts."
             problems.append(_line(name, why))
     return people
 
 
-def _ties(pairs: list, pair: tuple[HandIn, str]) -> tuple:
-    return (pair[0].json, pair[1]) if len(pairs) > 1 else ()
+def _newest_first(pairs: list[tuple[HandIn, str]]) -> list[tuple[HandIn, str]]:
+    # A hand-in is put into JSON again only where there are two to tell apart: that takes time.
+    return sorted(pairs, key=lambda pair: (-pair[0].seq, pair[0].json, pair[1])) if len(pairs) > 1 else pairs
 
 
 def _line(name: str, why: str) -> str:
-    line = f"{_name(name)}: {why}"
-    return line if len(line) <= 120 else line[:119] + "…"
+    return short(f"{called(name)}: {why}", 120)
 
 
-def _printable(words: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in words)
+def called(name: str) -> str:
+    """A file's name as a line about it shows it: short, and with its ending.
+
+    >>> called("a.json"), called("the hand-in of somebody whose name is long (2).json")
+    ('a.json', 'the hand-in of somebody whose….json')
+    """
+    return short(Path(name).stem, 30) + short(Path(name).suffix, 8) or "A file"
 
 
-def _name(name: str) -> str:
-    shown = _printable(name)
-    return shown if len(shown) <= 36 else f"{shown[:20]}…{shown[-15:]}"
+# ---- the class that the kit brings
 
 
-# ---- values: anything may be in a hand-in
+def example_class() -> Path:
+    """The folder of a made-up class, written among the reader's own files; the same class each time."""
+    made = files.folder("example-class")
+    made.mkdir(parents=True, exist_ok=True)
+    for person in _made_up():
+        files.replace(made / person.filename, person.json)
+    return made
 
 
-def _leaves(value: object, part: str = "") -> Iterator[tuple[str, object]]:
-    pairs = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else None
-    if pairs is None:
-        yield part, value
-        return
-    for name, inner in pairs:
-        yield from _leaves(inner, f"{part}: {name}" if part else str(name))
+def _made_up() -> Iterator[HandIn]:
+    """The people of data/example-class.json, which tests/tools/made_up_class.py makes."""
+    try:
+        told = json.loads((files.data() / "example-class.json").read_bytes())
+    except FileNotFoundError:
+        raise BadInput("These data bring no made-up class: give the name of a folder of hand-ins instead.") from None
+    for person in told["people"]:
+        answers = (
+            Answer(key, value, told["questions"][key], seq, person["session"])
+            for seq, (key, value) in enumerate(person["answers"].items(), 1)
+        )
+        yield HandIn(person["code"], handin.newest(list(answers)))

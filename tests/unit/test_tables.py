@@ -6,6 +6,7 @@ import math
 import re
 
 import pytest
+from hostile import FORMULAS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -104,6 +105,35 @@ def test_advice_is_caught_as_what_it_is():
     assert (
         issubclass(UnknownName, LookupError) and issubclass(BadInput, ValueError) and issubclass(WrongType, TypeError)
     )
+
+
+# ---- could a spreadsheet run it?
+
+
+def unguarded(text: str) -> str:
+    """What `guarded` made its text from."""
+    if text.startswith("'") and text.lstrip("'").startswith(("\t", "\r", "\n")):
+        text = text[1:]
+    parts = re.split(r"([;,|\t\r\n\"])", text)
+    return "".join(part.replace("'", "", 1) if tables._is_formula(part) else part for part in parts)
+
+
+@pytest.mark.parametrize("text", FORMULAS, ids=repr)
+def test_a_formula_gets_an_apostrophe(text):
+    assert "'" in tables.guarded(text)
+
+
+@pytest.mark.parametrize("text", ["well-known", "a = b", "3 + 4", "me@school", "–", "“=”", "", "1", "a – b", "x, y"])
+def test_ordinary_words_stay_as_they_are(text):
+    assert tables.guarded(text) == text
+
+
+@given(st.text(alphabet="'=+-@ \t\r\n;,|\"a1\u200b\ufeff＝\u00a0", max_size=12) | st.text(max_size=30))
+@settings(max_examples=500)
+def test_no_text_is_lost_behind_an_apostrophe(text):
+    guarded = tables.guarded(text)
+    assert unguarded(guarded) == text
+    assert not guarded.lstrip().startswith(("=", "+", "-", "@", "＝"))
 
 
 # ---- nobody puts a page together by hand

@@ -595,17 +595,15 @@ def test_no_name_of_a_person_or_a_machine_is_in_any_file(tmp_path):
 import socket, platform, getpass, os
 socket.gethostname = platform.node = lambda: "HOSTZZ"
 from helpers import answers, classroom
-from helpers.classroom import example
 answers.keep("02.repeats", {"text": "us"}, "Which word?")
 answers.hand_in("9B")
 answers.save_hand_in()
 answers.restore(answers.code())
-folder = os.environ["SECOND_OPINIONS_HOME"]
-example.write(folder + "/class")
-pool = classroom.pool(folder + "/class")
-pool.write(); pool.csv(folder + "/class/all.csv"); print(pool)
-open(folder + "/class/broken.json", "w").write("{")
-print(classroom.pool(folder + "/class"))
+folder = str(classroom.example_class())
+pool = classroom.pool(folder)
+pool.write(); pool.csv(folder + "/all.csv"); print(pool)
+open(folder + "/broken.json", "w").write("{")
+print(classroom.pool(folder))
 """
     environment = {
         **os.environ,

@@ -1,0 +1,221 @@
+"""How many said what? The hand-ins of a class as tables and as the teacher's page, with nobody's name.
+
+Tables show only words that the kit itself asked; what students wrote is on the teacher's page alone, escaped.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from .. import EDITION, files, questions, tables
+from ..answers import handin
+from ..answers.handin import HandIn
+from ..errors import Advice, BadInput
+from ..questions import FEW, FEWEST, Predict, Question, Rank, Sort, Vote
+from ..tables import Html, Shown, Table
+from . import collect
+
+Q = TypeVar("Q", bound=Question)
+
+
+@dataclass(frozen=True)
+class Pool(Shown):
+    """The hand-ins of a class, one a person, and a line for each file that was passed over."""
+
+    people: tuple[HandIn, ...]
+    problems: tuple[str, ...] = ()
+    folder: Path | None = None
+
+    def group(self, name: str) -> "Pool":
+        """The hand-ins of one group. Raises BadInput where it, or what it leaves, is too few to show."""
+        inside = tuple(person for person in self.people if person.group == handin.group_name(name))
+        outside = len(self.people) - len(inside)
+        if len(inside) < FEWEST or 0 < outside < FEWEST:
+            raise BadInput("This group, or the rest of the class without it, is fewer than five: not shown.")
+        return replace(self, people=inside, problems=())
+
+    @property
+    def groups(self) -> Table:
+        """How many handed in from each group; small groups are counted together."""
+        sizes = Counter(person.group or "no group" for person in self.people)
+        large = {name: n for name, n in sizes.items() if n >= FEWEST}
+        rest = len(self.people) - sum(large.values())
+        return Table(
+            [*sorted(large.items()), *([("smaller groups", rest)] * bool(rest))], ["group", "people"], "Groups"
+        )
+
+    # ---- one question at a time
+
+    def votes(self, key: str) -> Table:
+        """How many chose what, before and after, and how many of those who voted twice changed their vote."""
+        return self._table(key, Vote)
+
+    @property
+    def minds(self) -> Table:
+        """The mean vote before and after, of those who voted twice, for each statement with steps of agreement."""
+        votes = [question for question in self._known.values() if isinstance(question, Vote)]
+        rows = filter(None, (question.change_of_mind(self._said(question)) for question in votes))
+        columns = ["statement", "before", "after", "changed %", "people"]
+        table = Table(rows, columns, "Change of mind", "From 1, strongly disagree, to 5, strongly agree.")
+        return table if table else Table([], columns, "Change of mind", FEW)
+
+    def predictions(self, key: str) -> Table:
+        """How many predicted what, where a prediction was a choice."""
+        return self._table(key, Predict)
+
+    def ratings(self, key: str, vader: Mapping[str, float] | None = None) -> Table:
+        """Where the class and VADER part: the mean rating of each fragment beside its score, the widest gap first.
+
+        Ratings from −2 to +2 are halved, so that both run from −1 to +1. `vader` gives the scores by the key of
+        the quotation; without it they are computed.
+        """
+        question = self._question(key, Predict)
+        return question.rated(self._said(question), vader)
+
+    def cards(self, key: str) -> Table:
+        """How many put each card on each pile, and the largest two in per cent; the card that splits most is first."""
+        return self._table(key, Sort)
+
+    def ranks(self, key: str) -> Table:
+        """The mean place of each item, and how often it came first and last; the highest first."""
+        return self._table(key, Rank)
+
+    # ---- all of them
+
+    @cached_property
+    def tables(self) -> list[Table]:
+        """A table for each question that can be counted, in the order of the lessons."""
+        made = [question.count(self._said(question)) for question in self._known.values()]
+        return [*([self.minds] if len(self.minds) else []), *(table for table in made if table is not None)]
+
+    def _said(self, question: Question) -> dict[str, dict[str, object]]:
+        """What was said to a question, by round and by code."""
+        key = question.key
+        return {round: self._values(f"{key}#{round}" if round else key) for round in question.rounds}
+
+    def _values(self, slot: str) -> dict[str, object]:
+        return self._by_slot.get(slot, {})
+
+    @cached_property
+    def _by_slot(self) -> dict[str, dict[str, object]]:
+        slots: dict[str, dict[str, object]] = {}
+        for person in self.people:
+            for answer in person.answers:
+                slots.setdefault(answer.key, {})[person.code] = answer.value
+        return slots
+
+    @cached_property
+    def _known(self) -> dict[str, Question]:
+        known = {}
+        for key in sorted({slot.split("#")[0] for slot in self._by_slot}, key=questions.place):
+            try:
+                known[key] = questions.get(key)
+            except Advice:
+                continue
+        return known
+
+    def _question(self, key: str, kind: type[Q]) -> Q:
+        # Nobody may have answered it yet: then its table is empty, and says so.
+        question = questions.get(key)
+        if not isinstance(question, kind):
+            raise BadInput(f"“{key}” is a {question.kind} prompt, not a {kind.kind} prompt.")
+        return question
+
+    def _table(self, key: str, kind: type[Question]) -> Table:
+        question = self._question(key, kind)
+        table = question.count(self._said(question))
+        return Table([], [], question.words, FEW) if table is None else table
+
+    # ---- showing
+
+    @property
+    def summary(self) -> str:
+        """How many handed in, and how many files were passed over."""
+        n, skipped = len(self.people), len(self.problems)
+        said = f"{n} hand-in{'' if n == 1 else 's'}."
+        if not n:
+            said += " Put the files that “Download my hand-in file” gave into this folder."
+        return said + (f" Other files: {skipped} line{'' if skipped == 1 else 's'} below." if skipped else "")
+
+    def __repr__(self) -> str:
+        return "\n\n".join([self.summary, *map(repr, self.tables), *(["\n".join(self.problems)] * bool(self.problems))])
+
+    def __html__(self) -> Html:
+        problems = Html("<ul>{}</ul>").format(Html("<li>{}</li>").each(self.problems)) if self.problems else ""
+        return Html("").join([tables.paragraphs([self.summary]), *self.tables, problems])
+
+    def page(self) -> bytes:
+        """The teacher's page: the tables, and all that was written, each question's in alphabetical order.
+
+        The order keeps one person's answers from being read together; no code, group or file name is on it.
+        """
+        return tables.page(
+            "classroom/templates/class.html",
+            title="What the class said",
+            people=len(self.people),
+            edition=EDITION,
+            tables=self.tables,
+            written=self._written(),
+            fewest=FEWEST,
+            few=FEW,
+        ).encode()
+
+    def _written(self) -> Iterator[tuple[str, str, list[str]]]:
+        asked = {answer.key: answer.question for person in self.people for answer in person.answers}
+        for slot in sorted(self._by_slot, key=lambda slot: questions.place(slot.split("#")[0])):
+            question = self._known.get(slot.split("#")[0])
+            texts = sorted(filter(None, (questions.written(value, question) for value in self._values(slot).values())))
+            if texts:
+                yield slot, question.words if question else asked[slot] or slot, texts
+
+    def write(self, path: str | Path | None = None) -> Path:
+        """Write the teacher's page, beside the hand-ins unless told where, and return its path. Raises BadInput."""
+        return _write(Path(path or (self.folder or Path()) / collect.PAGE), self.page())
+
+    def csv(self, path: str | Path) -> Path:
+        """Write every answer as a row of a spreadsheet file and return its path. Raises BadInput.
+
+        Text that a spreadsheet would take for a formula gets an apostrophe before it.
+        Questions with fewer than five answers are left out.
+        """
+        rows = [
+            (person.code, person.group, answer.key, part, value)
+            for person in self.people
+            for answer in person.answers
+            if len(self._values(answer.key)) >= FEWEST
+            for part, value in _leaves(answer.value)
+        ]
+        table = Table(rows, ["code", "group", "question", "part", "answer"])
+        return _write(Path(path), table.to_csv().encode("utf-8-sig"))
+
+
+def pool(folder: str | Path) -> Pool:
+    """The pool of all hand-ins in a folder and its subfolders; its name is enough where it is in ``my-work``.
+
+    Raises BadInput where there is no such folder.
+    """
+    there = collect.place(folder)
+    return Pool(*collect.hand_ins(there), there)
+
+
+def _write(path: Path, data: bytes) -> Path:
+    try:
+        files.replace(path, data)
+    except OSError as error:
+        raise BadInput(f"{collect.called(path.name)} was not written: {files.reason(error)}.") from None
+    return path
+
+
+# ---- values: anything may be in a hand-in
+
+
+def _leaves(value: object, part: str = "") -> Iterator[tuple[str, object]]:
+    pairs = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else None
+    if pairs is None:
+        yield part, value
+        return
+    for name, inner in pairs:
+        yield from _leaves(inner, f"{part}: {name}" if part else str(name))
