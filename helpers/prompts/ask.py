@@ -6,6 +6,7 @@ A card shows the question, takes the answer, keeps it (`helpers.answers`) and sa
 again restores. Where nothing runs, a prompt is its question with ruled lines to write on.
 """
 
+from collections.abc import Container
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -59,10 +60,8 @@ def rows(key: str) -> Prompt:
 
 
 def bring() -> BringBox:
-    """A box to paste a page, or to choose a saved one; files that lie in my-work/pages are taken in first."""
-    from .. import pages
-
-    return BringBox([f"{file}: {told}" for file, told in pages.look()])
+    """A box to paste a page, or to choose a saved one."""
+    return BringBox()
 
 
 def save(lesson: str = "") -> Saving:
@@ -100,11 +99,14 @@ _FORGETS = {
 
 def _no_longer_asked(answer: answers.Answer) -> tuple[str, str]:
     said = f"no longer asked; you said: {questions.plain(answer.value)}"
-    # One line each, all of it is in the hand-in; and half a character cannot be sent to the screen.
-    short = (shorten(words, 300, placeholder=" …") for words in (answer.question or answer.key, said))
-    return tuple(words.encode("utf-8", "replace").decode() for words in short)
+    return _short(answer.question or answer.key), _short(said)
 
 
-def _so_far(key: str, kept: dict) -> str:
+def _short(words: str) -> str:
+    """One line: all of it is in the hand-in. Half a character, which no message can carry, becomes a question mark."""
+    return shorten(words, 300, placeholder=" …").encode("utf-8", "replace").decode()
+
+
+def _so_far(key: str, kept: Container[str]) -> str:
     rounds = [name for name in ("before", "after") if f"{key}#{name}" in kept]
     return f"voted {' and '.join(rounds)}" if rounds else "answered" if key in kept else "not yet"

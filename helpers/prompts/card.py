@@ -1,20 +1,18 @@
 """What is on the screen, and is it kept? Cards: a form that the browser draws, and the answer that Python keeps.
 
 The browser's half is card.js. It sends each change, and calls it kept only when the number of that change has
-come back. Where a front end cannot show it, core widgets take its place (`plain_controls`).
+come back. Where a front end cannot show it, a line below says what to do.
 The messages between the two halves, and the fields of ``form`` and ``state``, are listed in js/index.js.
 """
 
-import asyncio
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import anywidget
-import ipywidgets as widgets
 import traitlets
 from IPython import get_ipython
 from IPython.display import display
@@ -23,10 +21,15 @@ from .. import answers, questions
 from ..errors import Advice
 from ..questions import Question
 from ..tables import Html, Table, number
-from . import plain_controls
 
-PATIENCE = 6  # seconds for a front end to show a card, before core widgets take its place
+show: Callable[..., Any] = display  # IPython tells no types here
 _HERE = Path(__file__).parent
+# Below each card, hidden by card.css while the card is drawn: seen in a lesson that is only read, and in a program
+# that cannot draw cards. JupyterLab says “model not found” in place of the card of a saved lesson.
+_HINT = Html(
+    '<p class="so-hint"><em>To answer on screen, open this lesson in Jupyter and press Shift and Enter here. '
+    "If no box comes, answer on paper.</em></p>"
+)
 Value = dict[str, Any]  # an answer
 Message = dict[str, Any]  # what a browser says
 Buffers = Sequence[memoryview]
@@ -49,7 +52,6 @@ class Card(anywidget.AnyWidget):
         self._paper, self._number = paper, count(1)
         super().__init__(form=_sendable({"kind": kind, "kit": answers.for_browser()} | form), state={})
         self.on_msg(lambda card, message, buffers: self.hear(message, buffers))
-        self.view = widgets.VBox([self])
         self._cell, self._run = _running()
         for card in [card for card in on_screen if self._replaces(card)]:
             card.close()
@@ -69,16 +71,15 @@ class Card(anywidget.AnyWidget):
         super().close()
         if self in on_screen:
             on_screen.remove(self)
-            for part in (self.layout, self.view, self.view.layout):
-                part.close()
+            self.layout.close()
 
     def __repr__(self) -> str:
         return self._paper
 
     def _ipython_display_(self) -> None:
-        shown = self.view._repr_mimebundle_()
+        shown: Any = self._repr_mimebundle_() or {}
         data = shown[0] if isinstance(shown, tuple) else shown
-        display(data | {"text/plain": self._paper, "text/html": _ruled(self._paper)}, raw=True)
+        show(data | {"text/plain": self._paper, "text/html": _ruled(self._paper)}, raw=True)
 
     def hear(self, message: Message, buffers: Buffers = ()) -> None:
         """Do what the browser asks for, by the name of an act."""
@@ -114,14 +115,12 @@ class Prompt(Card):
     def __init__(self, question: Question):
         self.question = question
         self._tabs: dict[str, Value] = {}
-        self._trouble, self._echo, self._seen = "", None, False
+        self._trouble, self._echo = "", None
         super().__init__("prompt", question.paper(), **_form(question))
 
     def _ipython_display_(self) -> None:
         super()._ipython_display_()
-        self._echo = display(self._echoed(), raw=True, display_id=True)
-        with suppress(RuntimeError):
-            asyncio.get_running_loop().call_later(PATIENCE, self._fall_back)
+        self._echo = show(self._echoed(), raw=True, display_id=True)
 
     def concerns(self, key: str) -> bool:
         return key == self.question.key
@@ -152,8 +151,6 @@ class Prompt(Card):
         self.refresh(message["view"], message["edit"])
 
     def _on_hello(self, message: Message, buffers: Buffers) -> None:
-        self._seen = True
-        self.view.children = (self,)
         # A copy that Python has seen is news only where the journal is gone; one that it has not seen, always.
         for copy in message["copies"]:
             known = [version.value for version in answers.versions(self.question.slot)]
@@ -220,22 +217,15 @@ class Prompt(Card):
         """The answer to read in the saved notebook, where no card is; nothing before there is one."""
         value = self.value
         said, tables = self.question.said(value), self._tables(value)
-        # JupyterLab, opening a saved notebook, says “model not found” where the card was: this says what to do.
-        hint = Html('<p class="so-echo"><em>To answer on screen, run this cell.</em></p>' if self._seen else "")
         if not said:
-            return {"text/plain": "", "text/html": hint}
+            return {"text/plain": "", "text/html": _HINT}
         text = "\n".join(["My answer", self.words(value), *map(repr, tables)])
         answer = [Html("<p><strong>{}</strong><br>{}</p>").format(label, _lines(words)) for label, words in said]
         # MathJax would read a sum between two dollar signs as a formula.
         html = Html('<div class="so-echo mathjax_ignore"><p><em>My answer</em></p>{}</div>').format(
             Html("").join([*answer, *tables])
         )
-        return _sendable({"text/plain": text, "text/html": html + hint})
-
-    def _fall_back(self) -> None:
-        """Core widgets below a card that no front end has shown."""
-        if not self._seen:
-            self.view.children = (self, plain_controls.controls(self))
+        return _sendable({"text/plain": text, "text/html": html + _HINT})
 
 
 def _within(old: object, new: object) -> bool:

@@ -16,7 +16,7 @@ from ipywidgets.widgets.widget import _instances
 from helpers import answers, prompts, questions
 from helpers.answers import mine
 from helpers.errors import UnknownName
-from helpers.prompts import card, plain_controls
+from helpers.prompts import card
 from helpers.questions import source
 
 HELPERS = Path(prompts.__file__).parents[1]
@@ -251,8 +251,10 @@ def test_a_prompt_prints_as_its_question_and_not_as_an_address():
         assert "___" in text or "( )" in text
 
 
-def test_nothing_is_echoed_before_there_is_an_answer():
-    assert prompts.discuss("98.talk")._echoed() == {"text/plain": "", "text/html": ""}
+def test_before_there_is_an_answer_nothing_but_what_to_do_stands_below_a_card():
+    echo = prompts.discuss("98.talk")._echoed()
+    assert echo["text/plain"] == "" and "so-echo" not in echo["text/html"]
+    assert "To answer on screen, open this lesson in Jupyter and press Shift and Enter here." in echo["text/html"]
 
 
 def test_the_echo_holds_the_answer_escaped():
@@ -271,7 +273,6 @@ def test_an_answer_of_a_strange_shape_is_shown_and_breaks_nothing(value):
         prompt = make(question.key)
         json.dumps(prompt.state)
         prompt._echoed()
-        plain_controls.controls(prompt)
 
 
 @pytest.mark.parametrize("words", STRINGS)
@@ -317,33 +318,6 @@ def test_deleting_leaves_no_byte_of_an_answer_and_blanks_the_cards(home):
     assert not any(b"Zorbulon" in path.read_bytes() for path in home.rglob("*") if path.is_file())
     assert talk.state["value"] is None and talk._echoed()["text/plain"] == ""
     assert any("downloaded" in line for line in save.state["said"])
-
-
-def test_core_widgets_keep_and_restore_where_no_card_can_be_shown():
-    prompt = prompts.vote("98.vote")
-    label, _, choice, _, sure, _, reason, _, move, status = plain_controls.controls(prompt).children
-    assert label.value == "The film is fair."
-    choice.value, sure.value, reason.value, move.value = 4, 2, "Both sides speak.", "Nobody."
-    value = {"round": "before", "choice": 4, "confidence": 2, "reason": "Both sides speak.", "move": "Nobody."}
-    keep = choice._trait_notifiers["value"]["change"][-1]._act
-    keep()
-    assert answers.latest("98.vote#before").value == value
-    assert status.value == "Saved on this computer: 1 answer."
-    again = plain_controls.controls(prompts.vote("98.vote")).children
-    assert [again[at].value for at in (2, 4, 6, 8)] == [4, 2, "Both sides speak.", "Nobody."]
-
-
-@pytest.mark.parametrize(
-    ("key", "value"),
-    [
-        ("98.order", {"order": ["Joe", "Alex", "Amandine"], "top": "", "bottom": ""}),
-        ("98.grid", {"rows": [{"Voice": "Alex", "Problem": "phones"}, {"Voice": "Joe", "Problem": ""}]}),
-    ],
-)
-def test_core_widgets_read_back_what_they_show(key, value):
-    for field in questions.get(key).fields:
-        part = field.value(value)
-        assert plain_controls._read(field, plain_controls._control(field, part).value) == part
 
 
 # The one module that shows HTML in a widget. That every word is escaped there, test_tables reads in the code.
