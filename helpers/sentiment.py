@@ -5,8 +5,8 @@ from typing import NamedTuple
 from . import reviews, words
 from .errors import BadInput
 from .reviews import Sentence, lexicon
-from .reviews.lexicon import CUTOFF, Changes, Score, Share, score, signed, squash
-from .tables import Table
+from .reviews.lexicon import CUTOFF, Changes, Score, Share, score, squash
+from .tables import Table, signed
 
 __all__ = ["CUTOFF", "Score", "Scored", "Share", "by_sentence", "score", "scores", "summary", "values"]
 
@@ -51,7 +51,7 @@ def by_sentence(source: object, changes: Changes | None = None) -> Table:
             each.number,
             each.section,
             each.score.compound,
-            ", ".join(f"{s.word} {signed(s.share)}" for s in each.score.shares),
+            ", ".join(f"{s.word} {signed(float(s.share))}" for s in each.score.shares),
         )
         for each in scores(source, changes)
     ]

@@ -113,6 +113,15 @@ def number(value: object) -> str:
     return "−" + text[1:] if isinstance(value, (int, float)) and text.startswith("-") else text
 
 
+def signed(value: int | float) -> str:
+    """A number with its sign, as a score is read.
+
+    >>> signed(0.5), signed(0.0), signed(-0.25), signed(2)
+    ('+0.50', '0.00', '−0.25', '+2')
+    """
+    return ("+" if value > 0 else "") + number(value)
+
+
 class Table(list[tuple[Any, ...]], Shown):
     """A list of rows that shows itself as a table, on screen and in plain text.
 

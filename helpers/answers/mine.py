@@ -258,7 +258,7 @@ def forget() -> list[str]:
     # Jupyter keeps a copy of each file that was opened and saved in it.
     for place in (folder / ".ipynb_checkpoints", folder):
         for path in sorted(place.iterdir()) if place.is_dir() else []:
-            name = _printable(path.name)
+            name = files.called(path)
             try:
                 if _MADE_HERE.fullmatch(path.name.replace("-checkpoint.", ".")):
                     path.unlink()
@@ -275,7 +275,3 @@ def forget() -> list[str]:
         "What you have already handed in: ask your teacher to delete it.",
         "Other lessons that are open now: close them, or they may save their answers again.",
     ]
-
-
-def _printable(name: str) -> str:
-    return "".join(c if c.isprintable() else "?" for c in name)[:40]

@@ -83,7 +83,9 @@ def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[Hand
         people.append(first)
         for work, name in rest:
             same = work.answers == first.answers
-            why = "the same hand-in again; it counts once." if same else f"older than {called(kept)}, which counts."
+            why = (
+                "the same hand-in again; it counts once." if same else f"older than {files.called(kept)}, which counts."
+            )
             problems.append(_line(name, why))
     return people
 
@@ -94,16 +96,7 @@ def _newest_first(pairs: list[tuple[HandIn, str]]) -> list[tuple[HandIn, str]]:
 
 
 def _line(name: str, why: str) -> str:
-    return short(f"{called(name)}: {why}", 120)
-
-
-def called(name: str) -> str:
-    """A file's name as a line about it shows it: short, and with its ending.
-
-    >>> called("a.json"), called("the hand-in of somebody whose name is long (2).json")
-    ('a.json', 'the hand-in of somebody whose….json')
-    """
-    return short(Path(name).stem, 30) + short(Path(name).suffix, 8) or "A file"
+    return short(f"{files.called(name)}: {why}", 120)
 
 
 # ---- the class that the kit brings

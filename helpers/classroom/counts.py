@@ -205,7 +205,7 @@ def _write(path: Path, data: bytes) -> Path:
     try:
         files.replace(path, data)
     except OSError as error:
-        raise BadInput(f"{collect.called(path.name)} was not written: {files.reason(error)}.") from None
+        raise BadInput(f"{files.called(path)} was not written: {files.reason(error)}.") from None
     return path
 
 

@@ -114,8 +114,7 @@ def called_(name: str) -> str:
     """
     if name == "This":
         return name
-    clean = " ".join("".join(c if c.isprintable() else " " for c in name).split())
-    return f"“{clean if len(clean) <= 30 else clean[:20] + '…' + clean[-9:]}”"
+    return f"“{files.called(name)}”"
 
 
 def _checked(source: bytes | str | Path, name: str) -> Brought:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from .. import errors
-from ..tables import Html, Table, number
+from ..tables import Html, Table, number, signed
 from .fields import ChoiceField, Field, TextField, same
 from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, in_words, shown
 
@@ -53,8 +53,8 @@ class Predict(Question):
         rows = []
         for box in self.fields:
             score, rating = _score(box.path[-1]), box.value(value)
-            you = "skipped" if rating is None else _signed(rating)
-            rows.append((box.label, you, _signed(score.compound), _driving(score)))
+            you = "skipped" if rating is None else signed(rating)
+            rows.append((box.label, you, signed(score.compound), _driving(score)))
         note = "Your rating goes from −2 to +2, the word list’s score from −1 to +1: compare the signs."
         return Table(rows, ["words", "you", "the word list", "the words that drove it"], "You and the word list", note)
 
@@ -66,7 +66,7 @@ class Predict(Question):
             quote = quotes.get(box.path[-1])
             sentence = reviews.load(quote.review).sentences[quote.sentence - 1]
             place = f"{reviews.load(quote.review).label}, sentence {quote.sentence}"
-            rows.append((box.label, place, _signed(sentence.compound), _driving(sentence)))
+            rows.append((box.label, place, signed(sentence.compound), _driving(sentence)))
         columns = ["words", "whole sentence", "the word list", "the words that drove it"]
         return Table(rows, columns, "The whole sentences that they come from")
 
@@ -133,8 +133,4 @@ def _score(key: str) -> Any:
 
 
 def _driving(score: Any) -> str:
-    return ", ".join(f"{share.word} {_signed(share.share)}" for share in score.shares) or "no word of it is in the list"
-
-
-def _signed(value: object) -> str:
-    return ("+" if isinstance(value, (int, float)) and value > 0 else "") + number(value)
+    return ", ".join(f"{share.word} {signed(share.share)}" for share in score.shares) or "no word of it is in the list"

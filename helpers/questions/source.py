@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .. import errors, files
+from ..words import short
 from .kinds import KINDS
 from .question import Entry, Mistake, Question, Types
 
@@ -89,8 +90,7 @@ class _Source:
         return self._says(line, f"this is not TOML: {message.split(' (at')[0]}.")
 
     def _says(self, line: int, problem: str) -> errors.BadInput:
-        text = f"{self.name}, line {line}: {problem}"
-        return errors.BadInput(text if len(text) <= 120 else text[:119] + "…")
+        return errors.BadInput(short(f"{self.name}, line {line}: {problem}", 120))
 
     def line(self, key: str, field: str = "") -> int:
         """The number of the line where a prompt, or one field of it, stands."""

@@ -71,7 +71,7 @@ def context(source: object, word: str, width: int = 40) -> Lines:
     if not isinstance(width, int) or not 0 <= width <= 500:
         raise BadInput("The width is a number of letters, from 0 to 500, such as 40.")
     given = reviews.source(source)
-    caption, page = f"{given.label}: “{short(word)}”", given.text
+    caption, page = f"{given.label}: “{words.short(word)}”", given.text
     if page is None:
         return Lines((), caption=caption, note=LINES, counts=_sections(given, run))
     lines = [_line(page, start, end, width) for start, end in hits(page, run)]
@@ -125,9 +125,3 @@ def at_most(counts: Counter[str], run: Sequence[str]) -> int:
 def times(count: int) -> str:
     """How often, in words: once, twice, 3 times."""
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
-
-
-def short(phrase: str, longest: int = 60) -> str:
-    """A phrase as a caption shows it: one line, cut where it is long."""
-    phrase = " ".join(words.tidy(phrase[: 4 * longest]).split())
-    return phrase if len(phrase) <= longest else phrase[: longest - 1] + "…"

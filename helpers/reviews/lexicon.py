@@ -208,12 +208,3 @@ def with_slopes(sentence: str) -> Score:
     twice = _score(sentence, listed() | {share.word: 2 * share.value for share in once.shares})
     pairs = zip(once.shares, twice.shares, strict=True)
     return once._replace(shares=tuple(a._replace(slope=round((b.share - a.share) / a.value, 4)) for a, b in pairs))
-
-
-def signed(value: float) -> str:
-    """A score as it is read: with its sign.
-
-    >>> signed(0.5), signed(0.0), signed(-0.25)
-    ('+0.50', '0.00', '−0.25')
-    """
-    return ("+" if value > 0 else "") + tables.number(float(value))
