@@ -104,7 +104,7 @@ class Overview:
 def overview() -> Overview:
     """Where am I in the course?"""
     found = {key: versions[-1] for key, versions in answers.everything().items()}
-    newest = max(found, key=lambda key: found[key].order, default="")
+    newest = max(found, key=lambda key: found[key].identity, default="")
     return Overview(all(), frozenset(kept()), newest, answers.status())
 
 

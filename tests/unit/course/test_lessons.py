@@ -1,0 +1,13 @@
+"""Where am I in the course? The course page goes on where the newest answer was given."""
+
+from helpers import answers
+from helpers.course import lessons
+
+
+def test_the_course_goes_on_at_the_newest_answer():
+    assert lessons.overview().newest == ""
+    answers.keep("02.expect", {"text": "the"})
+    answers.keep("01.exit", {"text": "Who?"})
+    assert lessons.overview().newest == "01.exit"
+    answers.keep("02.expect", {"text": "of"})
+    assert lessons.overview().newest == "02.expect"
