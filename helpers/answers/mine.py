@@ -89,6 +89,10 @@ def skipped() -> str:
     return why and f"{lines} {why} and left out. Nothing was deleted."
 
 
+# Variables that Binder, Google Colab and Kaggle set: what is saved there is gone when the session ends.
+FORGETS = ("BINDER_", "COLAB_RELEASE_TAG", "COLAB_GPU", "KAGGLE_KERNEL_RUN_TYPE")
+
+
 def place() -> str:
     """Where answers go: “own”, a computer that keeps them; “binder”, a machine that forgets; “none”, no disk to use.
 
@@ -98,7 +102,7 @@ def place() -> str:
     there = next((each for each in (folder, *folder.parents) if os.path.exists(each)), folder)
     if _journal().failure or not os.access(there, os.W_OK | os.X_OK):
         return "none"
-    return "binder" if _hosted("BINDER_", "JUPYTERHUB_") else "own"
+    return "binder" if _hosted(*FORGETS, "JUPYTERHUB_") else "own"
 
 
 def _hosted(*starts: str) -> bool:
@@ -114,7 +118,7 @@ def status(n: int | None = None) -> str:
             return f"Not saved: {_journal().failure or 'the folder may not be written to'}. Press Download now."
         case "own":
             return f"Saved on this computer: {answers}." if count else "What you answer is saved on this computer."
-    if not _hosted("BINDER_"):
+    if not _hosted(*FORGETS):
         return f"Kept on this hub: {answers}. Download now: some hubs forget."
     if not count:
         return "What you answer is kept until this session ends. Download it before you stop."

@@ -1,21 +1,17 @@
 """The lessons: their shape, what they store, and that they run everywhere."""
 
 import re
-import subprocess
-import sys
 from itertools import pairwise
 
-import prose_numbers
 import pytest
 import refresh
 import shape
-from conftest import need_no_network
 
 from helpers import questions
 
 PATHS = refresh.lessons()
 NUMBERED = [path for path in PATHS if path.name[:2].isdigit()]
-RULES = {rule.__name__: rule for rule in [*shape.RULES, *prose_numbers.RULES]}
+RULES = {rule.__name__: rule for rule in shape.RULES}
 
 
 @pytest.mark.parametrize("rule", RULES)
@@ -48,33 +44,3 @@ def test_the_minutes_of_a_lesson_are_the_sum_of_its_steps_in_the_guide(path):
     prose = "\n".join(shape.Lesson(path).prose)
     assert f"At least {least} minutes, at most {most}" in prose
     assert least <= int(re.search(r"\*\*Minutes:\*\* (\d+)", prose)[1]) <= most
-
-
-def test_every_register_of_numbers_is_that_of_a_lesson():
-    assert set(prose_numbers.register()) <= {path.stem for path in PATHS}
-
-
-@pytest.fixture(scope="module")
-def cut_off() -> list[str]:
-    return need_no_network()
-
-
-def test_every_lesson_runs_twice_in_any_order_from_any_folder_with_no_network(cut_off):
-    script = shape.KIT / "tests" / "tools" / "run_lessons.py"
-    told = subprocess.run([*cut_off, sys.executable, str(script)], capture_output=True, text=True, cwd="/")
-    assert (told.stdout, told.returncode) == ("", 0), told.stdout + told.stderr
-
-
-def test_the_network_is_really_cut_off(cut_off):
-    code = "import run_lessons; print(run_lessons._has_network())"
-    told = subprocess.run(
-        [*cut_off, sys.executable, "-c", code], capture_output=True, text=True, cwd=shape.KIT / "tests" / "tools"
-    )
-    assert told.stdout.strip() == "False", told.stderr
-
-
-def test_no_lesson_leans_on_a_file_beside_it():
-    # Installed in place: any folder will do, and a lesson can be copied out of lessons/.
-    for path in PATHS:
-        code = "\n".join(map(shape.source, shape.Lesson(path).code))
-        assert not re.search(r"\bopen\(|\bPath\(|\.ipynb|\.csv|\.txt", code), path.name

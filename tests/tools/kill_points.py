@@ -30,6 +30,8 @@ for number in range(100_000):
         answers.save_hand_in("9B")
 """
 RUNS_PER_HOME = 20
+# The calls to the system at which a program may be stopped, or refused.
+CALLS = ["open", "write", "fsync", "close", "replace", "mkdir", "listdir", "lstat", "fstat", "unlink"]
 
 
 def kill_points(runs: int) -> Counter:

@@ -53,6 +53,17 @@ def test_every_file_that_is_named_is_there(page):
     assert not gone
 
 
+def test_each_promise_of_the_readme_is_the_first_sentence_of_its_file():
+    promises = re.findall(r"^(\d+)\. \[(.+)\]\((tests/promises/.+)\)$", read(KIT / "README.md"), re.MULTILINE)
+    assert [int(number) for number, _, _ in promises] == [*range(1, 11)]
+    for number, sentence, path in promises:
+        first = (ast.get_docstring(ast.parse(read(KIT / path))) or "").split("\n\n")[0].replace("\n", " ")
+        assert first == f"Promise {number}. {sentence}"
+    assert {path for _, _, path in promises} == {
+        f"tests/promises/{file.name}" for file in (KIT / "tests" / "promises").glob("test_*.py")
+    }
+
+
 def test_every_data_file_is_explained():
     told = read(KIT / "data" / "README.md")
     files = [path.name for path in (KIT / "data").iterdir() if path.is_file() and path.name != "README.md"]

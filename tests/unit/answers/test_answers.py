@@ -582,47 +582,5 @@ def test_another_open_lesson_forgets_too():
     assert other.latest("k") is None
 
 
-# ---- nobody's name
-
-
-def test_no_name_of_a_person_or_a_machine_is_in_any_file(tmp_path):
-    import os
-    import subprocess
-    import sys
-
-    home = tmp_path / "Zorbulon" / "work"
-    program = """
-import socket, platform, getpass, os
-socket.gethostname = platform.node = lambda: "HOSTZZ"
-from helpers import answers, classroom
-answers.keep("02.repeats", {"text": "us"}, "Which word?")
-answers.hand_in("9B")
-answers.save_hand_in()
-answers.restore(answers.code())
-folder = str(classroom.example_class())
-pool = classroom.pool(folder)
-pool.write(); pool.csv(folder + "/all.csv"); print(pool)
-open(folder + "/broken.json", "w").write("{")
-print(classroom.pool(folder))
-"""
-    environment = {
-        **os.environ,
-        "USER": "Zorbulon",
-        "LOGNAME": "Zorbulon",
-        "USERNAME": "Zorbulon",
-        "HOSTNAME": "HOSTZZ",
-        "HOME": str(tmp_path / "Zorbulon"),
-        "SECOND_OPINIONS_HOME": str(home),
-        "PYTHONPATH": str(files.KIT),
-    }
-    said = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True)
-    assert said.returncode == 0, said.stderr
-    written = [path for path in home.rglob("*") if path.is_file()]
-    assert len(written) >= 29
-    for text in [said.stdout, *(path.name for path in written), *(path.read_text() for path in written)]:
-        assert "zorbulon" not in text.lower()
-        assert "hostzz" not in text.lower()
-
-
 def test_every_mistake_is_one_of_the_kit_s_own():
     assert issubclass(answers.NotKept, Advice)

@@ -8,25 +8,14 @@ import sys
 from html.parser import HTMLParser
 
 import pytest
+from every_chart import EVERY
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import charts, frequency, sentiment, tables
-from helpers.charts import drawing
 from helpers.errors import Advice, BadInput, UnknownName, WrongType
 
 WORDS = [("film", 14), ("us", 9), ("class", 8)]
-EVERY = {
-    "bars": lambda label: charts.bars([(label, 14), ("us", 9)], label),
-    "side_by_side": lambda label: charts.side_by_side(
-        [(label, 1.5, 0)], label, columns=[label, label + "2"], unit=label
-    ),
-    "by_sentence": lambda label: charts.by_sentence([(1, label, 0.5), (2, "End", None), (3, "End", -1)], label),
-    "dispersion": lambda label: charts.dispersion([(label, [3, 9], 10), ("us", [], 4)], label),
-    "change_of_mind": lambda label: charts.change_of_mind([(label, 2, 4), ("It is true", 3, 3)], label),
-    "apart": lambda label: charts.apart([(label, -0.8, 0.1)], label),
-    "split": lambda label: charts.split([(label, 9, 1), ("a card", 0, 0)], label, piles=["fact", "opinion"]),
-}
 ODD = {
     "formula": r"$x$ and $1bn to $2bn \frac{1}{2} $\alpha %s {0} {}",
     "markup": '<script>alert(1)</script>" onerror="alert(1)',
@@ -51,15 +40,6 @@ class Page(HTMLParser):
 
 def size(png: bytes) -> tuple[int, int]:
     return struct.unpack(">II", png[16:24])
-
-
-@pytest.mark.parametrize("name", EVERY)
-def test_every_chart_has_a_picture_an_alt_text_a_caption_and_a_folded_table(name):
-    page = EVERY[name]("film")._repr_html_()
-    alt = re.search(r'<img alt="([^"]+)" src="data:image/png;base64,', page)[1]
-    assert EVERY[name]("film").description in alt.replace("&#x27;", "'")
-    assert "<figcaption>" in page and page.count("<table>") == 1
-    assert "<details><summary>The numbers as a table</summary>" in page and "max-width:100%" in page
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -136,11 +116,6 @@ def test_drawing_changes_none_of_the_readers_settings():
     before = dict(matplotlib.rcParams)
     assert charts.bars(WORDS).picture
     assert dict(matplotlib.rcParams) == before
-
-
-def test_no_two_columns_are_told_apart_by_colour_alone():
-    for marks in (drawing.COLOURS, drawing.HATCHES):
-        assert len(set(marks)) == len(marks) == len(drawing.COLOURS)
 
 
 def test_importing_charts_does_not_import_matplotlib_and_drawing_does_not_import_pyplot():

@@ -33,22 +33,12 @@ def test_every_key_is_there_once():
 
 
 @every_quote
-def test_a_fragment_has_at_most_twelve_words(quote):
-    assert 0 < size(quote) <= LONGEST_FRAGMENT
-
-
-@every_quote
 def test_a_fragment_says_who_speaks_where_and_why_it_is_quoted(quote):
     review = reviews.load(quote.review)
     sentence = review.sentence(quote.sentence)
     assert quote.speaker and quote.note and quote.activity
     assert quote in quotes.bank(kind=quote.kind)  # a kind that the bank does not know is refused
     assert (quote.section, quote.voice) == (sentence.section, sentence.voice)
-
-
-@pytest.mark.parametrize("name", reviews.shipped())
-def test_all_fragments_of_a_review_are_a_tenth_of_it_at_most(name):
-    assert 0 < sum(map(size, quotes.bank(name))) <= BUDGET * reviews.load(name).size
 
 
 def test_a_sentence_keeps_six_words_unquoted():
