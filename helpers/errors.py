@@ -68,3 +68,13 @@ def unknown(what: str, name: object, names: Iterable[str]) -> UnknownName:
     more = ", …" if len(names) > MOST_NAMES else ""
     hint = f"Did you mean {near[0]}?" if near else f"Try one of: {', '.join(names[:MOST_NAMES])}{more}."
     return UnknownName(f"There is no {what} called “{str(name)[:40]}”. {hint}")
+
+
+def short(text: object, longest: int = 60) -> str:
+    """Text on one line, without what cannot be printed, cut to so many letters.
+
+    >>> short("two\\nlines and more", 9), short("a\\x00b")
+    ('two line…', 'a b')
+    """
+    clean = " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
+    return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + "…"

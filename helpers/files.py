@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .words import short
+from .errors import short
 
 KIT = Path(__file__).resolve().parent.parent
 

@@ -52,16 +52,6 @@ def tidy(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " "))
 
 
-def short(text: object, longest: int = 60) -> str:
-    """Text on one line, without what cannot be printed, cut to so many letters.
-
-    >>> short("two\\nlines and more", 9), short("a\\x00b")
-    ('two line…', 'a b')
-    """
-    clean = " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
-    return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + "…"
-
-
 class Span(NamedTuple):
     """A token and where it stands: ``text[start:end]`` is how it was printed."""
 

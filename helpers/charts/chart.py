@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property, partial, wraps
 from typing import Any, ParamSpec
 
-from ..errors import BadInput, WrongType
+from ..errors import BadInput, WrongType, short
 from ..tables import Html, Shown, Table, number
-from ..words import short
 from . import drawing
 from .drawing import Draw, Number, Pair
 from .rows import as_table, column, drawn, labels, numbers, numeric, places, runs, scored, series, written

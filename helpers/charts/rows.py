@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..errors import BadInput, WrongType, unknown
+from ..errors import BadInput, WrongType, short, unknown
 from ..tables import Table, number
-from ..words import short
 from .drawing import COLOURS, Number, Place, Run
 
 COUNT_AND_RATE = re.compile(r"[\d,]+ \((\d+(?:\.\d+)?)\)")  # how frequency.compare writes a cell: 14 (6.4)

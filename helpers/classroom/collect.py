@@ -13,8 +13,7 @@ from pathlib import Path
 from .. import files
 from ..answers import Answer, handin
 from ..answers.handin import HandIn
-from ..errors import BadInput
-from ..words import short
+from ..errors import BadInput, short
 
 LARGEST = 4 * 1024 * 1024
 DEEPEST = 3

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from .. import errors, files
-from ..words import short
+from ..errors import short
 from .kinds import KINDS
 from .question import Entry, Mistake, Question, Types
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .. import reviews, tables, words
-from ..errors import BadInput, WrongType
+from ..errors import BadInput, WrongType, short
 from ..reviews import Source
 from ..tables import Html
 
@@ -71,7 +71,7 @@ def context(source: object, word: str, width: int = 40) -> Lines:
     if not isinstance(width, int) or not 0 <= width <= 500:
         raise BadInput("The width is a number of letters, from 0 to 500, such as 40.")
     given = reviews.source(source)
-    caption, page = f"{given.label}: “{words.short(word)}”", given.text
+    caption, page = f"{given.label}: “{short(word)}”", given.text
     if page is None:
         return Lines((), caption=caption, note=LINES, counts=_sections(given, run))
     lines = [_line(page, start, end, width) for start, end in hits(page, run)]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import accumulate
 
 from .. import reviews, tables, words
+from ..errors import short
 from ..reviews import Review, Sentence
 from ..tables import Html
 from .concordance import LINES, Lines, at_most, context, hits, starts, times, tokens_of
@@ -46,12 +47,12 @@ def find(phrase: str, review: object = None) -> Found:
     run = tokens_of(phrase)
     name = None if review is None else reviews.named(review)
     quotes = Bank(quote for quote in bank(name) if starts(words.tokens(quote.words), run))
-    quotes.caption = f"“{words.short(phrase)}” in the quote bank: {times(len(quotes))}"
+    quotes.caption = f"“{short(phrase)}” in the quote bank: {times(len(quotes))}"
     chosen = reviews.all() if name is None else [reviews.load(name)]
     lines = tuple(filter(None, (context(each, phrase) for each in chosen if each.has_page)))
     rows = [row for each in chosen for row in _rows(each, run)]
     upper_bound = len(run) > 1 and not has_pages(chosen)  # a phrase, and a review of which only counts are here
-    places = _by_section(words.short(phrase), rows, upper_bound)
+    places = _by_section(short(phrase), rows, upper_bound)
     return Found(phrase, quotes, places, lines, "" if not places or has_pages(chosen) else LINES)
 
 

@@ -125,6 +125,7 @@ FLOORS = (
 )
 # On one floor these may look at each other, in this direction alone.
 BESIDE = {
+    ("files", "errors"),
     ("prompts", "course"),
     ("frequency", "charts"),
     ("sentiment", "charts"),
