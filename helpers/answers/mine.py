@@ -247,7 +247,7 @@ def change_of_mind(*keys: str) -> charts.Chart | Table | NotYet:
     """The first votes beside the second ones as a chart, or one line where there is nothing to compare yet."""
     table = votes(*keys)
     if not table:
-        return NotYet("Nothing to compare yet. Vote in lesson 00 and above, then run this cell again.")
+        return NotYet("Nothing to compare yet. Vote in lesson 00 and above, then open this lesson again.")
     return charts.change_of_mind(table, "My votes, before and after")
 
 

@@ -158,6 +158,10 @@ class Prompt(Card):
                 self.keep(copy["value"])
         self.refresh(message["view"], message["edit"], settled=not self._trouble)
 
+    def _on_look(self, message: Message, buffers: Buffers) -> None:
+        if (self.value or None) != self.state["value"]:
+            self.refresh()
+
     def _on_forgotten(self, message: Message, buffers: Buffers) -> None:
         self.forget()
 
@@ -175,6 +179,7 @@ class Prompt(Card):
             settled=settled,
             kept=not self._trouble,
             value=value or None,
+            answered=bool(self.question.said(value)),
             line=self._trouble or answers.status(None if value else 0),
             download=bool(self._trouble) or answers.place() != "own",
             forgets=answers.place() == "binder",

@@ -95,7 +95,7 @@ def test_a_busy_kernel_is_not_called_dead_and_saves_when_it_is_free(lab, profile
     page.execute("import ctypes, time; time.sleep(1); ctypes.PyDLL(None).sleep(10)")
     page.page.wait_for_timeout(1500)
     page.write(" More.")
-    assert "kept here" in page.status("Not saved yet: the kernel is busy")
+    assert "kept here" in page.status("Not saved yet: the lesson is busy")
     page.kept()
     assert lab.latest("busy")["98.talk"] == {"text": WORDS + " More."}
 
@@ -113,7 +113,7 @@ def test_a_kernel_killed_while_somebody_types_is_told_and_nothing_is_lost(lab, p
     page.page.evaluate(TIMED)
     lab.kill_kernel("killed")
     page.write(" And")
-    line = page.status("Not saved: the kernel has stopped")
+    line = page.status("Not saved: the lesson has stopped")
     assert page.page.evaluate("window.told - window.typed") < 3000
     assert "kept here, in this tab" in line and line.endswith("Press Run All, or open the lesson again.")
     page.dismiss()
@@ -245,7 +245,7 @@ def test_an_idle_kernel_that_is_stopped_keeps_the_answer(browser, tmp_path):
             assert time.monotonic() < end, "the kernel was not stopped"
             time.sleep(0.5)
         page.write(" After the break.")
-        assert "kept here" in page.status("Not saved: the kernel has stopped")
+        assert "kept here" in page.status("Not saved: the lesson has stopped")
         page.open()
         page.kept()
         assert page.words() == WORDS + " After the break."

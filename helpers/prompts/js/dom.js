@@ -20,6 +20,9 @@ export function attempt(act, otherwise) {
   }
 }
 
+/** Does the card stand on a lesson's page, and not in JupyterLab? */
+export const onPage = () => document.body.dataset.face === "page";
+
 // JupyterLab before 4.1 looks for its shortcuts before a card hears of a key; this mark on the element that has the
 // focus keeps it from that. Later ones hear of a key last, and `root` stops it: the mark can go when 4.1 is the oldest.
 const SUPPRESS = "data-lm-suppress-shortcuts";

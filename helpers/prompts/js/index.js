@@ -11,6 +11,7 @@
  * |------------------|----------------------------|--------------------------------------------------------------|
  * | `hello`          | view, tab, edit, copies    | keep what it does not know of the browser's copies           |
  * | `keep`           | view, tab, edit, value     | keep this value                                              |
+ * | `look`           | –                          | send a new state if the answer was changed elsewhere         |
  * | `forgotten`      | –                          | show nothing: answers were deleted on another card           |
  * | `hand-in`        | group, page                | send the hand-in file, or the page to read                   |
  * | `write`          | group                      | write both into my-work                                      |
@@ -18,7 +19,7 @@
  * | `restore`        | text, or the file's bytes  | bring back what a hand-in holds                              |
  * | `delete`         | –                          | delete every answer                                          |
  *
- * Any card may ask for the hand-in; the first three come from a prompt, the last four from the card that saves.
+ * Any card may ask for the hand-in; the first four come from a prompt, the last four from the card that saves.
  * `tab` names a tab of the browser and lives as long as it; `view` names one drawing of the card: one model can be on
  * the screen twice. `edit` counts the changes made in a view.
  *
@@ -26,6 +27,9 @@
  * |------------------|----------------------|--------------------------------------------------------------------|
  * | `hand-in`        | filename, type, text | download this                                                      |
  * | `deleted`        | –                    | the journal is gone: take the browser's copies away, in every card |
+ *
+ * A prompt tells the page around it, by the event `second-opinions:answered` on the document with {key, answered} as its
+ * detail, whether its question has an answer: when it is drawn, and whenever that changes.
  *
  * Where Python does not answer `hand-in`, the browser makes a file of its own copies: `form.kit.blank` with answers of
  * {v, seq, session, key, question, value} in it. It has no checksum.
@@ -91,6 +95,7 @@ import { Saving } from "./saving.js";
  * @property {boolean} kept has the journal taken it?
  * @property {boolean} settled has it taken the copies that came with `hello`?
  * @property {Record<string, any> | null} value the newest answer
+ * @property {boolean} answered does it say anything?
  * @property {string} line where the answer is
  * @property {boolean} download should the reader download now?
  * @property {boolean} forgets will this machine forget the answer?

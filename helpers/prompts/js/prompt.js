@@ -6,6 +6,7 @@ import { attempt, button, make, random, root, saves } from "./dom.js";
 import { onForget } from "./forget.js";
 import { downloadAll } from "./handin.js";
 import { Keeping } from "./keeping.js";
+import { news } from "./news.js";
 import { keptHere, nudges, older, pages, projector, result } from "./parts.js";
 import { Shelf } from "./shelf.js";
 import { Status } from "./status.js";
@@ -41,6 +42,9 @@ export class Prompt {
   versions = make("div");
   drawn = "[]"; // the tables on screen, as text
   shows = false; // is a result on its way that the focus should go to?
+  told = 0; // the number of the last change that other windows were told of
+  /** @type {boolean | undefined} whether the page was told that there is an answer */
+  answered;
   onBrowser = true; // has the browser taken the last change?
   /** @type {import("./keeping.js").Timer} */
   idle;
@@ -54,6 +58,7 @@ export class Prompt {
     card.addEventListener("keydown", (event) => saves(event) && flush(), { capture: true });
     addEventListener("pagehide", flush);
     const deaf = onForget(this.shelf, () => this.forget());
+    this.news = news(this.form.kit.name, this.form.slot, () => this.send({ do: "look" }));
     this.restore();
     this.model.on("change:state", hear);
     hear();
@@ -66,6 +71,7 @@ export class Prompt {
       clearTimeout(this.idle);
       removeEventListener("pagehide", flush);
       deaf();
+      this.news?.stop();
     };
   }
 
@@ -117,7 +123,10 @@ export class Prompt {
     if (ours) this.keeping.hear(state.edit);
     if (ours && state.settled) this.shelf.settle(this.copies);
     if (this.keeping.settled) this.settle(state, ours);
+    if (ours && state.kept && state.edit !== this.told) this.news?.tell();
+    if (ours) this.told = state.edit;
     this.show(state);
+    this.announce(state.answered);
     this.steps.draw();
   }
 
@@ -146,6 +155,14 @@ export class Prompt {
       this.step(false);
     };
     this.versions.replaceChildren(...older(versions, use));
+  }
+
+  /** Tell the page, once, that there is an answer or that there is none. @param {boolean} answered */
+  announce(answered) {
+    if (answered === this.answered) return;
+    this.answered = answered;
+    const detail = { key: this.form.slot, answered };
+    document.dispatchEvent(new CustomEvent(`${this.form.kit.name}:answered`, { detail }));
   }
 
   /** Every answer has been deleted, here or in another window. */

@@ -8,7 +8,7 @@ import { Shelf } from "./shelf.js";
 
 /** @import { Model, SavingState } from "./index.js" */
 
-const SILENT = "The kernel does not answer: nothing was changed in my-work. Press Run All and try again.";
+const SILENT = "The lesson does not answer: nothing was changed in my-work. Open it again, and try once more.";
 const SURE =
   "This deletes your answers of every lesson, in my-work and in this browser. " +
   "It cannot reach files that you downloaded, notebooks that you saved, or what you have handed in.";

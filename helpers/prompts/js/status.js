@@ -1,6 +1,6 @@
 // The line of a card that tells the truth about where the answer is.
 
-import { attempt, make, row } from "./dom.js";
+import { attempt, make, onPage, row } from "./dom.js";
 
 const SAVING = "Saving …";
 const IN_TAB = "Your words are kept here, in this tab of the browser.";
@@ -42,9 +42,10 @@ export class Status {
     // Jupyter's own managers of widgets know their kernel; others may not.
     const kernel = attempt(() => /** @type {any} */ (this.model.widget_manager).kernel, null);
     const busy = kernel?.status === "busy" && kernel?.connectionStatus === "connected";
+    const again = onPage() ? "open this page again." : "press Run All, or open the lesson again.";
     const [why, what] = busy
-      ? ["Not saved yet: the kernel is busy.", "If this line stays, press Run All."]
-      : ["Not saved: the kernel has stopped answering.", "Press Run All, or open the lesson again."];
+      ? ["Not saved yet: the lesson is busy.", `If this line stays, ${again}`]
+      : ["Not saved: the lesson has stopped answering.", again[0].toUpperCase() + again.slice(1)];
     this.say(`${why} ${onBrowser ? IN_TAB : ON_SCREEN} ${what}`, true);
   }
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { beforeEach, mock, test } from "node:test";
+import { afterEach, beforeEach, mock, test } from "node:test";
 import { clean, enter, field, form, KIT, Model, named, state } from "./page.js";
 
 const { default: card } = await import("../index.js");
@@ -20,9 +20,13 @@ const line = () => root.querySelector(".so-status").textContent;
 const text = () => root.querySelector("textarea");
 const kept = () => draw(new Model(form(), state()));
 
-beforeEach(() => {
+// A card that is left open would keep the test from ending.
+afterEach(() => {
   for (const stop of stops) stop();
   stops = [];
+});
+
+beforeEach(() => {
   clean();
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
@@ -230,4 +234,36 @@ test("a file that is larger than a hand-in is not sent", async () => {
   named(root, "Restore").click();
   assert.deepEqual(model.sent, []);
   assert.match(root.textContent, /too large/);
+});
+
+test("a window that is looked at again, and one whose neighbour kept an answer, ask Python for the newest", async () => {
+  const model = await kept();
+  dispatchEvent(new Event("focus"));
+  assert.equal(model.sent.at(-1).do, "look");
+  const other = await kept();
+  enter(text(), "A film.");
+  mock.timers.tick(500);
+  model.sent = [];
+  other.answer();
+  while (!model.sent.length) await new Promise((resolve) => setImmediate(resolve));
+  assert.deepEqual(model.sent, [{ do: "look" }]);
+});
+
+test("the page hears once that a question has an answer, and that it has none any more", async () => {
+  /** @type {any[]} */
+  const heard = [];
+  document.addEventListener("second-opinions:answered", (event) =>
+    heard.push(/** @type {CustomEvent} */ (event).detail),
+  );
+  const model = await draw(new Model(form(), state({ answered: false })));
+  const { slot } = model.get("form");
+  enter(text(), "A film.");
+  mock.timers.tick(500);
+  model.answer({ answered: true });
+  model.answer({ answered: true });
+  model.answer({ answered: false });
+  assert.deepEqual(
+    heard,
+    [false, true, false].map((answered) => ({ key: slot, answered })),
+  );
 });

@@ -3,7 +3,7 @@
 import { Window } from "happy-dom";
 
 const window = new Window({ url: "https://lesson.example/" });
-const names = ["document", "Event", "KeyboardEvent", "sessionStorage", "localStorage"];
+const names = ["document", "CustomEvent", "Event", "KeyboardEvent", "sessionStorage", "localStorage"];
 const acts = ["addEventListener", "removeEventListener", "dispatchEvent"];
 const page = /** @type {any} */ (window);
 for (const name of names) Object.defineProperty(globalThis, name, { value: page[name], configurable: true });
