@@ -19,7 +19,7 @@ Cell = dict[str, Any]  # of a notebook, and what it put out
 LESSONS = files.KIT / "lessons"
 KINDS = {"student": "Student sheet", "teacher": "Teacher sheet"}
 LONG = 15  # rows: a shorter table stays on one page
-ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring)\(")
+ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring|recall)\(")
 ASKS = re.compile(r"""\bprompts\.\w+\(\s*["']([^"']+)["']""")
 FOLDED = re.compile(r"<details>.*?</details>", re.S)
 

@@ -11,7 +11,9 @@ from nbformat import NotebookNode
 
 WORKSHOP = "workshop"  # a cell with this tag is for whoever looks inside: the page leaves it out
 AFTER = "after-guess:"  # the rest of the tag is the key of the guess that opens the cell
-_ASKED = re.compile(r"""\bprompts\.(\w+)\(\s*["'](\d\d\.[\w.-]+)["'](?:\s*,\s*(?:round\s*=\s*)?["'](\w+)["'])?""")
+_ASKED = re.compile(
+    r"""\bprompts\.(?!recall)(\w+)\(\s*["'](\d\d\.[\w.-]+)["'](?:\s*,\s*(?:round\s*=\s*)?["'](\w+)["'])?"""
+)
 
 
 @dataclass(frozen=True)

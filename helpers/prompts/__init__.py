@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from .. import questions
-from .ask import bring, discuss, predict, rank, rate, resume, rows, save, sort, vote
+from .ask import bring, discuss, predict, rank, rate, recall, resume, rows, save, sort, vote
 from .card import Prompt
 
-__all__ = ["bring", "discuss", "predict", "rank", "rate", "resume", "rows", "save", "sort", "vote"]
+__all__ = ["bring", "discuss", "predict", "rank", "rate", "recall", "resume", "rows", "save", "sort", "vote"]
 
 
 def __getattr__(name: str) -> Callable[[str], Prompt]:

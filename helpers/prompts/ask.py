@@ -15,6 +15,7 @@ from ..errors import unknown
 from ..pages.box import BringBox
 from ..tables import Table
 from .card import Prompt
+from .earlier import Earlier
 from .saving import Saving
 
 if TYPE_CHECKING:
@@ -62,6 +63,11 @@ def rows(key: str) -> Prompt:
 def bring() -> BringBox:
     """A box to paste a page, or to choose a saved one."""
     return BringBox()
+
+
+def recall(*keys: str) -> Earlier:
+    """What was said earlier, in another lesson; or one line that says where to say it."""
+    return Earlier([questions.get(key) for key in keys])
 
 
 def save(lesson: str = "") -> Saving:

@@ -151,6 +151,11 @@ SPOILT = {
         last_code('prompts.vote("02.expect")'),
         lambda lesson: lesson.cells[6].update(source="## Predict, then run\n\nWhich words?"),
     ],
+    "what_comes_back_was_asked_before": [
+        last_code('prompts.recall("00.gone")'),
+        last_code('prompts.recall("00.harm", "02.exit")'),
+        last_code('prompts.recall("08.exit")'),
+    ],
     "a_guess_opens_the_reading": [
         lambda lesson: lesson.cells.pop(8),
         lambda lesson: lesson.cells[8].metadata.update(tags=["after-guess:02.exit"]),

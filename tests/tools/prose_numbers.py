@@ -91,6 +91,8 @@ def unfounded(lesson: shape.Lesson) -> Iterator[tuple[Number, str]]:
     for place, cell in enumerate(lesson.cells):
         text = shape.source(cell)
         section = next(iter(re.findall(r"^## (.+)", text, re.M)), section)
+        if shape.RECALL.search(text):
+            continue  # the number of the lesson in “Answer … in lesson 02” is no result
         if cell["cell_type"] == "code":
             here = [
                 (_words(row), set(_values(row)))

@@ -37,7 +37,8 @@ ADDRESS = re.compile(r"https?://[^\s)<>\"'`]+")
 MACHINE = re.compile(
     r"(?<![\w/.:])/(?:home|root|tmp|var|work|opt|usr|Users|private|mnt)/|[A-Za-z]:\\\\?\w|0x[0-9a-f]{6,}"
 )
-PROMPT = re.compile(r"""\bprompts\.(\w+)\(\s*["']([^"']+)["']""")
+RECALL = re.compile(r"\bprompts\.recall\(([^)]*)\)")
+PROMPT = re.compile(r"""\bprompts\.(?!recall)(\w+)\(\s*["']([^"']+)["']""")
 AFTER = "after-guess:"  # the tag of what stays closed until the guess of this key is in
 OPENED_LATER = {"00.who-likes-it"}  # in lesson 03
 KIND = {"rate": "predict"}  # prompts.rate asks a question of the kind “predict”
@@ -221,6 +222,13 @@ def questions_are_known_and_stand_above_their_widget(lesson: Lesson) -> Iterator
                 yield f"the question of {key} does not stand in the cell above: {questions.get(key).words[:60]!r}"
 
 
+def what_comes_back_was_asked_before(lesson: Lesson) -> Iterator[str]:
+    for cell in lesson.code:
+        for key in re.findall(r"""["']([^"']+)["']""", "".join(RECALL.findall(source(cell)))):
+            if key not in set(questions.keys()) or key[:2] >= lesson.path.name[:2]:
+                yield f"no question of an earlier lesson: {key}"
+
+
 def a_guess_opens_the_reading(lesson: Lesson) -> Iterator[str]:
     """A result that is to be guessed stands below a heading that its guess opens, and each guess opens something."""
     asked: list[str] = []
@@ -302,6 +310,7 @@ RULES: list[Callable[[Lesson], Iterator[str]]] = [
     links_inside_the_kit_resolve,
     outside_links_are_listed,
     questions_are_known_and_stand_above_their_widget,
+    what_comes_back_was_asked_before,
     a_guess_opens_the_reading,
     counts_run_from_one,
     is_stored_tidy,

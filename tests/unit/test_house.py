@@ -209,6 +209,9 @@ HANDED_ON = {
     " outline raw_and_body shipped signed_by source voices",
     "frequency": "collocates compare counts dispersion keyness label little_words log_likelihood log_ratio"
     " sentences_with silence top",
+    "prompts": "bring discuss predict rank rate recall resume rows save sort vote",
+    "answers": "Answer NotKept NotYet Restored change_of_mind code everything example for_browser forget hand_in keep"
+    " latest place restore save_hand_in skipped status text versions votes",
     "sentiment": "CUTOFF Score Scored Share by_sentence score scores summary values",
 }
 

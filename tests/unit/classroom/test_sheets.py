@@ -244,3 +244,10 @@ def test_axe_finds_nothing_wrong_with_a_sheet(browser, tmp_path):
         found = Axe().run(page).response["violations"]
         assert [(rule["id"], [node["html"][:80] for node in rule["nodes"][:3]]) for rule in found] == [], path.name
     page.close()
+
+
+@pytest.mark.parametrize("kind", sheets.KINDS)
+def test_what_comes_back_on_screen_is_not_asked_again_on_paper(kind):
+    page = unescape(sheets.sheet(sheets.LESSONS / "03-weigh-words.ipynb", kind))
+    assert "comes back here" not in page and "prompts.recall" not in page
+    assert not [key for key in questions.keys("00") + questions.keys("02") if questions.get(key).words in page]

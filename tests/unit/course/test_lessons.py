@@ -11,3 +11,9 @@ def test_the_course_goes_on_at_the_newest_answer():
     assert lessons.overview().newest == "01.exit"
     answers.keep("02.expect", {"text": "of"})
     assert lessons.overview().newest == "02.expect"
+
+
+def test_what_comes_back_from_another_lesson_is_not_asked_again():
+    for lesson in lessons.all():
+        own = [key for key in lesson.keys if not key.endswith("#after")]  # the second vote is asked in another lesson
+        assert {key[:2] for key in own} <= {lesson.number}
