@@ -113,13 +113,13 @@ def number(value: object) -> str:
     return "−" + text[1:] if isinstance(value, (int, float)) and text.startswith("-") else text
 
 
-def signed(value: int | float) -> str:
-    """A number with its sign, as a score is read.
+def signed(value: object) -> str:
+    """A number with its sign, as a score is read; anything else as `number` shows it.
 
-    >>> signed(0.5), signed(0.0), signed(-0.25), signed(2)
-    ('+0.50', '0.00', '−0.25', '+2')
+    >>> signed(0.5), signed(0.0), signed(-0.25), signed(2), signed("skipped")
+    ('+0.50', '0.00', '−0.25', '+2', 'skipped')
     """
-    return ("+" if value > 0 else "") + number(value)
+    return ("+" if isinstance(value, (int, float)) and value > 0 else "") + number(value)
 
 
 class Table(list[tuple[Any, ...]], Shown):
