@@ -9,6 +9,9 @@ from markupsafe import Markup
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbformat import NotebookNode
 
+from .. import questions
+from ..errors import Advice
+
 WORKSHOP = "workshop"  # a cell with this tag is for whoever looks inside: the page leaves it out
 AFTER = "after-guess:"  # the rest of the tag is the key of the guess that opens the cell
 _ASKED = re.compile(
@@ -21,6 +24,7 @@ class Prose:
     """Words that are there from the first moment."""
 
     html: Markup
+    source: str = ""
     kind = "prose"
 
 
@@ -30,6 +34,7 @@ class Place:
 
     cell: int
     key: str
+    question: str
     silent: bool  # it brought nothing when the notebook was stored: an import
     kind = "place"
 
@@ -60,12 +65,25 @@ class Section:
         """The keys of the answers that it asks for."""
         return list(dict.fromkeys(_keys(self.items)))
 
+    @property
+    def last(self) -> Item | None:
+        """What stands at its end."""
+        return self.items[-1] if self.items else None
+
+    def ask(self, place: Place, after: str) -> None:
+        """Append the place of a prompt. Its card says the question: the prose before it need not say the same again."""
+        items = self.last.items if after and isinstance(self.last, Reading) else self.items
+        if place.question and items and isinstance(items[-1], Prose):
+            rest = _without(items[-1].source, place.question)
+            items[-1:] = [Prose(prose(rest), rest)] if rest else []
+        self.add(place, after)
+
     def add(self, item: Prose | Place, after: str) -> None:
         """Append an item; with a key, into the reading that this guess opens."""
         if not after:
             self.items.append(item)
             return
-        last = self.items[-1] if self.items else None
+        last = self.last
         if not (isinstance(last, Reading) and last.key == after):
             guess = last if isinstance(last, Place) and last.key == after else None
             last = Reading(after, guess, [])
@@ -102,7 +120,7 @@ def read(cells: Iterable[NotebookNode], ready: Mapping[str, Markup] = MappingPro
         if at_once is not None:
             page.sections[-1].add(Prose(at_once), key or opener)
         elif cell.cell_type == "code":
-            page.sections[-1].add(_place(at, cell), key or opener)
+            page.sections[-1].ask(_place(at, cell), key or opener)
         elif cell.cell_type == "markdown":
             for level, words in _chunks(cell.source):
                 if level and level <= fold:
@@ -132,7 +150,7 @@ def _say(page: Document, level: int, words: str, after: str) -> None:
         heading, _, words = words.partition("\n")
         page.sections.append(_section(heading.removeprefix("## "), page.sections))
     if words.strip():
-        page.sections[-1].add(Prose(prose(words)), after)
+        page.sections[-1].add(Prose(prose(words), words), after)
 
 
 def _section(title: str, before: list[Section]) -> Section:
@@ -177,7 +195,26 @@ def _level(words: str) -> int:
 def _place(at: int, cell: NotebookNode) -> Place:
     asked = _ASKED.search(cell.source)
     stored = cell.get("execution_count") is not None and not cell.get("outputs")
-    return Place(at, _slot(*asked.groups()) if asked else "", stored)
+    return Place(at, _slot(*asked.groups()) if asked else "", _question(asked[2]) if asked else "", stored)
+
+
+def _question(key: str) -> str:
+    """What a prompt asks; nothing where the key is not the kit's."""
+    try:
+        return questions.get(key).words
+    except Advice:
+        return ""
+
+
+def _without(source: str, question: str) -> str:
+    """Prose without the question at its end; all of it, where the question is not there word for word.
+
+    >>> _without("One line.\\nWho says so,\\nand why?", "Who says so, and why?")
+    'One line.'
+    """
+    lines = source.rstrip().split("\n")
+    ends = (n for n in range(len(lines)) if " ".join(" ".join(lines[n:]).split()) == question)
+    return "\n".join(lines[: next(ends, len(lines))]).rstrip()
 
 
 def _slot(kind: str, key: str, round_: str | None) -> str:

@@ -125,21 +125,35 @@ addEventListener("pageshow", (event) => { if (event.persisted) location.reload()
 // ---- a guess opens the reading; the contents count what is answered
 
 const answered = new Set();
-const open = (reading, wide = true) => {
-  one(".closed", reading).hidden = true;
-  one(".reading", reading).hidden = false;
-  reading.classList.toggle("side-by-side", wide && Boolean(one(".guess", reading)));
-  settle(reading);
-};
-const close = (reading) => {
-  one(".closed", reading).hidden = false;
-  one(".reading", reading).hidden = true;
-  reading.classList.remove("side-by-side");
-};
 
-document.addEventListener(`${KIT}:answered`, ({ detail: { key, answered: yes = true, skipped = false } }) => {
-  if (yes && !skipped) answered.add(key); else answered.delete(key);
-  for (const reading of every("[data-after]")) if (reading.dataset.after === key) (yes || skipped ? open : close)(reading);
+/** Open what a guess keeps closed; the focus goes there where a reader pressed for it. */
+function open(reading, pressed = false) {
+  if (!one(".closed", reading)) return;
+  one(".closed", reading).remove();
+  const shown = one(".reading", reading);
+  shown.hidden = false;
+  reading.classList.toggle("side-by-side", answered.has(reading.dataset.after) && Boolean(one(".guess", reading)));
+  settle(reading);
+  if (!pressed) return;
+  shown.tabIndex = -1;
+  shown.focus({ preventScroll: true });
+}
+
+/** A guess is in, but its reader may still be at it: the reading opens at one press. */
+function offer(reading) {
+  const closed = one(".closed", reading);
+  if (!closed) return;
+  one("p", closed).textContent = "Your guess is in.";
+  Object.assign(one("button", closed), { textContent: "Show what comes next", className: "strong" });
+}
+
+document.addEventListener(`${KIT}:answered`, ({ detail: { key, answered: yes = true, open: now = false } }) => {
+  if (yes) answered.add(key); else answered.delete(key);
+  for (const reading of every("[data-after]"))
+    if (reading.dataset.after === key) {
+      if (now) open(reading);
+      else if (yes) offer(reading);
+    }
   count();
 });
 
@@ -153,7 +167,7 @@ function count() {
 const acts = {
   again: () => location.reload(),
   print: () => print(),
-  open: (button) => open(button.closest("[data-after]"), false),
+  open: (button) => open(button.closest("[data-after]"), true),
   projector: () => project(!document.documentElement.classList.contains("projector")),
   "part-before": () => turn(-1),
   "next-part": () => turn(1),
@@ -215,5 +229,7 @@ const seen = new IntersectionObserver((entries) => {
 every("main section").forEach((section) => seen.observe(section));
 
 one("main").dataset.kept.split(" ").forEach((key) => answered.add(key));
+// Who has guessed before, and comes back, reads on.
+for (const reading of every("[data-after]")) if (answered.has(reading.dataset.after)) open(reading);
 project(attempt(() => sessionStorage.getItem(`${KIT}:projector`) === "1", false));
 if (settings) listen();
