@@ -48,7 +48,7 @@ def _tell_each(packed: "Iterable[Packed]") -> int:
             print(each.problem, file=sys.stderr)
             code = 1
             continue
-        print(f"“{each.name}”: {each.size:,} words in {each.sentences} sentences, none of which could be rebuilt.")
+        print(f"“{each.name}”: {each.size:,} words in {each.sentences} sentences are counted.")
         print(f"Share {files.folder('features') / (each.name + '.json')}: there is no text in it.")
         if missing := [fact for fact in pack.FACTS if not each.about[fact]]:
             print(f"Still to fill in, in the line “about” of that file: {', '.join(missing)}.")

@@ -337,7 +337,7 @@ def test_the_command_tells_what_to_share_and_what_to_fill_in(article, capsys):
     plain.write_text(samples.ARTICLE, encoding="utf-8")
     assert typed("pack", plain, "--name", "my one", "--writer", "Me", "--link", "https://a.example") == 0
     out = capsys.readouterr().out
-    assert "“my-one”" in out and "none of which could be rebuilt" in out
+    assert "“my-one”" in out and "sentences are counted" in out
     assert "Still to fill in, in the line “about” of that file: title, publisher, date." in out
     assert reviews.load("my-one").facts["url"] == "https://a.example"
 

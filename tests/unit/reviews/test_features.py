@@ -2,12 +2,10 @@
 
 from collections import Counter
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import sentiment, words
-from helpers.pages import rebuild
 from helpers.reviews import features
 
 # Words that the features tell of: listed words, chosen terms, both, neither.
@@ -82,20 +80,6 @@ def test_any_text_has_features(said):
     parts = words.sections(words.tidy(said))
     if parts:
         features.dump(features.make("a", parts))
-
-
-@pytest.mark.parametrize("words", [["great", "love"], ["hate", "bad", "war"], ["good"]])
-def test_a_withheld_score_does_not_name_its_words(words):
-    near = "good great love best win happy hate bad war worst sad kill fine nice ugly cruel".split()
-    full = sentiment.score(" ".join(words)).compound
-    told = {"withheld": True, "compound": features.coarse(full)}
-    assert rebuild._worked_out(told, Counter(), near) == Counter()
-
-
-def test_a_full_score_would_name_them():
-    near = ["great", "love", "war", "sad"]
-    told = {"withheld": True, "compound": sentiment.score("great love").compound}
-    assert rebuild._worked_out(told, Counter(), near) == Counter(["great", "love"])
 
 
 def test_a_heading_is_told_in_full():

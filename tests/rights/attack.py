@@ -1,4 +1,4 @@
-"""Could somebody write the text down again? An attack on all that is shared of a text, made before it is shared.
+"""Could somebody write a text down again? An attack on all that is shared of it.
 
 The attacker holds the features file, the fragments that are quoted elsewhere, VADER with its list, and some English.
 For each sentence it gathers the words that are certain and the words that are possible, writes the likeliest sentences
@@ -13,8 +13,8 @@ from functools import cache
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from .. import sentiment, words
-from ..reviews import features
+from helpers import sentiment, words
+from helpers.reviews import features
 
 SHORTEST = 4  # words; a shorter sentence can be guessed by anyone, and gives nothing away
 WIDTH = 32  # half-written sentences that are followed at a time
@@ -77,18 +77,6 @@ def rebuilt(shared: Mapping, sentences: Sequence[str], *known, **more) -> list[i
     truth = [tuple(words.tokens(sentence)) for sentence in sentences]
     guesses = attack(shared, *known, **more)
     return [n for n, guess in guesses if guess == truth[n - 1] and guess not in printed(shared)]
-
-
-def exposed(shared: Mapping, sentences: Sequence[str], fragments: Sequence[tuple[int, str]]) -> list[int]:
-    """The numbers of the quoted sentences that keep too few words to themselves, printed titles left out."""
-    quoted = {number for number, _ in fragments}
-    found = []
-    for task in tasks(shared, fragments):
-        held = tuple(words.tokens(sentences[task.number - 1]))
-        hidden = len(held) - sum(map(len, task.certain))
-        if task.number in quoted and hidden < features.HIDDEN_WORDS and held not in printed(shared):
-            found.append(task.number)
-    return found
 
 
 def printed(shared: Mapping) -> set[Words]:
