@@ -146,22 +146,29 @@ def _punkt() -> Any:
     return PunktSentenceTokenizer(model)
 
 
-def sentences(text: str) -> list[Line]:
-    """The sentences of a text in reading order, split by Punkt (Kiss and Strunk, 2006) line by line.
+def sentences(text: str | Iterable[str]) -> list[Line]:
+    """The sentences of a text, or of its lines, in reading order: split by Punkt (Kiss and Strunk, 2006) line by line.
 
     A line break always ends a sentence, so that a heading without a full stop stands alone.
 
     >>> sentences("A heading\\nDr. Jones said ‘Stop.’ We did.")
     ['A heading', 'Dr. Jones said ‘Stop.’', 'We did.']
     """
-    lines = (line.strip() for line in text.splitlines())
-    return [Line(sentence) for line in lines if line for sentence in _split(line)]
+    return [sentence for line in lines(text) for sentence in _split(line)]
 
 
-def _split(line: str) -> list[str]:
+def lines(text: str | Iterable[str]) -> list[Line]:
+    """The lines of a text that hold anything, without the space round them; lines that know their tokens stay so."""
+    found = text.splitlines() if isinstance(text, str) else text
+    return [line if isinstance(line, Line) else Line(line.strip()) for line in found if line.strip()]
+
+
+def _split(line: Line) -> list[Line]:
     # Punkt takes 300 ms to import: a line with one end mark needs none of it.
-    ends = any(mark in word for word in line.split()[:-1] for mark in ".!?")
-    return _punkt().tokenize(line) if ends else [line]
+    if not any(mark in word for word in line.split()[:-1] for mark in ".!?"):
+        return [line]
+    found = _punkt().tokenize(line)
+    return [line] if len(found) == 1 else list(map(Line, found))
 
 
 def is_heading(line: str) -> bool:
@@ -183,7 +190,7 @@ class Part(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def sections(text: str, headings: Iterable[str] | None = None) -> list[Part]:
+def sections(text: str | Iterable[str], headings: Iterable[str] | None = None) -> list[Part]:
     """The parts of a text, split at its headings: the given ones, or lines that look like headings.
 
     A signature, a short line that begins with a dash, ends a part and belongs to none.
@@ -193,11 +200,11 @@ def sections(text: str, headings: Iterable[str] | None = None) -> list[Part]:
     """
     known = None if headings is None else {" ".join(tokens(heading)) for heading in headings}
     parts: list[tuple[Line, list[Line]]] = [(Line(), [])]
-    for line in (Line(line.strip()) for line in text.splitlines()):
+    for line in lines(text):
         if SIGNATURE.match(line) and is_heading(line):
             parts.append((Line(), []))
-        elif line and (is_heading(line) if known is None else " ".join(line.tokens) in known):
+        elif is_heading(line) if known is None else " ".join(line.tokens) in known:
             parts.append((line, []))
-        elif line:
+        else:
             parts[-1][1].append(line)
-    return [Part(title, tuple(lines)) for title, lines in parts if lines]
+    return [Part(title, tuple(inside)) for title, inside in parts if inside]

@@ -1,6 +1,8 @@
 """How do I bring a page? A box to paste a text or to choose a saved file; nothing is fetched, nothing is sent."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
+from functools import partial
+from typing import Any, TypeVar
 
 import ipywidgets as widgets
 
@@ -21,12 +23,14 @@ _HERE = "Is this where the text begins, and where it ends? If not, paste only th
 _OURS = "Run the cells of any lesson again: they now read the page."
 _NEW = 'In a lesson, put its name into a cell: reviews.load("{}").'
 
+T = TypeVar("T")
+
 
 class BringBox:
     """Paste or choose, check what was found, keep it; the first and last 200 characters are shown to confirm."""
 
-    def __init__(self, news: Sequence[str] = ()):
-        wide = {"layout": _WIDE, "style": {"description_width": "initial"}}
+    def __init__(self) -> None:
+        wide: dict[str, Any] = {"layout": _WIDE, "style": {"description_width": "initial"}}
         self.paste = widgets.Textarea(description="The page", placeholder="Paste here", rows=8, **wide)
         self.file = widgets.FileUpload(
             description="Or choose a saved file", accept=".txt,.html,.htm,.mhtml", **_button()
@@ -42,9 +46,8 @@ class BringBox:
         self.forget.on_click(self._forget)
         for control in (self.paste, self.file, self.name):
             control.observe(self._start_again, "value")
-        self._say(*news)
 
-    def _look(self, _=None) -> None:
+    def _look(self, _: object = None) -> None:
         self._start_again()
         self.found = self._told(self._checked)
         if self.found:
@@ -59,15 +62,15 @@ class BringBox:
             return bringing.check(bytes(self.file.value[0]["content"]), bringing.slug(name) if name else None)
         return bringing.check(self.paste.value, bringing.slug(name) if name else None)
 
-    def _keep(self, _=None) -> None:
+    def _keep(self, _: object = None) -> None:
         if not self.found:
             self._say("Check what is on it first: then it can be kept.")
-        elif kept := self._told(lambda: bringing.keep(self.found)):
+        elif kept := self._told(partial(bringing.keep, self.found)):
             # What was brought need not stand in the notebook as well.
             self.paste.value, self.file.value = "", ()
             self._say(f"Kept as “{kept.name}”.", _OURS if kept.name in reviews.shipped() else _NEW.format(kept.name))
 
-    def _forget(self, _=None) -> None:
+    def _forget(self, _: object = None) -> None:
         if self.forget.description != _SURE:
             self.forget.description = _SURE
             return
@@ -75,14 +78,15 @@ class BringBox:
         if lines := self._told(bringing.forget):
             self._say(*lines)
 
-    def _start_again(self, _=None) -> None:
+    def _start_again(self, _: object = None) -> None:
         self.found, self.forget.description = None, _FORGET
 
-    def _told(self, act):
+    def _told(self, act: Callable[[], T]) -> T | None:
         try:
             return act()
         except Advice as problem:
             self._say(str(problem))
+            return None
 
     def _say(self, *lines: str) -> None:
         self.told.value = Html('<div role="alert">{}</div>').format(paragraphs(lines))
@@ -95,13 +99,13 @@ class BringBox:
     def __repr__(self) -> str:
         return f"Bring a page.\n{_ASK}"
 
-    def _repr_mimebundle_(self, **options) -> dict:
+    def _repr_mimebundle_(self, **options: Any) -> dict[str, Any]:
         bundle = self.box._repr_mimebundle_(**options) or {}
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         return {**data, "text/plain": repr(self), "text/html": str(_links())}
 
 
-def _button() -> dict:
+def _button() -> dict[str, Any]:
     return {"layout": {"width": "auto"}}
 
 

@@ -8,17 +8,18 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from pathlib import Path
+from typing import NamedTuple
 
-from .. import files, words
+from .. import files, reviews, words
 from ..errors import BadInput, WrongType
+from ..reviews import shelf
 from ..reviews.recognise import Match, best, known, units
 from ..tables import Html, Shown, Table, paragraphs
-from . import clean, decode, webpage
+from . import clean, decode, markup
 
 MOST = 2_000_000  # bytes
 FEWEST_WORDS = 20
@@ -26,9 +27,7 @@ LONGEST_SENTENCE = 10_000  # letters; what has a longer one is no text to be rea
 GLANCE = 12  # words of a page that a notebook may keep
 CONFIRM = 200  # letters of it that are shown for the reader to confirm
 SELECT = "Select the whole text, copy, and paste it."
-OURS = ("fathallah", "share", "harney")
 ENDLESS = "line without a full stop"
-RECORD = ".read.json"
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")  # names that Windows keeps to itself
 
 
@@ -118,34 +117,59 @@ def called_(name: str) -> str:
 
 
 def _checked(source: bytes | str | Path, name: str) -> Brought:
-    page, reading, about = _opened(source)
-    page = [line._replace(words=" ".join(words.tidy(line.words).split())) for line in page]
-    page = [line if _readable(line) else line._replace(aside=ENDLESS) for line in page if line.words]
-    sentences = units("\n".join(line.words for line in page if line.aside != ENDLESS))
-    found = best(sentences, known())
-    cleaned = _around(page, found) if found else clean.clean(page)
-    body = found.body if found else tuple(units("\n".join(cleaned.body)))
+    page = _opened(source)
+    endless = [ENDLESS if max(map(len, re.split("[.!?…]", line))) > LONGEST_SENTENCE else "" for line in page.lines]
+    found = best(units(line for line, why in zip(page.lines, endless, strict=True) if not why), known())
+    reasons = [why or other for why, other in zip(endless, _reasons(page, found), strict=True)]
+    cleaned = clean.sort_out(page.lines, reasons)
+    body = found.body if found else tuple(units(cleaned.body))
     if (size := sum(len(words.tokens(sentence)) for sentence in body)) < FEWEST_WORDS:
-        endless = any(part.why == ENDLESS for part in cleaned.left)
-        raise BadInput(f"has {'no full stops' if endless else f'only {size} words of text'}. {SELECT}")
-    named = found.name if found else slug(name or about.get("title", ""))
-    return Brought(named, body, found, reading, cleaned.left, about, bool(name))
+        raise BadInput(f"has {'no full stops' if any(endless) else f'only {size} words of text'}. {SELECT}")
+    named = found.name if found else slug(name or page.about.get("title", ""))
+    return Brought(named, body, found, page.reading, cleaned.left, page.about, bool(name))
 
 
-def _opened(source: bytes | str | Path) -> tuple[list[webpage.Line], str, dict[str, str]]:
-    """The lines of a page, how it was read, and what it says of itself."""
+def _reasons(page: "Page", found: Match | None) -> list[str]:
+    """Why each line of a page is no part of the text; empty where it is one."""
+    if found:
+        ours = set(found.body)
+        inside = [any(unit in ours for unit in units([line])) for line in page.lines]
+    else:
+        inside = page.article
+        if sum(len(line.tokens) for line, kept in zip(page.lines, inside, strict=True) if kept) < FEWEST_WORDS:
+            return clean.reasons(page.lines)  # plain text, or a page in which no article was found
+    return ["" if kept else clean.reason(line) for line, kept in zip(page.lines, inside, strict=True)]
+
+
+class Page(NamedTuple):
+    """The lines of a page, which of them are a web page's article, how it was read, and what it says of itself."""
+
+    lines: list[words.Line]
+    article: list[bool]
+    reading: str
+    about: dict[str, str]
+
+
+def _opened(source: bytes | str | Path) -> Page:
     data = _bytes(source) if isinstance(source, Path) else source
     if len(data) > MOST or (isinstance(data, str) and len(data.encode("utf-8", "replace")) > MOST):
         raise BadInput(f"is over 2 MB. {SELECT}")
     if isinstance(data, str):
         decoded, reading = decode.unpiled(data), ""
     else:
-        data = webpage.from_mhtml(data) if webpage.is_mhtml(data) else data
+        data = markup.from_mhtml(data) if markup.is_mhtml(data) else data
         decoded, reading = (result := decode.decode(data)).text, result.note
-    if webpage.is_page(decoded):
-        page = webpage.read(decoded)
-        return page.lines, reading, page.about
-    return clean.lines(words.tidy(decoded)), reading, {}
+    if markup.is_page(decoded):
+        read = markup.read(decoded)
+        pairs = [(_tidy(line), kept) for line, kept in zip(read.lines, read.article, strict=True)]
+        pairs = [(line, kept) for line, kept in pairs if line]
+        return Page([line for line, _ in pairs], [kept for _, kept in pairs], reading, read.about)
+    lines = [line for line in map(_tidy, clean.lines(words.tidy(decoded))) if line]
+    return Page(lines, [False] * len(lines), reading, {})
+
+
+def _tidy(line: str) -> words.Line:
+    return words.Line(" ".join(words.tidy(line).split()))
 
 
 def _bytes(path: Path) -> bytes:
@@ -164,20 +188,6 @@ def _bytes(path: Path) -> bytes:
     return data
 
 
-def _around(page: Sequence[webpage.Line], found: Match) -> clean.Cleaned:
-    """What stands on a page before, between and after the sentences of a known text, and what it is."""
-    ours = set(found.body)
-    reasons = []
-    for line in page:
-        inside = any(unit in ours for unit in units(line.words))
-        reasons.append("" if inside else line.aside or clean.reason(line.words))
-    return clean.sort_out(page, reasons)
-
-
-def _readable(line: webpage.Line) -> bool:
-    return max(map(len, re.split("[.!?…]", line.words))) <= LONGEST_SENTENCE
-
-
 def slug(title: str) -> str:
     """A short name to type, made from a title.
 
@@ -186,7 +196,7 @@ def slug(title: str) -> str:
     """
     plain = unicodedata.normalize("NFKD", title.replace("’", " ")).encode("ascii", "ignore").decode().lower()
     name = "-".join(re.findall("[a-z0-9]+", plain))[:40].strip("-") or "my-page"
-    return f"page-{name}" if RESERVED.match(name) or name in OURS else name
+    return f"page-{name}" if RESERVED.match(name) or name in reviews.shipped() else name
 
 
 # ---- what is kept
@@ -204,16 +214,13 @@ def keep(brought: Brought) -> Brought:
     """The text, written to my-work/pages/read as one sentence a line: whole, or not at all."""
     name = brought.name if brought.match else _free(brought)
     data = "\n".join(" ".join(sentence.split()) for sentence in brought.body)
+    record = shelf.record() | {name: dict(brought.about)}
     try:
-        files.replace(_read(name), f"{data}\n".encode("utf-8", "replace"))
-        _remember("about", name, dict(brought.about))
+        files.replace(shelf.path(name), f"{data}\n".encode("utf-8", "replace"))
+        files.replace(shelf.path("").with_name(shelf.RECORD), json.dumps({"about": record}).encode())
     except OSError as error:
         raise BadInput(f"This page cannot be kept: {files.reason(error)}. Make room, and bring it again.") from None
     return replace(brought, name=name)
-
-
-def _read(name: str) -> Path:
-    return files.folder("pages/read") / f"{name}.txt"
 
 
 def _free(brought: Brought) -> str:
@@ -225,80 +232,14 @@ def _free(brought: Brought) -> str:
 def _taken(name: str, brought: Brought) -> bool:
     if (files.folder("features") / f"{name}.json").exists():
         return True
-    return not brought.named and _read(name).exists() and tuple(sentences(name)) != brought.body
-
-
-def sentences(name: str) -> list[str]:
-    """The sentences of a text that was brought; none where it is not here."""
-    try:
-        return (files.read(_read(name), 2 * MOST) or b"").decode("utf-8", "replace").splitlines()
-    except OSError:
-        return []
-
-
-def about(name: str) -> dict[str, str]:
-    """What a brought page says of itself: title, writer, publisher, url, date."""
-    told = _record()["about"].get(name, {})
-    return {"title": name} | {fact: words for fact, words in told.items() if words and isinstance(words, str)}
-
-
-def look() -> Table:
-    """Take in the files that somebody put into my-work/pages: each new file, and what became of it."""
-    rows, known = [], _record()["files"]
-    for path in _dropped():
-        stamp = [path.lstat().st_size, path.lstat().st_mtime_ns]
-        before = known.get(path.name, {})
-        if before.get("stamp") == stamp:
-            continue
-        try:
-            brought = check(path, before.get("name"))
-            told = {"name": keep(replace(brought, named="name" in before)).name}
-            rows.append((path.name, brought.message))
-        except BadInput as problem:
-            told = {"problem": str(problem)}
-            rows.append((path.name, str(problem)))
-        with suppress(OSError):
-            _remember("files", path.name, {"stamp": stamp, **told})
-    return Table(rows, ["file", "what became of it"], "Files in my-work/pages", "" if rows else "There is no new file.")
-
-
-def problem(name: str) -> str:
-    """Why the file of this name in my-work/pages could not be taken in; empty where there is no such file."""
-    told = ((slug(Path(file).stem), each.get("problem")) for file, each in _record()["files"].items())
-    return next((why for file, why in told if why and file == name), "")
-
-
-def _dropped() -> list[Path]:
-    try:
-        here = sorted(files.folder("pages").iterdir())
-    except OSError:
-        return []
-    return [path for path in here if not path.name.startswith(".") and path.name != "read"]
-
-
-def _record() -> dict[str, dict]:
-    try:
-        found = files.from_json(files.read(files.folder("pages/read") / RECORD, MOST) or b"{}")
-    except (OSError, ValueError):
-        found = {}
-    parts = {part: found.get(part) if isinstance(found, dict) else None for part in ("files", "about")}
-    return {part: _only_dicts(told) for part, told in parts.items()}
-
-
-def _only_dicts(told: object) -> dict[str, dict]:
-    return {key: each for key, each in told.items() if isinstance(each, dict)} if isinstance(told, dict) else {}
-
-
-def _remember(part: str, name: str, told: Mapping) -> None:
-    record = _record()
-    record[part][name] = told
-    files.replace(files.folder("pages/read") / RECORD, json.dumps(record, ensure_ascii=True).encode())
+    return not brought.named and shelf.path(name).exists() and tuple(shelf.sentences(name)) != brought.body
 
 
 def forget() -> list[str]:
     """Remove every page that was brought, and say what was removed and what this cannot reach."""
     folder = files.folder("pages")
-    names = sorted(path.stem for path in folder.glob("read/*.txt")) + [path.name for path in _dropped()]
+    others = [path.name for path in folder.iterdir() if path.name != "read"] if folder.is_dir() else []
+    names = sorted([*shelf.brought(), *others])
     for path in folder.iterdir() if folder.is_dir() else ():
         try:
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
@@ -307,6 +248,6 @@ def forget() -> list[str]:
     if not names:
         return ["There is no page to forget."]
     return [
-        f"Forgotten: {', '.join(dict.fromkeys(names))}.",
+        f"Forgotten: {', '.join(names)}.",
         "Not reached: copies elsewhere on this computer, words that a saved notebook shows, and packed counts.",
     ]

@@ -1,12 +1,11 @@
 """Which lines of a page are the text? The body, and what was left out and why."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .. import words
-from .webpage import Line
 
 LONG_LINE = 25  # words; so many in a line are a paragraph even without a full stop
 PARAGRAPH = 8  # words; fewer without a full stop are a menu, a heading or a caption
@@ -39,7 +38,7 @@ class Left(NamedTuple):
     """Lines next to each other that are not the text, and why."""
 
     why: str
-    lines: tuple[str, ...]
+    lines: tuple[words.Line, ...]
 
     @property
     def size(self) -> int:
@@ -49,21 +48,20 @@ class Left(NamedTuple):
 class Cleaned(NamedTuple):
     """The lines of the text, and what was left out in the order of the page."""
 
-    body: tuple[str, ...]
+    body: tuple[words.Line, ...]
     left: tuple[Left, ...]
 
 
-def lines(plain: str) -> list[Line]:
+def lines(plain: str) -> list[str]:
     """The lines of a tidied plain text; where a program broke them, the paragraphs are put together again.
 
-    >>> [line.words for line in lines("One\\n\\nTwo <https://example.org>")]
+    >>> lines("One\\n\\nTwo <https://example.org>")
     ['One', 'Two']
     """
     rows = [row.strip() for row in plain.split("\n")]
     if _was_wrapped(rows):
         rows = _joined(rows)
-    rows = [ADDRESS.sub("", row) for row in rows]
-    return [Line(" ".join(row.split())) for row in rows if row and not row.isspace()]
+    return [" ".join(ADDRESS.sub("", row).split()) for row in rows if row and not row.isspace()]
 
 
 def _was_wrapped(rows: Sequence[str]) -> bool:
@@ -94,26 +92,24 @@ def notice(line: str) -> str:
     return next((kind for kind, pattern in KINDS if pattern.search(line)), "")
 
 
-def clean(page: Iterable[Line]) -> Cleaned:
-    """The body of a page: the stretch of lines with the most running text and the fewest menus in it.
+def reasons(page: Sequence[words.Line]) -> list[str]:
+    """Why each line of a pasted text is left out; empty for the body.
 
-    Each line of running text counts for its stretch by its words, each other line against it (after Finn, Kushmerick
-    and Smyth, 2001, who weigh words against tags). Notices inside the stretch are left out.
+    The body is the stretch of lines with the most running text and the fewest menus in it. Each line of running text
+    counts for its stretch by its words, each other line against it (after Finn, Kushmerick and Smyth, 2001, who weigh
+    words against tags). Notices inside the stretch are left out.
     """
-    page = list(page)
-    kinds = [line.aside or notice(line.words) for line in page]
-    first, last = _best(
-        [0 if line.aside else _weight(line.words, kind) for line, kind in zip(page, kinds, strict=True)]
-    )
+    kinds = [notice(line) for line in page]
+    first, last = _best([_weight(line, kind) for line, kind in zip(page, kinds, strict=True)])
     inside = range(first, last)
-    return sort_out(page, [kind or ("" if at in inside else reason(page[at].words)) for at, kind in enumerate(kinds)])
+    return [kind or ("" if at in inside else reason(page[at])) for at, kind in enumerate(kinds)]
 
 
-def sort_out(page: Sequence[Line], reasons: Sequence[str]) -> Cleaned:
+def sort_out(page: Sequence[words.Line], reasons: Sequence[str]) -> Cleaned:
     """The lines without a reason to leave them out, and the others."""
-    pairs = [(reason, line.words) for reason, line in zip(reasons, page, strict=True)]
-    groups = ((why, tuple(words for _, words in group)) for why, group in groupby(pairs, lambda pair: pair[0]))
-    return Cleaned(tuple(words for why, words in pairs if not why), tuple(Left(*group) for group in groups if group[0]))
+    pairs = list(zip(reasons, page, strict=True))
+    groups = ((why, tuple(line for _, line in group)) for why, group in groupby(pairs, lambda pair: pair[0]))
+    return Cleaned(tuple(line for why, line in pairs if not why), tuple(Left(*group) for group in groups if group[0]))
 
 
 def reason(line: str) -> str:

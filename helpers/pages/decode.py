@@ -9,30 +9,26 @@ from typing import NamedTuple
 from ..errors import BadInput
 
 COPY = "Open it, select all, copy, and paste the text."
+PICTURE = "Bring the words: open the page, select all, copy, paste."
+UNPACK = "Unpack it, and bring the page that is in it."
 ASCII = bytes(range(128))
 FEWEST_ASCII = 4  # of every so many bytes of an old text at most one is no ASCII
 MARKS_ON_A_LETTER = 30  # no writing piles up more (Unicode Standard Annex 15, stream-safe text)
 
-# The first bytes of what is no text, what it is, and what to do about it.
+# The first bytes of what is no text, what it is, and what to do about it. What else is no text holds odd characters.
 KINDS = (
     (rb"(?:\xef\xbb\xbf)?\s*%PDF-", "a PDF", COPY),
-    (rb"PK\x03\x04.{26}\[Content_Types\]", "a Word file (DOCX)", COPY),
-    (rb"PK\x03\x04.{26}mimetypeapplication/epub", "an e-book", COPY),
-    (rb"PK\x03\x04.{26}mimetype", "an OpenDocument file", COPY),
-    (rb"PK(?:\x03\x04|\x05\x06)", "a ZIP archive", "Unpack it, and bring the page that is in it."),
-    (rb"\xd0\xcf\x11\xe0", "an old Word file (DOC)", COPY),
-    (rb"\{\\rtf", "an RTF file", COPY),
-    (rb"%!PS", "a PostScript file", COPY),
-    (rb"bplist00", "a Safari web archive", "Save it as “Page Source”, or paste the text."),
-    (rb"\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd", "an archive", "Unpack it, and bring the page in it."),
+    (rb"PK\x03\x04.{26}(?:\[Content_Types\]|mimetype)", "a Word file or an e-book", COPY),
+    (rb"\xd0\xcf\x11\xe0|\{\\rtf", "an old Word file", COPY),
+    (rb"PK[\x03\x05]|\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd", "an archive", UNPACK),
+    (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF.{4}WEBP|II\*\x00|MM\x00\*|.{4}ftyp(?:heic|avif|mif1)", "a picture", PICTURE),
+    (rb"ID3|OggS|RIFF|.{4}ftyp|\x1aE\xdf\xa3", "a sound or a film", "Bring the words of it, as text."),
+    (rb"bplist00|%!PS", "a page that this kit cannot read", COPY),
     (
-        rb"\x89PNG|\xff\xd8\xff|GIF8|BM.{4}\x00{4}|II\*\x00|MM\x00\*|RIFF.{4}WEBP|.{4}ftyp(?:heic|avif|mif1)|\x00\x00\x01\x00",
-        "a picture",
-        "Bring the words: open the page, select all, copy, paste.",
+        rb"MZ|\x7fELF|\xcf\xfa\xed\xfe|\x00asm|BM.{4}\x00{4}|\x00\x00\x01\x00|SQLite|\x80[\x02-\x05]",
+        "a program or its data",
+        COPY,
     ),
-    (rb"ID3|OggS|fLaC|RIFF|.{4}ftyp|\x1aE\xdf\xa3", "a sound or a film", "Bring the words of it, as text."),
-    (rb"MZ|\x7fELF|\xcf\xfa\xed\xfe|\xca\xfe\xba\xbe|\x00asm", "a program", "Bring the text of a page."),
-    (rb"SQLite format 3|\x80[\x02-\x05]", "a file of data", "Bring the text of a page."),
 )
 BOMS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
@@ -41,6 +37,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
 # Of every four bytes of English, those that are zero.
 ZEROS = (("utf-32-le", (1, 2, 3)), ("utf-32-be", (0, 1, 2)), ("utf-16-le", (1, 3)), ("utf-16-be", (0, 2)))
 
@@ -58,7 +55,9 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes) -> Decoded:
-    """The text of some bytes: by its byte-order mark, as UTF-16 by its zeros, as UTF-8, as Windows-1252 or Mac Roman.
+    """The text of some bytes: by its mark, as UTF-16 by its zeros, as the page says, as UTF-8, or as an old text.
+
+    Zeros are looked at first: the bytes of English in UTF-16 can be read as UTF-8, too.
 
     >>> decode("It isn’t “news”.".encode("cp1252")).note
     'Read as Windows-1252, which is a guess: check the quotation marks.'
@@ -91,11 +90,24 @@ def _decoded(data: bytes) -> Decoded:
             return Decoded(data[len(found[0]) :].decode(found[1]), found[2])
         if name := _by_zeros(data):
             return Decoded(data.decode(name), f"{name[:6].upper()} without a mark", False)
-        return Decoded(data.decode("utf-8"), "UTF-8")
+        return _declared(data) or Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
         if found or b"\0" in data or len(data.translate(None, ASCII)) * FEWEST_ASCII > len(data):
             raise BadInput(f"is damaged. Save it again as UTF-8, or: {COPY[0].lower()}{COPY[1:]}") from None
         return _old(data)
+
+
+def _declared(data: bytes) -> Decoded | None:
+    """The text as the page itself says that it is written; None where it says nothing, or says what cannot be."""
+    if not (told := DECLARED.search(data[:4096])):
+        return None
+    try:
+        name = codecs.lookup(told[1].decode("ascii")).name
+        # Browsers read Latin-1 as Windows-1252 (WHATWG Encoding Standard), and so do those who write it.
+        name = {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(name, name)
+        return None if name.startswith("utf-") else Decoded(data.decode(name), f"{name}, as the page says")
+    except (LookupError, UnicodeDecodeError):
+        return None
 
 
 def _by_zeros(data: bytes) -> str:

@@ -39,8 +39,10 @@ def page(source: Path, name: str = "", about: Mapping[str, str] | None = None) -
         raise BadInput(f"{bringing.called_(source.name)} is “{brought.name}”, which the kit has counted already.")
     name = bringing.slug(name) if name else brought.name
     told = {fact: (about or {}).get(fact) or brought.about.get(fact, "") for fact in FACTS}
-    data = _counted(name, brought, told)
-    if problem := unsafe(data, brought.body):
+    parts = words.sections(brought.body)
+    data = _counted(name, brought, parts, told)
+    # As the features number them: a sentence that is split once more is two there.
+    if problem := unsafe(data, [unit for part in parts for unit in features.units(part)]):
         raise BadInput(f"{bringing.called_(source.name)} {problem}")
     try:
         files.replace(files.folder("features") / f"{name}.json", features.dump(data).encode("utf-8", "replace"))
@@ -49,8 +51,9 @@ def page(source: Path, name: str = "", about: Mapping[str, str] | None = None) -
     return Packed(name, brought.size, len(data["sentences"]), told)
 
 
-def _counted(name: str, brought: bringing.Brought, about: Mapping[str, str]) -> dict:
-    parts = words.sections("\n".join(brought.body))
+def _counted(
+    name: str, brought: bringing.Brought, parts: Sequence[words.Part], about: Mapping[str, str]
+) -> dict[str, Any]:
     headings = [part.title for part in parts if part.title]
     plain = len(headings) * WORDS_TO_A_HEADING > brought.size
     titles = [f"Part {n}" if plain or not part.title else part.title for n, part in enumerate(parts, 1)]
@@ -180,7 +183,7 @@ def _cut(saved: str, begins: str, ends: str) -> tuple[str, str, str] | None:
     return saved[:first], saved[first:last], saved[last:]
 
 
-def _kit_features(name: str, body: str, furniture: list[str]) -> Mapping:
+def _kit_features(name: str, body: str, furniture: list[str]) -> Mapping[str, Any]:
     sections = [section for section in reviews.catalogue()["section"] if section["review"] == name]
     parts = words.sections(body, [section["title"] for section in sections if section["printed"]])
     titles, voices = ([section[key] for section in sections] for key in ("title", "voice"))

@@ -48,7 +48,7 @@ def fingerprint(sentence: str) -> int | None:
 
 def units(part: words.Part) -> list[words.Line]:
     """A part's heading, if it has one, and its sentences: what is numbered and scored."""
-    return [*filter(None, [part.title]), *words.sentences("\n".join(part.lines))]
+    return [*filter(None, [part.title]), *words.sentences(part.lines)]
 
 
 def make(

@@ -102,7 +102,7 @@ def test_headings_that_come_too_thick_are_not_printed(tmp_path):
     poem = tmp_path / "poem.txt"
     poem.write_text("\n".join(f"{line}\nIt is so, and it is so again." for line in ["The wind goes by"] * 30))
     brought = pages.check(poem)
-    made = pack._counted("poem", brought, {})
+    made = pack._counted("poem", brought, words.sections(brought.body), {})
     assert {part["title"].split()[0] for part in made["parts"]} == {"Part"}
 
 
