@@ -27,9 +27,9 @@ from ..errors import Advice
 
 SCHEMA = 2
 LONGEST_LINE = 256 * 1024
-LAST_SEQ = 2**62  # far above all that anybody types: a number above it is no count of changes
+LAST_SEQ = 2**62  # Nobody makes so many changes: a line with a number above it was not written by the kit.
 
-# Insertion order is kept: the columns of a table and the piles of cards stand as they were asked.
+# JSON with the keys of a dictionary in their own order: sorted, the columns of a table would change places.
 canonical = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
 
 _FIELDS = itemgetter("seq", "session", "key", "question", "value")
@@ -229,8 +229,8 @@ class Journal:
         with os.fdopen(files.open_to_read(self.folder / name), "rb") as file:
             file.seek(self._read_to.get(name, 0))
             while line := file.readline(LONGEST_LINE):
-                # An unfinished line may be another session's, about to be finished: it is read again next time.
-                # One that is too long to be an answer is passed over in pieces.
+                # A line without its line break may still be growing in another kernel: it is read again next time.
+                # A line longer than any answer is read, and refused, in pieces of LONGEST_LINE.
                 finished = line.endswith(b"\n")
                 if finished or len(line) == LONGEST_LINE:
                     self._read_to[name] = file.tell()
@@ -242,5 +242,5 @@ class Journal:
 
 
 def _line(answer: Answer) -> bytes:
-    # The first line break closes whatever a failed write left half done.
+    # The first line break ends the half line that a failed write may have left, so that this line stands alone.
     return f"\n{canonical(to_record(answer))}\n".encode()

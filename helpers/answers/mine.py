@@ -18,7 +18,7 @@ from . import handin
 from .handin import HandIn
 from .journal import Answer, Journal, NotKept, canonical, fits, is_flat
 
-# A key that starts so is the kit's own; the code of the hand-ins is kept, and restored, like an answer.
+# Keys that start with # are not answers: the code and the group of the hand-ins are kept in the journal with them.
 _OWN = "#"
 _CODE, _GROUP = "#code", "#group"
 
@@ -76,7 +76,7 @@ def everything() -> dict[str, list[Answer]]:
 
 
 def _copy(answer: Answer) -> Answer:
-    # Whoever changes a list that they were given must not change what was said.
+    # A caller may change the list or dictionary that it gets: the journal's own copy in memory must stay as it is.
     return replace(answer, value=deepcopy(answer.value))
 
 

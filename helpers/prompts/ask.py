@@ -87,9 +87,9 @@ def resume(lesson: str = "") -> "Table | Overview":
     asked = [questions.get(key) for key in keys]
     rows = [(question.words, _so_far(question.key, kept)) for question in asked]
     done = sum(told != "not yet" for _, told in rows)
-    # Answers to questions that the file no longer asks stay in view.
+    # Keys of answers whose question has been taken out of the file.
     gone = sorted(key for key in kept if key.startswith(f"{lesson}.") and key.split("#")[0] not in keys)
-    if not done:  # a new reader is not met by a list of everything
+    if not done:  # One line for whoever begins: the list of all questions would fill the screen.
         rows = [(f"{len(keys)} questions wait for you below", "not yet")]
     rows += [_no_longer_asked(kept[key][-1]) for key in gone]
     caption = f"Where was I? {done} of {len(keys)} prompts answered."

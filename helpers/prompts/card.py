@@ -139,7 +139,7 @@ class Prompt(Card):
         except Advice as problem:
             self._trouble = str(problem)
         except Exception as error:
-            # Whatever it is, the card must not wait for a word that never comes.
+            # Tell any other failure, too: the card shows “Saving …” until it hears whether its change was kept.
             self._trouble = f"Not saved: {type(error).__name__}. Your words are still here: press Download now."
         for card in tuple(on_screen):
             if card is not self and card.concerns(self.question.key):
@@ -151,7 +151,7 @@ class Prompt(Card):
         self.refresh(message["view"], message["edit"])
 
     def _on_hello(self, message: Message, buffers: Buffers) -> None:
-        # A copy that Python has seen is news only where the journal is gone; one that it has not seen, always.
+        # Keep a copy of the browser's again if it was never acknowledged, or if the journal was deleted.
         for copy in message["copies"]:
             known = [version.value for version in answers.versions(self.question.slot)]
             if copy["value"] not in (known if copy["kept"] else known[-1:]):

@@ -47,7 +47,7 @@ def place(key: str) -> tuple[int, str]:
     """
     try:
         known = _source().entries
-    except errors.Advice:  # what was answered can be shown, whatever the file of questions is like now
+    except errors.Advice:  # The file has a mistake: answers are shown all the same, sorted by their keys.
         known = {}
     return list(known).index(key) if key in known else len(known), key
 
