@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -78,3 +79,12 @@ def short(text: object, longest: int = 60) -> str:
     """
     clean = " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
     return clean if len(clean) <= longest else clean[: longest - 1].rstrip() + "…"
+
+
+def called(path: str | Path) -> str:
+    """The name of a file as a line about it shows it: short, printable, and with its ending.
+
+    >>> called("a.json"), called("the hand-in of somebody whose name is long (2).json")
+    ('a.json', 'the hand-in of somebody whose….json')
+    """
+    return short(Path(path).stem, 30) + short(Path(path).suffix, 8) or "a file without a name"

@@ -13,8 +13,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .errors import short
-
 KIT = Path(__file__).resolve().parent.parent
 
 # Windows would change line ends; elsewhere a pipe would wait for ever and a link could lead outside.
@@ -47,15 +45,6 @@ def folder(name: str = "") -> Path:
     It is not made here: whoever writes first makes it.
     """
     return Path(os.environ.get("SECOND_OPINIONS_HOME") or KIT / "my-work") / name
-
-
-def called(path: str | Path) -> str:
-    """The name of a file as a line about it shows it: short, printable, and with its ending.
-
-    >>> called("a.json"), called("the hand-in of somebody whose name is long (2).json")
-    ('a.json', 'the hand-in of somebody whose….json')
-    """
-    return short(Path(path).stem, 30) + short(Path(path).suffix, 8) or "a file without a name"
 
 
 def reason(error: OSError) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from .. import charts, files, questions
-from ..errors import BadInput
+from ..errors import BadInput, called
 from ..tables import Table
 from . import handin
 from .handin import HandIn
@@ -262,7 +262,7 @@ def forget() -> list[str]:
     # Jupyter keeps a copy of each file that was opened and saved in it.
     for place in (folder / ".ipynb_checkpoints", folder):
         for path in sorted(place.iterdir()) if place.is_dir() else []:
-            name = files.called(path)
+            name = called(path)
             try:
                 if _MADE_HERE.fullmatch(path.name.replace("-checkpoint.", ".")):
                     path.unlink()

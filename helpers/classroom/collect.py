@@ -13,7 +13,7 @@ from pathlib import Path
 from .. import files
 from ..answers import Answer, handin
 from ..answers.handin import HandIn
-from ..errors import BadInput, short
+from ..errors import BadInput, called, short
 
 LARGEST = 4 * 1024 * 1024
 DEEPEST = 3
@@ -82,9 +82,7 @@ def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[Hand
         people.append(first)
         for work, name in rest:
             same = work.answers == first.answers
-            why = (
-                "the same hand-in again; it counts once." if same else f"older than {files.called(kept)}, which counts."
-            )
+            why = "the same hand-in again; it counts once." if same else f"older than {called(kept)}, which counts."
             problems.append(_line(name, why))
     return people
 
@@ -95,7 +93,7 @@ def _newest_first(pairs: list[tuple[HandIn, str]]) -> list[tuple[HandIn, str]]:
 
 
 def _line(name: str, why: str) -> str:
-    return short(f"{files.called(name)}: {why}", 120)
+    return short(f"{called(name)}: {why}", 120)
 
 
 # ---- the class that the kit brings

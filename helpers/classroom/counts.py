@@ -13,7 +13,7 @@ from typing import TypeVar
 from .. import EDITION, files, questions, tables
 from ..answers import handin
 from ..answers.handin import HandIn
-from ..errors import Advice, BadInput
+from ..errors import Advice, BadInput, called
 from ..questions import FEW, FEWEST, Predict, Question, Rank, Sort, Vote
 from ..tables import Html, Shown, Table
 from . import collect
@@ -205,7 +205,7 @@ def _write(path: Path, data: bytes) -> Path:
     try:
         files.replace(path, data)
     except OSError as error:
-        raise BadInput(f"{files.called(path)} was not written: {files.reason(error)}.") from None
+        raise BadInput(f"{called(path)} was not written: {files.reason(error)}.") from None
     return path
 
 

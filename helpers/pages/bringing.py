@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .. import files, reviews, words
-from ..errors import BadInput, WrongType
+from ..errors import BadInput, WrongType, called
 from ..reviews import shelf
 from ..reviews.recognise import Match, best, known, units
 from ..tables import Html, Shown, Table, paragraphs
@@ -113,7 +113,7 @@ def called_(name: str) -> str:
     """
     if name == "This":
         return name
-    return f"“{files.called(name)}”"
+    return f"“{called(name)}”"
 
 
 def _checked(source: bytes | str | Path, name: str) -> Brought:

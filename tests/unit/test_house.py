@@ -119,9 +119,9 @@ FLOORS = (
     {"frequency", "sentiment", "quotes", "claims", "charts"},
     {"pages", "questions"},
     {"answers"},
-    {"prompts", "classroom", "course"},
-    {"commands", "explore"},
-    {"__main__"},
+    {"classroom", "course"},
+    {"prompts", "commands"},
+    {"explore", "__main__"},
 )
 # On one floor these may look at each other, in this direction alone.
 BESIDE = {
