@@ -1,14 +1,11 @@
 """What to say when something cannot be done: one clear line that says what to do, never a traceback."""
 
-import sys
-import time
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
 T = TypeVar("T")
 MOST_NAMES = 10  # that one line can tell
-ARRIVAL = 0.4  # seconds in which all cells of a “Run All” arrive
 
 
 class Advice(Exception):
@@ -20,19 +17,7 @@ class Advice(Exception):
 
     def _render_traceback_(self) -> list[str]:
         # IPython asks an exception for this before it prints a traceback.
-        _let_the_cells_below_arrive()
         return [str(self)]
-
-
-def _let_the_cells_below_arrive() -> None:
-    """After “Run All” a cell that fails stops those that wait behind it, and no others.
-
-    One line is told so fast that the browser has not sent the rest yet: they would run on what an earlier run left
-    behind, and show it as new. A traceback takes its time by itself.
-    """
-    ipython = sys.modules.get("IPython")
-    if ipython and getattr(ipython.get_ipython(), "kernel", None):
-        time.sleep(ARRIVAL)
 
 
 class UnknownName(Advice, LookupError):

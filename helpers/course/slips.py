@@ -1,0 +1,134 @@
+"""What to say to a slip? One line for what a beginner mistypes, in place of a traceback."""
+
+import io
+import re
+import tokenize
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from types import MappingProxyType, ModuleType
+
+from .. import reviews
+from ..errors import Advice, short
+
+CURLY = "“”„‘’‚«»"
+CLOSING = {"(": ")", "[": "]", "{": "}"}
+
+
+class Slip(Advice):
+    """A slip of the keyboard, told in one line."""
+
+
+def line(error: BaseException, code: str, known: Mapping[str, object] = MappingProxyType({})) -> str:
+    """What to say to an error that a cell raised, where it is a known slip; else nothing.
+
+    ``known`` are the names that may be typed: the helpers, and what the cells above have made.
+
+    >>> line(NameError("name 'us' is not defined", name="us"), "quotes.find(us)")
+    'There is no “us” here. Words stand between quotation marks: "us". If it is a name: run the cells above first.'
+    """
+    match error:
+        case SyntaxError():
+            return _syntax(error, code)
+        case NameError():
+            return _name(str(error.name), code, known)
+        case AttributeError(obj=ModuleType() as helper) if helper.__name__.startswith("helpers."):
+            return _attribute(helper, str(error.name))
+    return ""
+
+
+def missing_comma(code: str) -> str:
+    """What to say where two words stand side by side between brackets, which Python would join without a word.
+
+    >>> missing_comma('frequency.compare(["freedom" "kids"], share)')
+    'A comma is missing between "freedom" and "kids".'
+    """
+    depth, before = 0, None
+    for token in _tokens(code):
+        depth += (token.string in CLOSING) - (token.string in CLOSING.values())
+        if token.type == tokenize.STRING:
+            # Over several lines it is how a long text is written.
+            if before and depth > 0 and before.end[0] == token.start[0]:
+                return f"A comma is missing between {short(before.string, 30)} and {short(token.string, 30)}."
+            before = token
+        elif token.type not in (tokenize.NL, tokenize.COMMENT):
+            before = None
+    return ""
+
+
+def _tokens(code: str) -> Iterator[tokenize.TokenInfo]:
+    try:
+        yield from tokenize.generate_tokens(io.StringIO(code).readline)
+    except (tokenize.TokenError, SyntaxError):
+        return
+
+
+# ---- what Python cannot read
+
+
+def _syntax(error: SyntaxError, code: str) -> str:
+    lines = code.splitlines()
+    here = lines[error.lineno - 1] if error.lineno and error.lineno <= len(lines) else ""
+    if found := next((letter for letter in _outside_marks(here) if letter in CURLY), ""):
+        return f'These marks are curly: {found}. Type straight ones, " and ", on both sides of the words.'
+    if re.search(r"\w'\w", here) and '"' not in here:
+        return 'An apostrophe ends the words too early: put double marks round them, " and ".'
+    if any(after for after in re.findall(r'"[^"]*"(\w?)', here)):
+        return "Marks inside marks: write the inner ones as single marks, \"like 'this' one\"."
+    if "unterminated" in error.msg:
+        return 'A quotation mark is missing: words stand between two of them, "like these".'
+    if opened := _open_brackets(code):
+        return f"A bracket is missing: each {opened[-1]} needs its {CLOSING[opened[-1]]}."
+    if unmatched := re.match(r"unmatched '(.)'", error.msg):
+        return f"There is one {unmatched[1]} too many, or the bracket that opens is missing."
+    if "does not match opening" in error.msg:
+        return "The brackets do not match: ( needs ), [ needs ], { needs }."
+    if "decimal literal" in error.msg:
+        return 'Python took this for a number: words stand between quotation marks, "like these".'
+    if isinstance(error, IndentationError):
+        return "The line begins too far to the right, or not far enough: take its spaces away."
+    if call := re.match(r"""\s*([a-z_]+\.[a-z_]+) +(["'\w].*)""", here):
+        return f"Brackets are missing: {call[1]}({short(call[2], 30)})."
+    return ""
+
+
+def _outside_marks(code: str) -> str:
+    """Code without its words between straight marks, and without its remarks."""
+    return re.sub(r"""("[^"]*"|'[^']*')|#.*""", "", code)
+
+
+def _open_brackets(code: str) -> list[str]:
+    """The brackets that are opened and never closed; none where one is closed that was not opened."""
+    opened: list[str] = []
+    for token in _tokens(code):
+        if token.string in CLOSING:
+            opened.append(token.string)
+        elif token.string in CLOSING.values() and not (opened and CLOSING[opened.pop()] == token.string):
+            return []
+    return opened
+
+
+# ---- what Python does not know
+
+
+def _name(name: str, code: str, known: Mapping[str, object]) -> str:
+    if name in reviews.names():
+        return f'“{name}” is not there yet: run the cells above first, or write reviews.load("{name}") in its place.'
+    if re.search(rf"\b{re.escape(name)}\s*[.(]", code) and (near := _near(name, known)):
+        return f"There is no “{name}”. Did you mean {near}?"
+    made = {each: value for each, value in known.items() if not isinstance(value, ModuleType)}
+    near = _near(name, made)
+    hint = f"did you mean {near}?" if near else "run the cells above first."
+    return f'There is no “{name}” here. Words stand between quotation marks: "{name}". If it is a name: {hint}'
+
+
+def _near(name: str, names: Iterable[str]) -> str:
+    public = [each for each in names if not each.startswith("_")]
+    return next(iter(get_close_matches(name, public, n=1, cutoff=0.75)), "")
+
+
+def _attribute(helper: ModuleType, name: str) -> str:
+    door = helper.__name__.removeprefix("helpers.")
+    offered = [each for each in getattr(helper, "__all__", dir(helper)) if not each.startswith("_")]
+    near = get_close_matches(name, offered, n=1)
+    hint = f"Did you mean {door}.{near[0]}?" if near else f"Try one of: {', '.join(offered[:8])}."
+    return f"{door} has no “{short(name, 30)}”. {hint}"
