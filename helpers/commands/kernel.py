@@ -26,6 +26,8 @@ def load_ipython_extension(shell: Any) -> None:
 
     doors = (answers, charts, claims, classroom, frequency, pages, prompts, quotes, reviews, sentiment)
     shell.push({door.__name__.removeprefix("helpers."): door for door in doors}, interactive=False)
+    # Else IPython writes all that is typed into a file in the home folder, where the next student could read it.
+    shell.history_manager.enabled = False
     watch = Watch(shell)
     shell.events.register("pre_run_cell", watch.before)
     shell.events.register("post_run_cell", watch.after)

@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from conftest import KIT
@@ -111,6 +112,15 @@ def test_the_cell_that_saves_says_which_cells_are_red_until_they_are_mended(star
     ended, shown = kernel.run('prompts.save("00")')
     assert ended == "ok"
     assert 'Red above: [1] 1 / 0, [2] quotes.find("film). Mend it and run it again' in shown
+
+
+def test_what_is_typed_stays_in_no_history_for_the_next_student(start):
+    kernel = start(KIT / "lessons")
+    kernel.run('"a secret sentence of the last student"')
+    kernel.run("get_ipython().history_manager.writeout_cache()")
+    kernel.manager.shutdown_kernel()
+    written = [path for path in Path(os.environ["IPYTHONDIR"]).rglob("*") if path.is_file()]
+    assert written and not [path for path in written if b"a secret sentence" in path.read_bytes()]
 
 
 def test_a_notebook_that_lies_elsewhere_is_left_alone(start, tmp_path):
