@@ -100,11 +100,15 @@ class Vote(Question):
         return in_words(value)
 
     def tables(self, value: object, first: object = None) -> list[Table]:
-        """In the second round, the first vote, and the second beside it once there is one."""
+        """In the second round, both votes side by side, once the second is chosen: the first one must not lead it."""
         columns = [field.label for field in self.fields]
-        votes = [("Before", dict(self.said(first))), ("After", dict(self.said(value)))]
-        rows = [(name, *(words.get(column, "") for column in columns)) for name, words in votes if words]
-        return [Table(rows, ["", *columns], "Your votes")] if rows and self.round == "after" else []
+        before, after = dict(self.said(first)), dict(self.said(value))
+        if self.round != "after" or self.first(ChoiceField).label not in after:
+            return []
+        rows = [
+            (name, *(said.get(label, "") for label in columns)) for name, said in [("Before", before), ("After", after)]
+        ]
+        return [Table(rows if before else rows[1:], ["", *columns], "Your votes")]
 
     def count(self, said: Said) -> Table:
         """How many chose what, before and after, and how many of those who voted twice changed their vote."""
