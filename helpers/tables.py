@@ -202,7 +202,7 @@ def _row(looks: Sequence[str]) -> Html:
 # ---- could a spreadsheet run this? Text from strangers, made safe to stand in a cell
 
 _SIGNS = set("=+-@−")
-# Letters to the standard, nothing to the eye; the apostrophe is our own mark.
+# Unicode counts these four as letters, and they are drawn as nothing; the apostrophe is the mark that `guarded` sets.
 _BLANK = set("\u115f\u1160\u2800\u3164\uffa0'")
 # A file read with other settings than ours starts a new cell at any of these.
 _BREAKS = re.compile(r"([;,|\t\r\n\"])")

@@ -3,11 +3,11 @@
 from .fields import RULE, Field, rules
 from .kinds import AGREE, KINDS, Rank, Vote
 from .predict import Predict
-from .question import FEW, FEWEST, LINES, Question
+from .question import FEW, FEWEST, Question
 from .sort import Sort
 from .source import get, keys, place
 from .wording import plain, written
 
-__all__ = ["AGREE", "FEW", "FEWEST", "KINDS", "LINES", "RULE"]
+__all__ = ["AGREE", "FEW", "FEWEST", "KINDS", "RULE"]
 __all__ += ["Field", "Predict", "Question", "Rank", "Sort", "Vote"]
 __all__ += ["get", "keys", "place", "plain", "rules", "written"]

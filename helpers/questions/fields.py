@@ -47,16 +47,17 @@ class Field:
         """The field as lines of text, with room to write."""
         return [self.label, RULE, RULE]
 
-    def sheet(self, lines: int) -> Html:
-        """The field as HTML for a printed sheet, with ruled lines to write on."""
-        return self._labelled() + rules(lines)
+    def sheet(self, lines: int, alone: bool = False) -> Html:
+        """The field as HTML for a printed sheet, with ruled lines to write on; `alone` it needs no label."""
+        return (Html("") if alone else Html("<p>{}</p>").format(self.label)) + self.room(lines)
+
+    def room(self, lines: int) -> Html:
+        """The room to write on a printed sheet."""
+        return rules(lines)
 
     def form(self) -> dict[str, Any]:
         """What the browser needs to draw the field, as plain data."""
         return {"path": list(self.path), "type": self.type, "label": self.label, "options": [], "rows": []}
-
-    def _labelled(self) -> Html:
-        return Html("<p>{}</p>").format(self.label)
 
 
 @dataclass(frozen=True)
@@ -85,9 +86,9 @@ class ChoiceField(Field):
     def paper(self) -> list[str]:
         return [self.label, "   ".join(f"( ) {words}" for _, words in self.options)]
 
-    def sheet(self, lines: int) -> Html:
-        picks = Html('<span class="pick">☐ {}</span> ').each([words for _, words in self.options])
-        return self._labelled() + Html("<p>{}</p>").format(picks)
+    def room(self, lines: int) -> Html:
+        words = [words for _, words in self.options]
+        return Html("<p>{}</p>").format(Html('<span class="pick">☐ {}</span> ').each(words))
 
     def form(self) -> dict[str, Any]:
         return super().form() | {"options": [list(option) for option in self.options]}
@@ -120,8 +121,8 @@ class OrderField(Field):
     def paper(self) -> list[str]:
         return [self.label, *(f"___ {item}" for item in self.items)]
 
-    def sheet(self, lines: int) -> Html:
-        return self._labelled() + Html("<p>____ {}</p>").each(self.items)
+    def room(self, lines: int) -> Html:
+        return Html("<p>{}</p>").format(Html('<span class="pick">____ {}</span> ').each(self.items))
 
     def form(self) -> dict[str, Any]:
         return super().form() | {"options": list(self.items)}
@@ -149,7 +150,10 @@ class TableField(Field):
         filled = [" | ".join(filter(None, row)) for row in self.rows] + [""] * (blank - len(self.rows))
         return [self.label, " | ".join(self.columns), *(line for row in filled for line in (row, RULE) if line)]
 
-    def sheet(self, lines: int) -> Html:
+    def sheet(self, lines: int, alone: bool = False) -> Html:
+        return self.room(lines)  # its columns have headings
+
+    def room(self, lines: int) -> Html:
         blank = [("",) * len(self.columns)] * max(0, lines - len(self.rows))
         filled = [row + ("",) * (len(self.columns) - len(row)) for row in self.rows]
         body = Html("<tr>{}</tr>").each([Html("<td>{}</td>").each(row) for row in [*filled, *blank]])
@@ -180,10 +184,14 @@ def rules(n: int) -> Html:
     return Html('<div class="rule"></div>') * n
 
 
-def marks(fields: Sequence[ChoiceField]) -> Html:
-    """Several fields with the same options as one table: a row for each thing to judge, a column for each option."""
-    heads = Html('<th scope="col">{}</th>').each([words for _, words in fields[0].options])
-    boxes = Html("<td>☐</td>") * len(fields[0].options)
+def marks(fields: Sequence[ChoiceField], beside: str = "") -> Html:
+    """Several fields with the same options as one table: a row for each thing to judge, a column for each option.
+
+    `beside` is the heading of an empty column at the end.
+    """
+    options = [words for _, words in fields[0].options]
+    heads = Html('<th scope="col">{}</th>').each([*options, *filter(None, [beside])])
+    boxes = Html("<td>☐</td>") * len(options) + Html("<td></td>" if beside else "")
     rows = [Html('<th scope="row">{}</th>{}').format(field.label, boxes) for field in fields]
     table = Html('<table class="marks"><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>')
     return table.format(heads, Html("<tr>{}</tr>").each(rows))

@@ -68,6 +68,12 @@ class Discuss(Question):
     def counted(self) -> set[str]:
         return set()  # a role is no answer
 
+    @property
+    def with_a_pencil(self) -> tuple[Field, ...]:
+        """Of think, pair and share only the line that both stand behind: the rest is talk."""
+        shared = tuple(field for field in self.fields if field.path == ("share",))
+        return shared or self.fields
+
 
 class Vote(Question):
     """A vote with its confidence and its reason; with ``round="after"``, a second one beside the first."""

@@ -19,6 +19,7 @@ class Predict(Question):
     parts = ("text", "ratings", "reason", "step", "blind")
     unnamed = ("text", "ratings")
     unread = ("step", "blind")
+    lines = 2
 
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:
@@ -69,6 +70,10 @@ class Predict(Question):
             rows.append((box.label, place, signed(sentence.compound), _driving(sentence)))
         columns = ["words", "whole sentence", "the word list", "the words that drove it"]
         return Table(rows, columns, "The whole sentences that they come from")
+
+    @property
+    def beside(self) -> str:
+        return "the word list" if self.locks else ""
 
     def results(self) -> Html:
         if not self.locks:

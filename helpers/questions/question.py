@@ -9,9 +9,9 @@ from .fields import RULE, ChoiceField, Field, marks
 
 FEWEST = 5
 FEW = "Fewer than five answers: not shown, so that nobody can be picked out."
-LINES = 3  # ruled lines for one answer on a sheet; one less where a question has several
 STAGES = ("Think", "Pair", "Share")
 
+NOTHING = Html("")
 F = TypeVar("F", bound=Field)
 Entry = Mapping[str, Any]  # one prompt as it stands in the file
 Types = Mapping[str, type | tuple[type, ...]]  # the fields that an entry may have, each with its type
@@ -41,14 +41,16 @@ class Question:
     stages: tuple[tuple[str, float], ...] = ()
     solo: str = ""
     nudges: tuple[str, ...] = ()
+    material: str = ""  # what has to be in sight where the question is answered on paper, in Markdown
 
     kind: ClassVar[str] = ""
     must: ClassVar[Types] = {}  # what an entry needs besides its question
-    may: ClassVar[Types] = {}  # what it can have besides question, minutes, solo and nudges
+    may: ClassVar[Types] = {}  # what it can have besides question, minutes, solo, nudges and material
     rounds: ClassVar[tuple[str, ...]] = ("",)  # a kind that is asked twice names its rounds
     parts: ClassVar[tuple[str, ...]] = ()  # what an answer can hold; the table in kinds.py says what each is
     unnamed: ClassVar[tuple[str, ...]] = ()  # parts that are read out without their name
     unread: ClassVar[tuple[str, ...]] = ()  # parts that are not read out
+    lines: ClassVar[int] = 3  # ruled for one answer on a sheet; one less where a question has several
     paged: ClassVar[bool] = False  # Does the card show one field at a time?
 
     # ---- from the file
@@ -64,6 +66,7 @@ class Question:
             stages=stages(entry.get("minutes", {})),
             solo=entry.get("solo", ""),
             nudges=tuple(map(str, entry.get("nudges", ()))),
+            material=entry.get("material", "").strip(),
         )
 
     @classmethod
@@ -122,15 +125,26 @@ class Question:
             lines = [self.words, *(line for field in self.fields for line in field.paper())]
         return "\n".join([*lines, *([f"On your own: {self.solo}"] if self.solo else [])])
 
-    def sheet(self) -> Html:
-        """The question with room to write, as a box on a printed sheet."""
-        marked = [field for field in self.fields if isinstance(field, ChoiceField)]
+    @property
+    def with_a_pencil(self) -> tuple[Field, ...]:
+        """The fields that are filled in on paper."""
+        return self.fields
+
+    def sheet(self, above: Html = NOTHING, below: Html = NOTHING) -> Html:
+        """The question with room to write, as a box on a printed sheet, and what stands above and below the room."""
+        fields = self.with_a_pencil
+        marked = [field for field in fields if isinstance(field, ChoiceField)]
         together = len(marked) > 2 and len({field.options for field in marked}) == 1
-        lines = LINES - (len(self.fields) > 1)
-        apart = [field for field in self.fields if not (together and field in marked)]
-        parts = [*([marks(marked)] if together else []), *(field.sheet(lines) for field in apart)]
-        solo = Html("<p><em>On your own: {}</em></p>").each(filter(None, [self.solo]))
-        return self._box(Html("").join(parts) + solo, long=together or len(self.fields) > 4)
+        lines, alone = self.lines - (len(fields) > 1), len(self.fields) == 1
+        apart = [field for field in fields if not (together and field in marked)]
+        parts = [*([marks(marked, self.beside)] if together else []), *(field.sheet(lines, alone) for field in apart)]
+        solo = Html('<p class="solo">On your own: {}</p>').each(filter(None, [self.solo]))
+        return self._box(above + Html("").join(parts) + below + solo, long=together or len(fields) > 4)
+
+    @property
+    def beside(self) -> str:
+        """The heading of a column to fill in later beside what was marked, if there is one."""
+        return ""
 
     def teacher_sheet(self) -> Html:
         """The question with its minutes, its nudges, its twin for one reader, its key, and what is shown after it."""
@@ -142,11 +156,11 @@ class Question:
 
     def answer_key(self) -> Html:
         """How somebody else has answered, for the teacher's sheet."""
-        return Html("")
+        return NOTHING
 
     def results(self) -> Html:
-        """What a guess is compared with: on the teacher's sheet, and on the last page of a student's."""
-        return Html("")
+        """What a guess is compared with, for the teacher's sheet."""
+        return NOTHING
 
     def _box(self, inside: Html, long: bool) -> Html:
         box = Html('<section class="box{}"><h3>{}</h3>{}</section>')

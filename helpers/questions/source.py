@@ -13,7 +13,7 @@ from .kinds import KINDS
 from .question import Entry, Mistake, Question, Types
 
 # What every prompt may have, with the type of each; its kind says what else it must and may have.
-COMMON: Types = {"question": str, "minutes": (int, float, list, dict), "solo": str, "nudges": list}
+COMMON: Types = {"question": str, "minutes": (int, float, list, dict), "solo": str, "nudges": list, "material": str}
 
 
 def file() -> Path:

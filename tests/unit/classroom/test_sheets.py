@@ -12,8 +12,8 @@ from markupsafe import escape
 from test_lesson_rules import good, stored
 from typed import typed
 
-from helpers import EDITION, questions
-from helpers.classroom import sheets
+from helpers import EDITION, questions, quotes
+from helpers.classroom import lesson, sheets
 
 LESSONS = [path for path in refresh.lessons() if path.name[:2].isdigit()]
 EVERY = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -89,9 +89,8 @@ def test_a_teachers_sheet_has_them_all(path):
 
 
 @EVERY
-@KINDS
-def test_every_question_and_every_sentence_of_the_lesson_is_on_the_sheet(path, kind):
-    page = Page(sheet(path, kind))
+def test_every_question_and_every_sentence_of_the_lesson_is_on_the_teachers_sheet(path):
+    page = Page(sheet(path, "teacher"))
     assert [question.key for question in asked_in(path) if shape._plain(question.words) not in page.words] == []
     only = set(secrets(path))
     prose = [
@@ -99,10 +98,23 @@ def test_every_question_and_every_sentence_of_the_lesson_is_on_the_sheet(path, k
         for cell in shape.Lesson(path).cells
         if cell["cell_type"] == "markdown" and "on-screen" not in cell["metadata"].get("tags", [])
         for text in [shape.source(cell)]
-        if "## Save my work" not in text
-        for line in words(sheets.FOLDED.sub(" ", text))
+        for line in words(lesson.FOLDED.sub(" ", text))
     ]
     assert [line for line in prose if line not in only and line not in page.words] == []
+
+
+@EVERY
+def test_a_students_sheet_asks_the_questions_of_the_lesson_in_its_order_with_what_they_are_about(path):
+    found = re.findall(r"<section.*?</section>", sheet(path, "student"), re.S)
+    boxes = [Page(box).words for box in found]
+    asked = [question for cell in lesson.cells(path) for question in lesson.asked(cell)]
+    assert [question.key for question in asked_in(path) if question.key not in {one.key for one in asked}] == []
+    assert len(boxes) == len(asked)
+    for box, question in zip(boxes, asked, strict=True):
+        material = words(question.material)
+        assert [line for line in [shape._plain(question.words), *material] if line not in box] == [], question.key
+        given = [quote.words for quote in quotes.bank(activity=question.key)]
+        assert question.kind not in ("discuss", "rows") or all(shape._plain(each) in box for each in given)
 
 
 def test_what_only_a_screen_can_do_is_on_no_sheet():
@@ -112,23 +124,59 @@ def test_what_only_a_screen_can_do_is_on_no_sheet():
 
 
 @EVERY
-def test_what_a_student_has_to_guess_first_stands_behind_everything_else(path):
-    before, _, behind = sheet(path, "student").partition('<h2 class="last">')
-    titles = [
-        shape.source(cell).split("\n")[0].removeprefix("### ")
-        for cell in shape.Lesson(path).cells
-        if any(tag.startswith(shape.AFTER) for tag in cell["metadata"].get("tags", []))
-    ]
-    assert bool(behind) == bool(titles)
-    for title in titles:
-        heading = f"<h3>{title}</h3>"  # Markdown leaves an apostrophe as it is
-        assert heading in behind and heading not in before
+def test_a_student_needs_no_computer(path):
+    page = Page(sheet(path, "student"))
+    assert not {"pre", "code", "img", "figure"} & {tag for tag, _ in page.found}
+    said = " ".join(page.said)
+    assert "No computer yet" not in said
+    assert (
+        re.findall(r"(?i)\b(cells?|click|shift|enter|download|paste|binder|kernel|frequency\.|quotes\.)\b", said) == []
+    )
 
 
-def test_a_sheet_has_the_scores_that_its_lesson_talks_about():
+def results(path) -> list[str]:
+    """The lines of every table, chart and text that the cells of a lesson put out, as long as nobody else says them."""
+    found = []
+    for cell in lesson.cells(path):
+        if cell["cell_type"] == "code" and not lesson.asked(cell):
+            for output in cell["outputs"]:
+                found += "".join(output.get("data", {}).get("text/plain", "")).splitlines()
+    return [line for line in map(shape._plain, found) if len(line) > 20]
+
+
+@EVERY
+def test_no_result_is_on_a_students_sheet_and_the_teachers_has_them_all(path):
+    student, teacher = (Page(sheet(path, kind)) for kind in sheets.KINDS)
+    given = [quote.words for question in asked_in(path) for quote in quotes.bank(activity=question.key)]
+    told = [part for question in asked_in(path) for part in (question.paper(), question.material)]
+    asked = shape._plain(" ".join([*given, *told]))
+    assert [line for line in results(path) if line in student.words and line not in asked] == []
+    for question in asked_in(path):
+        scores = Page(str(question.results())).words
+        assert scores in teacher.words and (not scores or scores not in student.words)
+
+
+def test_a_guess_has_room_for_the_result_beside_it():
+    (path,) = (path for path in LESSONS if path.name.startswith("02"))
+    assert sheet(path, "student").count('<p class="result">') == 3
     (path,) = (path for path in LESSONS if path.name.startswith("03"))
-    for kind in sheets.KINDS:
-        assert "The word list’s scores" in sheet(path, kind)
+    assert '<th scope="col">the word list</th>' in sheet(path, "student")
+
+
+def test_think_and_pair_are_talk_and_what_both_stand_behind_is_written():
+    (path,) = (path for path in LESSONS if path.name.startswith("02"))
+    html = sheet(path, "student")
+    assert "Share: a line that you both stand behind" in html
+    assert "Think: your own note" not in html and "Pair: your partner" not in html
+
+
+@EVERY
+def test_a_question_has_the_same_number_on_both_sheets(path):
+    # The numbers are counted by the stylesheet, over the boxes of a page.
+    both = [sheet(path, kind) for kind in sheets.KINDS]
+    student, teacher = (re.findall(r'<section class="box[^>]*><h3>(.*?)</h3>', html) for html in both)
+    assert student == teacher and student
+    assert all("counter(question)" in html for html in both)
 
 
 @EVERY
@@ -162,7 +210,7 @@ def test_a_sheet_is_whole_has_its_edition_and_fetches_and_runs_nothing(path, kin
 
 def test_the_printers_own_paper_is_used():
     style = sheet(LESSONS[0], "student").split("<style>")[1].split("</style>")[0]
-    assert "@page" in style and not re.search(r"@page[^@]*\bsize\s*:", style)
+    assert "@page" in style and not re.search(r"@page[^@]*(?<!-)\bsize\s*:", style)
 
 
 @EVERY
@@ -179,20 +227,16 @@ def test_what_a_reader_typed_into_a_lesson_is_on_no_sheet(tmp_path):
     asked.outputs[0].data["text/html"] = "<p>My secret guess</p>"
     path = stored(lesson, tmp_path).path
     for kind in sheets.KINDS:
-        assert "secret" not in sheets.sheet(path, kind) and questions.get("02.expect").solo in sheets.sheet(path, kind)
+        assert "secret" not in sheets.sheet(path, kind) and questions.get("02.expect").words in sheets.sheet(path, kind)
 
 
-def test_a_table_behind_a_chart_is_unfolded_unless_it_would_fill_a_students_page(tmp_path):
-    lesson = good()
-    result = next(cell for cell in lesson.cells if "frequency.top" in cell.source).outputs[0]
-    path = stored(lesson, tmp_path).path
-    for rows, open_for in ((3, {"student", "teacher"}), (60, {"teacher"})):
-        table = f"<table>{'<tr><td>1</td></tr>' * rows}</table>"
-        result.data["text/html"] = f"<figure><details><summary>The numbers</summary>{table}</details></figure>"
-        stored(lesson, tmp_path)
-        assert {
-            kind for kind in sheets.KINDS if "<details open><summary>The numbers" in sheets.sheet(path, kind)
-        } == open_for
+def test_a_table_behind_a_chart_is_unfolded_for_the_teacher(tmp_path):
+    lesson_ = good()
+    result = next(cell for cell in lesson_.cells if "frequency.top" in cell.source).outputs[0]
+    result.data["text/html"] = "<figure><details><summary>The numbers</summary><table></table></details></figure>"
+    path = stored(lesson_, tmp_path).path
+    assert "<details open><summary>The numbers" in sheets.sheet(path, "teacher")
+    assert "The numbers" not in sheets.sheet(path, "student")
 
 
 def test_the_command_writes_every_sheet_where_it_is_told(tmp_path, capsys):
@@ -214,7 +258,9 @@ def test_the_teachers_guide_is_not_among_the_students_sheets(tmp_path):
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
-def test_a_sheet_prints_on_either_paper_and_asks_the_network_for_nothing(browser, tmp_path, paper, size):
+def test_a_sheet_prints_on_either_paper_a_students_on_two_to_four_and_asks_for_no_network(
+    browser, tmp_path, paper, size
+):
     sheets.write(tmp_path)
     page = browser.new_page()
     asked = []
@@ -230,6 +276,8 @@ def test_a_sheet_prints_on_either_paper_and_asks_the_network_for_nothing(browser
             (size[0] + 1, size[1]),
         }
         assert boxes and page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        pages = len(re.findall(rb"/Type\s*/Page\b", pdf))
+        assert path.parent.name != "student" or 2 <= pages <= 4, (path.name, pages)
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     page.close()
 

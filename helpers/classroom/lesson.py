@@ -1,0 +1,85 @@
+"""What is in a lesson, for paper? Its cells, what each asks, and its Markdown as HTML for a page that is printed."""
+
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from .. import questions
+from ..questions import Question
+from ..tables import Html
+
+Cell = dict[str, Any]  # of a notebook, or one of its outputs
+ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring|recall)\(")
+ASKS = re.compile(r"""\bprompts\.\w+\(\s*["']([^"']+)["'](?:,\s*["'](\w+)["'])?""")
+FOLDED = re.compile(r"<details>.*?</details>", re.S)
+NOTEBOOK = re.compile(r"(?:.*/)?(0\d-[\w-]+)\.ipynb")
+
+
+def cells(path: Path) -> list[Cell]:
+    """The cells of a stored lesson."""
+    found: list[Cell] = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return found
+
+
+def source(cell: Cell) -> str:
+    """What is written in a cell."""
+    return "".join(cell["source"])
+
+
+def tags(cell: Cell) -> list[str]:
+    """The tags of a cell: “teacher”, “on-screen”, “after-guess:” with the key of a question."""
+    return list(cell["metadata"].get("tags", []))
+
+
+def title(cells: list[Cell]) -> str:
+    """The question that the lesson asks."""
+    return re.sub(r"^# +", "", source(cells[0]).split("\n")[0]) if cells else ""
+
+
+def heading(cell: Cell) -> str:
+    """The heading of the part of a lesson that begins with a cell."""
+    found = re.search(r"^## +(.+)", source(cell), re.M)
+    return found[1] if found and cell["cell_type"] == "markdown" else ""
+
+
+def asked(cell: Cell) -> list[Question]:
+    """The question that a cell asks, if it asks one."""
+    code = source(cell) if cell["cell_type"] == "code" else ""
+    return [questions.get(key, round=round) for key, round in ASKS.findall(code)[:1] if not ON_SCREEN.search(code)]
+
+
+def opened_by(cell: Cell) -> list[str]:
+    """The keys of the questions that open a part of the lesson which begins with this cell."""
+    return [tag.removeprefix("after-guess:") for tag in tags(cell) if tag.startswith("after-guess:")]
+
+
+def markdown(text: str) -> Html:
+    """A text of the kit's own as HTML for a printed page."""
+    html = _on_paper()(text)
+    # A corner without words is no heading: a screen reader would stop at it.
+    return Html(html.replace("<th></th>", "<td></td>").replace("<details>", "<details open>"))
+
+
+@cache
+def _on_paper() -> Callable[[str], str]:
+    import mistune
+
+    class OnPaper(mistune.HTMLRenderer):
+        """Lessons lead to their sheets; other files of the kit are not on paper, and have no link."""
+
+        def link(self, text: str, url: str, title: str | None = None) -> str:
+            if other := NOTEBOOK.fullmatch(url):
+                return super().link(text, f"{other[1]}.html", title)
+            if not url.startswith(("https://", "http://", "#")):
+                return text
+            # The address of a link is printed behind it, unless its words say it already.
+            plain = super().link(text, url, title)
+            return plain.replace("<a ", '<a class="bare" ', 1) if text in (url, Html.escape(url)) else plain
+
+    return lambda text: str(mistune.create_markdown(renderer=OnPaper(escape=False), plugins=_PLUGINS)(text))
+
+
+_PLUGINS = ["table", "strikethrough"]

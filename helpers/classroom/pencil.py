@@ -1,0 +1,57 @@
+"""What does a student need at a desk with a pencil? Two to four pages a lesson, made from the lesson itself.
+
+Each question stands in a box with what it is about (its words, its fragments, its table to fill in) and with room to
+write. Nothing that the computer says is on it, and no word on how to use one: the teacher's sheet has the results.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from .. import questions, quotes
+from ..questions import Question
+from ..tables import Html
+from . import lesson
+from .lesson import Cell
+
+SECTIONS = ("Warm-up", "Read", "Check yourself")  # that are done without a computer
+# A line with one of these words is about the screen. There is one sentence to a line.
+SCREEN = re.compile(r"\b(?:computer|cells?|click|press|runs?|paste|download|box|Binder|network|dead|below|code)\b")
+NOTHING = Html("")
+RESULT = Html('<p class="result">The result:</p>')
+
+
+def parts(cells: list[Cell]) -> Iterator[Html]:
+    """The lesson from top to bottom, as far as it can be done with a pencil."""
+    yield lesson.markdown("\n\n".join(lesson.source(cells[0]).split("\n\n")[:2]))  # its question and its four facts
+    opens = {key for cell in cells for key in lesson.opened_by(cell)}
+    for cell in cells:
+        if lesson.heading(cell) in SECTIONS:
+            yield lesson.markdown(_on_paper(lesson.source(cell)))
+        for question in lesson.asked(cell):
+            told_later = question.kind == "predict" and question.key in opens and not question.beside
+            alone = "" if SCREEN.search(question.solo) else question.solo
+            yield replace(question, solo=alone).sheet(_given(question), RESULT if told_later else NOTHING)
+
+
+def _on_paper(source: str) -> str:
+    """A text without its lines about the screen, and with room to write in place of folded answers."""
+    lines = [line for line in lesson.FOLDED.sub("", source).split("\n") if not SCREEN.search(line)]
+    return "\n".join(map(_to_do, lines) if lesson.FOLDED.search(source) else lines)
+
+
+def _to_do(line: str) -> str:
+    """A question of a list with a line to write on, and a statement with a box to tick."""
+    item = re.fullmatch(r"\d+\. (.+)", line)
+    if not item:
+        return line
+    return f"1. {item[1]}\n   {questions.rules(1)}" if line.endswith("?") else f"1. ☐ {item[1]}"
+
+
+def _given(question: Question) -> Html:
+    """What a question is about: its material, and the fragments that the bank keeps for it."""
+    told = lesson.markdown(question.material) if question.material else NOTHING
+    if question.kind not in ("discuss", "rows"):
+        return told  # fragments to rate or to sort stand in the question itself
+    fragments = [Html("“{}” ({})").format(quote.words, quote.speaker) for quote in quotes.bank(activity=question.key)]
+    return told + Html("<p>In their words: {}.</p>").each([Html(" · ").join(fragments)] if fragments else [])
