@@ -7,13 +7,13 @@ again restores. Where nothing runs, a prompt is its question with ruled lines to
 """
 
 from collections.abc import Container
-from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from .. import answers, questions
 from ..errors import unknown
 from ..pages.box import BringBox
 from ..tables import Table
+from ..words import short
 from .card import Prompt
 from .earlier import Earlier
 from .saving import Saving
@@ -105,12 +105,7 @@ _FORGETS = {
 
 def _no_longer_asked(answer: answers.Answer) -> tuple[str, str]:
     said = f"no longer asked; you said: {questions.plain(answer.value)}"
-    return _short(answer.question or answer.key), _short(said)
-
-
-def _short(words: str) -> str:
-    """One line: all of it is in the hand-in. Half a character, which no message can carry, becomes a question mark."""
-    return shorten(words, 300, placeholder=" …").encode("utf-8", "replace").decode()
+    return short(answer.question or answer.key, 300), short(said, 300)  # all of it is in the hand-in
 
 
 def _so_far(key: str, kept: Container[str]) -> str:
