@@ -10,10 +10,9 @@ from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from .. import answers, questions
-from ..errors import unknown
+from ..errors import short, unknown
 from ..pages.box import BringBox
 from ..tables import Table
-from ..words import short
 from .card import Prompt
 from .earlier import Earlier
 from .saving import Saving
