@@ -7,7 +7,6 @@ again restores. Where nothing runs, a prompt is its question with ruled lines to
 """
 
 from collections.abc import Container
-from typing import TYPE_CHECKING
 
 from .. import answers, questions
 from ..errors import short, unknown
@@ -16,9 +15,6 @@ from ..tables import Table
 from .card import Prompt
 from .earlier import Earlier
 from .saving import Saving
-
-if TYPE_CHECKING:
-    from ..course.lessons import Overview
 
 
 def discuss(key: str) -> Prompt:
@@ -74,12 +70,8 @@ def save(lesson: str = "") -> Saving:
     return Saving(lesson)
 
 
-def resume(lesson: str = "") -> "Table | Overview":
-    """Where was I? The prompts of a lesson, and which of them have an answer; or, of no lesson, the whole course."""
-    if not lesson:
-        from ..course.lessons import overview
-
-        return overview()
+def resume(lesson: str) -> Table:
+    """Where was I? The prompts of a lesson, and which of them have an answer."""
     kept, keys = answers.everything(), questions.keys(lesson)
     if not keys:
         raise unknown("lesson", lesson, dict.fromkeys(key.split(".")[0] for key in questions.keys("")))

@@ -119,8 +119,8 @@ FLOORS = (
     {"frequency", "sentiment", "quotes", "claims", "charts"},
     {"pages", "questions"},
     {"answers"},
-    {"classroom", "course"},
-    {"prompts", "commands"},
+    {"classroom", "course", "prompts"},
+    {"commands"},
     {"explore", "__main__"},
 )
 # On one floor these may look at each other, in this direction alone.
