@@ -54,9 +54,6 @@ class Html(Markup):
         return type(self)("").join(self.format(part) for part in parts)
 
 
-escape = Html.escape
-
-
 class Shown:
     """What shows itself on screen: its ``__html__`` is a piece of a page, and stands as it is inside another."""
 
@@ -202,7 +199,7 @@ def _row(looks: Sequence[str]) -> Html:
 # ---- could a spreadsheet run this? Text from strangers, made safe to stand in a cell
 
 _SIGNS = set("=+-@−")
-# Unicode counts these four as letters, and they are drawn as nothing; the apostrophe is the mark that `guarded` sets.
+# Unicode does not call these five blank, and they are drawn as nothing; the apostrophe is the mark of `guarded`.
 _BLANK = set("\u115f\u1160\u2800\u3164\uffa0'")
 # A file read with other settings than ours starts a new cell at any of these.
 _BREAKS = re.compile(r"([;,|\t\r\n\"])")

@@ -35,17 +35,14 @@ def parts(cells: list[Cell]) -> Iterator[Html]:
 
 
 def _on_paper(source: str) -> str:
-    """A text without its lines about the screen, and with room to write in place of folded answers."""
+    """A text without its lines about the screen; where answers are folded, a list to answer, or to tick off."""
     lines = [line for line in lesson.FOLDED.sub("", source).split("\n") if not SCREEN.search(line)]
-    return "\n".join(map(_to_do, lines) if lesson.FOLDED.search(source) else lines)
-
-
-def _to_do(line: str) -> str:
-    """A question of a list with a line to write on, and a statement with a box to tick."""
-    item = re.fullmatch(r"\d+\. (.+)", line)
-    if not item:
-        return line
-    return f"1. {item[1]}\n   {questions.rules(1)}" if line.endswith("?") else f"1. ☐ {item[1]}"
+    if not lesson.FOLDED.search(source):
+        return "\n".join(lines)
+    asks = any(line.endswith("?") for line in lines)
+    return "\n".join(
+        re.sub(r"^\d+\. (.+)", f"1. \\1\n   {questions.rules(1)}" if asks else r"1. ☐ \1", line) for line in lines
+    )
 
 
 def _given(question: Question) -> Html:
