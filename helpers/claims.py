@@ -10,6 +10,8 @@ from .errors import pick, unknown
 from .reviews import signed_by
 from .tables import Html, Shown, Table
 
+SOURCE = "{title}, {publisher}, {date}, seen {seen}: {url}"
+
 
 @dataclass(frozen=True)
 class Claim(Shown):
@@ -30,12 +32,12 @@ class Claim(Shown):
 
     def _lines(self) -> list[tuple[str, str]]:
         return [
-            ("Claim", f"{self.says} ({_signed(self.voice)}, in “{self.section}”)"),
+            ("Claim", f"{self.says} ({signed_by(self.voice, self.voice)}, in “{self.section}”)"),
             ("Kind", self.kind),
             ("What checking found", " ".join(self.checked.split())),
             ("Verdict, to argue with", f"{self.verdict} ({self.status})"),
             ("Ask", self.question),
-            *(("Source", _source(source)) for source in self.sources if source.get("audience") != "teacher"),
+            *(("Source", SOURCE.format(**source)) for source in self.sources if source.get("audience") != "teacher"),
             *([("Source", "Kept for the teacher, in data/claims.toml.")] if self.sensitive else []),
         ]
 
@@ -53,22 +55,10 @@ def _linked(words: str) -> Html:
     return Html('{}: <a href="{}">{}</a>').format(before, link, link) if found else Html.escape(words)
 
 
-def _signed(voice: str) -> str:
-    return signed_by(voice, voice)
-
-
-def _source(source: dict[str, Any]) -> str:
-    return f"{source['title']}, {source['publisher']}, {source['date']}, seen {source['seen']}: {source['url']}"
-
-
-def _file() -> dict[str, Any]:
-    return files.toml("claims.toml")
-
-
-def _claims() -> tuple[Claim, ...]:
-    rows: list[dict[str, Any]] = _file()["claim"]
+def _claims() -> list[Claim]:
     names = Claim.__dataclass_fields__
-    return tuple(Claim(**{name: told for name, told in row.items() if name in names}) for row in rows)
+    rows = files.toml("claims.toml")["claim"]
+    return [Claim(**{name: told for name, told in row.items() if name in names}) for row in rows]
 
 
 def register(voice: str | None = None, sensitive: bool = False) -> Table:
@@ -94,15 +84,15 @@ def get(key: str) -> Claim:
 
 def kinds() -> Table:
     """The kinds of claim, each with a plain definition."""
-    return Table(_file()["kinds"].items(), ["kind", "what it is"])
+    return Table(files.toml("claims.toml")["kinds"].items(), ["kind", "what it is"])
 
 
 def tally() -> Table:
     """How many claims of each voice are in the register, and how each came out."""
     counted = Counter((claim.voice, claim.status) for claim in _claims())
-    statuses = list(_file()["statuses"])
+    statuses = list(files.toml("claims.toml")["statuses"])
     voices = list(dict.fromkeys(claim.voice for claim in _claims()))
-    rows = [(_signed(voice), *(counted[voice, status] for status in statuses)) for voice in voices]
+    rows = [(signed_by(voice, voice), *(counted[voice, status] for status in statuses)) for voice in voices]
     return Table(rows, ["voice", *statuses], "What checking found")
 
 

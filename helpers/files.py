@@ -31,6 +31,17 @@ def toml(name: str) -> dict[str, Any]:
     return _toml(data() / name)
 
 
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of a list in the data folder, such as “terms.txt”, without remarks; each file is read once."""
+    return _lines(data() / name)
+
+
+@cache
+def _lines(path: Path) -> tuple[str, ...]:
+    rows = map(str.strip, path.read_text(encoding="utf-8").splitlines())
+    return tuple(row for row in rows if row and not row.startswith("#"))
+
+
 @cache
 def _toml(path: Path) -> dict[str, Any]:
     import tomllib  # late: a quarter of what a lesson's first import would take

@@ -4,9 +4,9 @@ from typing import NamedTuple
 
 from . import reviews, words
 from .errors import BadInput
-from .reviews import Sentence, lexicon
+from .reviews import lexicon
 from .reviews.lexicon import CUTOFF, Changes, Score, Share, score, squash
-from .tables import Table, signed
+from .tables import Table
 
 __all__ = ["CUTOFF", "Score", "Scored", "Share", "by_sentence", "score", "scores", "summary", "values"]
 
@@ -19,9 +19,8 @@ def values(*names: str) -> Table:
     great   3.10
     film
     """
-    return Table(
-        [(word, lexicon.listed().get(words.straighten(str(word)).lower())) for word in names], ["word", "value"]
-    )
+    rows = [(word, lexicon.listed().get(words.straighten(str(word)).lower())) for word in names]
+    return Table(rows, ["word", "value"])
 
 
 class Scored(NamedTuple):
@@ -35,26 +34,12 @@ class Scored(NamedTuple):
 def scores(source: object, changes: Changes | None = None) -> list[Scored]:
     """Each sentence of a review, a section, a voice or a text, with its score."""
     given = lexicon.new_values(changes)
-    return [Scored(each.number, each.section, _score(each, given)) for each in reviews.source(source).sentences]
-
-
-def _score(sentence: Sentence, given: Changes) -> Score:
-    if sentence.text is not None and given:
-        return score(sentence.text, given)
-    return sentence.score.revalued(given)  # a packed sentence knows how each of its listed words acts on its score
+    return [Scored(each.number, each.section, each.revalued(given)) for each in reviews.source(source).sentences]
 
 
 def by_sentence(source: object, changes: Changes | None = None) -> Table:
     """One row a sentence: its number, its section, its score, and the listed words that drove it."""
-    rows = [
-        (
-            each.number,
-            each.section,
-            each.score.compound,
-            ", ".join(f"{s.word} {signed(float(s.share))}" for s in each.score.shares),
-        )
-        for each in scores(source, changes)
-    ]
+    rows = [(n, section, score.compound, score.drivers) for n, section, score in scores(source, changes)]
     columns = ["sentence", "section", "score", "words that drove it"]
     return Table(rows, columns, reviews.source(source).label, _unheard(changes, source))
 

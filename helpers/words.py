@@ -4,8 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property, lru_cache
-from pathlib import Path
+from functools import cache, cached_property
 from typing import Any, NamedTuple
 
 from . import files
@@ -127,13 +126,7 @@ def little_words() -> frozenset[str]:
 
     It is a frozenset: make your own with ``frequency.little_words() | {"film"}``.
     """
-    return _little_words(files.data() / "little-words.txt")
-
-
-@lru_cache(maxsize=2)
-def _little_words(path: Path) -> frozenset[str]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(word for line in files.lines("little-words.txt") for word in line.split())
 
 
 @cache

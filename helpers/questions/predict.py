@@ -1,13 +1,15 @@
 """What do you expect? A guess before the computer tells, and ratings before the word list's own scores."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from .. import errors
+from .. import errors, quotes, reviews, sentiment
+from ..sentiment import Score
 from ..tables import Html, Table, number, signed
 from .fields import ChoiceField, Field, TextField, same
 from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, in_words, shown
 
+NONE = "no word of it is in the list"
 RATINGS = ((-2, "−2, strong blame"), (-1, "−1, blame"), (0, "0, neither"), (1, "+1, praise"), (2, "+2, strong praise"))
 
 
@@ -55,19 +57,17 @@ class Predict(Question):
         for box in self.fields:
             score, rating = _score(box.path[-1]), box.value(value)
             you = "skipped" if rating is None else signed(rating)
-            rows.append((box.label, you, signed(score.compound), _driving(score)))
+            rows.append((box.label, you, signed(score.compound), score.drivers or NONE))
         note = "Your rating goes from −2 to +2, the word list’s score from −1 to +1: compare the signs."
         return Table(rows, ["words", "you", "the word list", "the words that drove it"], "You and the word list", note)
 
     def _sentences(self, value: object) -> Table:
-        from .. import quotes, reviews
-
         rows = []
         for box in self.fields:
             quote = quotes.get(box.path[-1])
             sentence = reviews.load(quote.review).sentences[quote.sentence - 1]
             place = f"{reviews.load(quote.review).label}, sentence {quote.sentence}"
-            rows.append((box.label, place, signed(sentence.compound), _driving(sentence)))
+            rows.append((box.label, place, signed(sentence.compound), sentence.score.drivers or NONE))
         columns = ["words", "whole sentence", "the word list", "the words that drove it"]
         return Table(rows, columns, "The whole sentences that they come from")
 
@@ -113,8 +113,6 @@ class Predict(Question):
 
 
 def _rating(key: str) -> Field:
-    from .. import quotes
-
     try:
         words = quotes.get(key).words
     except errors.Advice as problem:
@@ -123,19 +121,11 @@ def _rating(key: str) -> Field:
 
 
 def _fragment(key: str) -> str:
-    from .. import quotes
-
     try:
         return f"“{quotes.get(key).words}”"
     except errors.Advice:
         return key
 
 
-def _score(key: str) -> Any:
-    from .. import quotes, sentiment
-
+def _score(key: str) -> Score:
     return sentiment.score(quotes.get(key).words)
-
-
-def _driving(score: Any) -> str:
-    return ", ".join(f"{share.word} {signed(share.share)}" for share in score.shares) or "no word of it is in the list"

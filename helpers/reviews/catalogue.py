@@ -20,14 +20,9 @@ def shipped() -> tuple[str, ...]:
     return tuple(review["name"] for review in catalogue()["review"])
 
 
-def facts_of(name: str) -> Facts | None:
-    """What the catalogue says of a review, or None."""
-    return next((review for review in catalogue()["review"] if review["name"] == name), None)
-
-
-def facts_of_voice(name: str) -> Facts | None:
-    """What the catalogue says of a voice, or None."""
-    return next((voice for voice in catalogue()["voice"] if voice["name"] == name), None)
+def facts_of(name: str, kind: str = "review") -> Facts | None:
+    """What the catalogue says of a review or a “voice”, or None."""
+    return next((facts for facts in catalogue()[kind] if facts["name"] == name), None)
 
 
 def label(name: str) -> str:
@@ -37,7 +32,7 @@ def label(name: str) -> str:
 
 def signed_by(voice: str, review: str) -> str:
     """How a voice signs: Joe, Will Harney; or who publishes what nobody signed."""
-    if facts := facts_of_voice(voice):
+    if facts := facts_of(voice, "voice"):
         return str(facts["signed"])
     return f"{label(review)}, unsigned" if voice == "unsigned" else voice
 

@@ -5,7 +5,6 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +24,7 @@ UNTOLD_BY_TERMS = 3  # where fewer of its words are no chosen terms, the terms t
 
 def terms() -> tuple[str, ...]:
     """The chosen terms, from data/terms.txt."""
-    return _terms(files.data() / "terms.txt")
-
-
-@lru_cache(maxsize=2)
-def _terms(path: Path) -> tuple[str, ...]:
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    return files.lines("terms.txt")
 
 
 def fingerprint(sentence: str) -> int | None:
@@ -86,25 +79,21 @@ Inside = Mapping[int, Sequence[words.Line]]  # what stands in each part, by its 
 
 def _merged(inside: Inside, voices: Sequence[str]) -> list[list[int]]:
     """Numbers of the parts that are counted together: a short one joins its own voice before it, else after it."""
+
+    def small(group: list[int]) -> bool:
+        return sum(len(unit.tokens) for number in group for unit in inside[number]) < SMALLEST_SECTION
+
     groups: list[list[int]] = []
-    size = {number: sum(len(unit.tokens) for unit in sentences) for number, sentences in inside.items()}
     for number in inside:
-        small = size[number] < SMALLEST_SECTION
         same = [group for group in groups if voices[group[0] - 1] == voices[number - 1]]
-        if same and (small or sum(size[n] for n in same[-1]) < SMALLEST_SECTION):
+        if same and (small([number]) or small(same[-1])):
             same[-1].append(number)
         else:
             groups.append([number])
-    return _no_small_group(groups, size)
-
-
-def _no_small_group(groups: list[list[int]], size: Mapping[int, int]) -> list[list[int]]:
-    # A voice that says too little to be counted alone is counted with the section before it.
-    kept: list[list[int]] = []
-    for group in groups:
-        if kept and (
-            sum(size[n] for n in group) < SMALLEST_SECTION or sum(size[n] for n in kept[-1]) < SMALLEST_SECTION
-        ):
+    kept = groups[:1]
+    for group in groups[1:]:
+        # A voice that says too little to be counted alone is counted with the section before it.
+        if small(group) or small(kept[-1]):
             kept[-1].extend(group)
         else:
             kept.append(group)
@@ -183,39 +172,39 @@ def read(path: Path) -> dict[str, Any]:
     """The features in a file. Raises BadInput, in one line, for a file that is not one of ours, or is damaged."""
     try:
         found: Any = files.from_json(files.read(path, LARGEST_FILE) or b"")
-        _check(found)
+        sound = _is_sound(found)
     except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        raise BadInput(
-            f"“{path.stem[:40]}” is no features file of this kit, or a damaged one: pack it again."
-        ) from None
+        sound = False
+    if not sound:
+        raise BadInput(f"“{path.stem[:40]}” is no features file of this kit, or a damaged one: pack it again.")
     return dict(found)
 
 
-def _check(found: Any) -> None:
-    """Raise one of Python's own errors where something is not as `make` makes it."""
-    if found["schema"] != SCHEMA or not found["sections"] or not found["sentences"]:
-        raise ValueError
+def _is_sound(found: Any) -> bool:
+    """Whether all is as `make` makes it; one of Python's own errors where something is not even there."""
     texts = [found["name"], *found.get("about", {}).values(), *(part[k] for part in found["parts"] for k in PART)]
     counted = [each["counts"] for each in (*found["sections"], found["furniture"])]
     numbers = [hits for counts in counted for hits in counts.values()]
     places = [number for numbers in found["terms"].values() for number in numbers]
-    for kind, values in ((str, texts), (int, numbers), (int, places)):
-        if not all(type(value) is kind for value in values):
-            raise TypeError
-    if min(numbers) < 1 or not all(1 <= number <= len(found["sentences"]) for number in places):
-        raise ValueError
-    covered = [found["parts"][part - 1] for section in found["sections"] for part in section["parts"] if part > 0]
-    if len(covered) != len(found["parts"]):
-        raise ValueError
-    for each in found["sentences"]:
-        _check_sentence(each, len(found["parts"]))
+    covered = sorted(part for section in found["sections"] for part in section["parts"])
+    return (
+        found["schema"] == SCHEMA
+        and len(found["sentences"]) > 0
+        and all(type(text) is str for text in texts)
+        and all(type(number) is int for number in (*numbers, *places))
+        and min(numbers) > 0
+        and all(1 <= number <= len(found["sentences"]) for number in places)
+        and covered == list(range(1, len(found["parts"]) + 1))
+        and all(_is_sound_sentence(each, len(covered)) for each in found["sentences"])
+    )
 
 
-def _check_sentence(each: Any, parts: int) -> None:
-    if not 1 <= each["part"] <= parts or not -1 <= (each["compound"] or 0) <= 1:
-        raise ValueError
-    for word, *values in each.get("drove", ()):
-        if type(word) is not str or len(values) != 3 or not all(map(math.isfinite, values)):
-            raise TypeError
-    if not math.isfinite(each.get("marks", 0)) or any(type(each.get(k, 0)) is not int for k in ("size", "print")):
-        raise TypeError
+def _is_sound_sentence(each: Any, parts: int) -> bool:
+    shares = each.get("drove", ())
+    return (
+        1 <= each["part"] <= parts
+        and -1 <= (each["compound"] or 0) <= 1
+        and math.isfinite(each.get("marks", 0))
+        and all(type(each.get(key, 0)) is int for key in ("size", "print"))
+        and all(type(word) is str and len(values) == 3 and all(map(math.isfinite, values)) for word, *values in shares)
+    )

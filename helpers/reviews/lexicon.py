@@ -72,6 +72,11 @@ class Score(NamedTuple):
             rows, ["word", "value in the list", "share", "what the rules did"], self._verdict(), self._note()
         )
 
+    @property
+    def drivers(self) -> str:
+        """The listed words that drove it, each with its share."""
+        return ", ".join(f"{share.word} {tables.signed(float(share.share))}" for share in self.shares)
+
     def revalued(self, changes: Changes | None) -> "Score":
         """The score of a packed sentence, had the list given some of its words, in lower case, other values.
 

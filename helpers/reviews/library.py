@@ -1,6 +1,5 @@
 """Which texts can be opened? The shipped reviews, and what the reader packed or brought, each by its name."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -12,7 +11,7 @@ from ..tables import Table
 from . import shelf
 from .catalogue import Facts, called, counted, facts_of, shipped
 from .lexicon import Score, Share
-from .model import Counted, Plain, Review, Section, Sentence, Source, Voice
+from .model import Plain, Review, Section, Sentence, Source, Voice
 
 
 def names() -> list[str]:
@@ -31,21 +30,15 @@ def load(name: str) -> Review:
     """
     if name not in names():
         raise unknown("review", name, names())
+    from . import features, recognise  # late: the import of a door should take no time
+
     page = shelf.sentences(name)
-    if shared := _features(name):
-        return _build(shared, *_texts(shared, page))
-    return _from_page(name, tuple(shelf.about(name).items()), tuple(page))
-
-
-def _features(name: str) -> dict[str, Any]:
-    """What is counted of a shipped review or of one that the reader packed; nothing of a page that was only brought."""
-    if name in shipped():
-        found: dict[str, Any] = json.loads((files.data() / "features" / f"{name}.json").read_text(encoding="utf-8"))
-        return found
-    from . import features  # late: the shipped reviews can do without it
-
-    path = files.folder("features") / f"{name}.json"
-    return features.read(path) if path.exists() else {}
+    path = (files.data() if name in shipped() else files.folder()) / "features" / f"{name}.json"
+    if name not in shipped() and not path.exists():
+        return _from_page(name, tuple(shelf.about(name).items()), tuple(page))
+    data = features.read(path)
+    match = recognise.match(data["name"], recognise.keys(data), page) if page else None
+    return _build(data, match.found, match.body) if match else _build(data, {}, ())
 
 
 def all() -> list[Review]:
@@ -92,7 +85,7 @@ def source(given: object) -> Source:
             raise BadInput(f'“{given}” is the name of a review: write reviews.load("{given}").')
         return Plain(given)
     if isinstance(given, Mapping):
-        return Counted(Counter(given))
+        return Section(0, "Your text", "", Counter(given))
     raise WrongType('Give a review, a voice or a text, such as reviews.load("share") or "some words".')
 
 
@@ -124,16 +117,6 @@ def _build(data: dict[str, Any], found: Mapping[int, str], body: tuple[str, ...]
     furniture = Section(0, "The rest of the page", "several", Counter(data["furniture"]["counts"]))
     facts: Facts = facts_of(data["name"]) or data.get("about", {})
     return Review(data["name"], facts, sections, sentences, furniture, data["terms"], body)
-
-
-def _texts(data: dict[str, Any], page: Sequence[str]) -> tuple[dict[int, str], tuple[str, ...]]:
-    """The sentences that the page gives back, by their numbers, and all of them from the first to the last."""
-    if not page:
-        return {}, ()
-    from . import recognise
-
-    match = recognise.match(data["name"], recognise.keys(data), page)
-    return (match.found, match.body) if match else ({}, ())
 
 
 def _sentence(number: int, each: dict[str, Any], part: dict[str, str], text: str | None) -> Sentence:

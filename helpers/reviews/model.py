@@ -9,8 +9,8 @@ from .. import words
 from ..errors import BadInput
 from ..tables import Html, Shown
 from . import lexicon
-from .catalogue import Facts, facts_of, facts_of_voice
-from .lexicon import Score, Share
+from .catalogue import Facts, facts_of
+from .lexicon import Score
 
 Places = dict[str, list[int]]
 
@@ -41,9 +41,11 @@ class Sentence(Shown):
     def compound(self) -> float | None:
         return self.score.compound
 
-    @property
-    def shares(self) -> tuple[Share, ...]:
-        return self.score.shares
+    def revalued(self, changes: lexicon.Changes) -> Score:
+        """Its score, had the list given some words other values."""
+        if self.text is not None and changes:
+            return lexicon.score(self.text, changes)
+        return self.score.revalued(changes)  # a packed sentence knows how each of its listed words acts on its score
 
     def _heading(self) -> str:
         return f"Sentence {self.number}, in “{self.section}”{'' if self.text is None else f': {self.text}'}"
@@ -159,10 +161,9 @@ class Review(Source):
         return tuple(voice for voice in map(self._voice, names) if voice)
 
     def _voice(self, name: str) -> Voice | None:
-        facts = facts_of_voice(name)
-        if facts is None and facts_of(self.name):
+        facts = facts_of(name, "voice") or self.facts
+        if facts is facts_of(self.name):
             return None  # the unsigned frame round the opinions
-        facts = facts or self.facts
         sections = tuple(section for section in self.sections if section.voice == name)
         sentences = tuple(sentence for sentence in self.sentences if sentence.voice == name)
         mine = {sentence.number for sentence in sentences}
@@ -199,12 +200,3 @@ class Plain(Source):
     def sentences(self) -> tuple[Sentence, ...]:  # type: ignore[override]  # made when first asked for
         split = enumerate(words.sentences(self.written), 1)
         return tuple(Sentence(n, "", "", text=each) for n, each in split)
-
-
-@dataclass(frozen=True)
-class Counted(Source):
-    """Words that somebody has counted already: nothing is known of their sentences."""
-
-    counts: Counter[str] = field(repr=False)
-    label: str = "Your text"
-    sentences: tuple[Sentence, ...] = ()

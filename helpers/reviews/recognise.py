@@ -62,10 +62,7 @@ def match(name: str, known: Sequence[Key], sentences: Sequence[str]) -> Match | 
 
     Only the order of the fingerprints counts, so menus before and after do not matter.
     """
-    return _match(name, known, sentences, [key(sentence) for sentence in sentences])
-
-
-def _match(name: str, known: Sequence[Key], sentences: Sequence[str], here: Sequence[Key]) -> Match | None:
+    here = [key(sentence) for sentence in sentences]
     printed = [n for n, (_, print_) in enumerate(known) if print_ is not None]
     places = [n for n, (_, print_) in enumerate(here) if print_ is not None]
     matcher = SequenceMatcher(None, [known[n] for n in printed], [here[n] for n in places], autojunk=False)
@@ -98,8 +95,7 @@ def _with_neighbours(pairs: Mapping[int, int], known: Sequence[Key], here: Seque
 
 def best(sentences: Sequence[str], texts: Mapping[str, Sequence[Key]]) -> Match | None:
     """The best match of some sentences among some known texts, or None."""
-    here = [key(sentence) for sentence in sentences]
-    matches = filter(None, (_match(name, known, sentences, here) for name, known in texts.items()))
+    matches = filter(None, (match(name, known, sentences) for name, known in texts.items()))
     return max(matches, key=lambda each: len(each.found), default=None)
 
 

@@ -161,7 +161,7 @@ def test_the_scores_sum_up_like_this(three):
 
 
 def test_the_title_of_the_film_counts_as_blame_wherever_it_stands(three):
-    held = [sum(any(s.word == "dilemma" for s in each.shares) for each in review.sentences) for review in three]
+    held = [sum(any(s.word == "dilemma" for s in each.score.shares) for each in review.sentences) for review in three]
     assert held == [1, 6, 5]
 
 

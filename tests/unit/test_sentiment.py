@@ -176,7 +176,7 @@ def test_a_packed_review_is_revalued_as_its_sentences_would_be(read, monkeypatch
     tried, parted = 0, set()
     for review in reviews.all():
         for each in review.sentences:
-            for word in {share.word for share in each.shares}:
+            for word in {share.word for share in each.score.shares}:
                 for value in (-4, -3, -0.5, 0, 0.5, 1, 2, 3.5):
                     packed = each.score.revalued({word: value}).compound
                     scored = sentiment.score(read[review.name, each.number], {word: value}).compound
@@ -200,7 +200,7 @@ def test_with_the_page_new_words_act_and_without_it_the_table_says_that_they_can
 
 def test_new_values_act_on_a_packed_review_without_its_page():
     share = reviews.load("share")
-    assert "dilemma" in {s.word for each in share.sentences for s in each.shares}
+    assert "dilemma" in {s.word for each in share.sentences for s in each.score.shares}
     before, after = sentiment.summary(share), sentiment.summary(share, changes={"Dilemma": 0})
     assert after.column("mean of sentences")[0] > before.column("mean of sentences")[0]
     assert not after.note
