@@ -90,3 +90,9 @@ def bench(session: nox.Session) -> None:
 def refresh(session: nox.Session) -> None:
     """Run the lessons and store what they show."""
     python(session, "tests/tools/refresh.py", *session.posargs)
+
+
+@nox.session
+def features(session: nox.Session) -> None:
+    """Make data/features again, from the publishers' pages: “-- FOLDER” says where they are."""
+    python(session, "tests/tools/kit_features.py", *session.posargs)

@@ -90,12 +90,10 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
 
 
 def _pack(one: Parser) -> None:
-    one.epilog = "Without a page: make the kit's own three files again, from the captured pages."
-    one.add_argument("pages", nargs="*", type=Path, metavar="PAGE", help="a saved page, or a folder of pages")
+    one.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a saved page, or a folder of pages")
     one.add_argument("--name", default="", help="what a lesson calls it, such as my-article")
     one.add_argument("--title", default="", help="its title")
     one.add_argument("--writer", default="", help="who wrote it")
     one.add_argument("--publisher", default="", help="who published it")
     one.add_argument("--link", default="", dest="url", help="its address")
     one.add_argument("--date", default="", help="its date")
-    one.add_argument("--kit", type=Path, metavar="FOLDER", help="where the three captured pages are")

@@ -17,19 +17,13 @@ if TYPE_CHECKING:
 
 
 def pack(options: argparse.Namespace) -> int:
-    """Turn pages into counts to share, or make the kit's own again; 1 where one could not be packed."""
+    """Turn pages into counts to share; 1 where one could not be packed."""
     from ..pages import pack
 
     about = {fact: getattr(options, fact) for fact in pack.FACTS}
     pages: list[Path] = options.pages
     if not all(page.parts for page in pages):
         raise BadInput("An empty name is no page: give the path of one.")
-    if not pages and any([options.name, *about.values()]):
-        raise BadInput("A name, a title and a link belong to a page: say which.")
-    if not pages:
-        for path in pack.remake(options.kit):
-            print(path.relative_to(KIT))
-        return 0
     folder = pages[0] if len(pages) == 1 and pages[0].is_dir() else None
     if (folder or len(pages) > 1) and any([options.name, options.title, options.url]):
         raise BadInput("A name, a title and a link belong to one page: pack it by itself.")

@@ -1,10 +1,8 @@
 """What of a page can be shared? ``python3 -m helpers pack PAGE…`` makes features files: counts, and no text."""
 
 import os
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,7 +13,6 @@ from . import bringing
 
 FACTS = ("title", "writer", "publisher", "url", "date")
 WORDS_TO_A_HEADING = 100  # where headings come thicker than that, they may be the text itself
-AHEAD = 4  # pages for each core that are under way or wait to be told
 
 
 class Packed(NamedTuple):
@@ -96,33 +93,13 @@ def exposed(shared: Mapping[str, Any], sentences: Sequence[str]) -> list[int]:
 # ---- many pages
 
 
-def many(sources: Iterable[tuple[Path, str]], about: Mapping[str, str], workers: int | None = None) -> Iterator[Packed]:
-    """Pack page after page on all cores, in order; what cannot be packed says why.
-
-    However many there are, only a few pages are held at a time.
-    """
-    jobs = ((source, name, about) for source, name in sources)
-    workers = workers or os.cpu_count() or 1
-    first = list(islice(jobs, 2))
-    if workers == 1 or len(first) < 2:
-        yield from map(_try, first)
-        yield from map(_try, jobs)
-        return
-    with ProcessPoolExecutor(workers) as pool:
-        waiting = deque(pool.submit(_try, job) for job in first)
-        for job in jobs:
-            if len(waiting) >= AHEAD * workers:
-                yield waiting.popleft().result()
-            waiting.append(pool.submit(_try, job))
-        while waiting:
-            yield waiting.popleft().result()
-
-
-def _try(job: tuple[Path, str, Mapping[str, str]]) -> Packed:
-    try:
-        return page(*job)
-    except BadInput as problem:
-        return Packed(problem=str(problem))
+def many(sources: Iterable[tuple[Path, str]], about: Mapping[str, str]) -> Iterator[Packed]:
+    """Pack page after page, each under its name; what cannot be packed says why, and stops no other."""
+    for source, name in sources:
+        try:
+            yield page(source, name, about)
+        except BadInput as problem:
+            yield Packed(problem=str(problem))
 
 
 def named(sources: Iterable[Path], folder: Path | None = None) -> Iterator[tuple[Path, str]]:
@@ -144,47 +121,3 @@ def inside(folder: Path) -> Iterator[Path]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         yield from (Path(here, name) for name in sorted(names) if not name.startswith("."))
-
-
-# ---- the kit's own features
-
-
-def kit(folder: Path | None = None) -> Iterator[tuple[str, str]]:
-    """The name and the features file of each of the three reviews, made from their captured pages.
-
-    ``folder`` holds the pages, as text in UTF-8; by default where SECOND_OPINIONS_REVIEWS says, else beside the kit.
-    A page is known by the first and last words of the review on it, which the catalogue names.
-    """
-    folder = folder or Path(os.environ.get("SECOND_OPINIONS_REVIEWS") or files.KIT.parent / "shared" / "reviews")
-    saved = [words.tidy(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.txt"))]
-    for review in reviews.catalogue()["review"]:
-        cuts = next(filter(None, (_cut(each, review["begins"], review["ends"]) for each in saved)), None)
-        if cuts is None:
-            raise BadInput(f"The page of “{review['name']}” is not there: save it as text, and say --kit FOLDER.")
-        before, body, after = cuts
-        yield review["name"], features.dump(_kit_features(review["name"], body, [before, after]))
-
-
-def remake(folder: Path | None = None) -> Iterator[Path]:
-    """Make the features files of the three reviews again, from their captured pages; the paths written."""
-    for name, made in list(kit(folder)):
-        path = files.data() / "features" / f"{name}.json"
-        path.write_bytes(made.encode())
-        yield path
-
-
-def _cut(saved: str, begins: str, ends: str) -> tuple[str, str, str] | None:
-    """What stands before the body, the body, and what stands after it; None where this is another page."""
-    first = saved.find(begins)
-    last = saved.find(ends, first)
-    if first < 0 or last < 0:
-        return None
-    last += len(ends)
-    return saved[:first], saved[first:last], saved[last:]
-
-
-def _kit_features(name: str, body: str, furniture: list[str]) -> Mapping[str, Any]:
-    sections = [section for section in reviews.catalogue()["section"] if section["review"] == name]
-    parts = words.sections(body, [section["title"] for section in sections if section["printed"]])
-    titles, voices = ([section[key] for section in sections] for key in ("title", "voice"))
-    return features.make(name, parts, titles, voices, furniture)

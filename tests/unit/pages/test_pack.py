@@ -5,6 +5,7 @@ import json
 import subprocess
 from pathlib import Path
 
+import kit_features
 import malformed
 import pytest
 import samples
@@ -37,7 +38,7 @@ def told(name: str) -> str:
 
 
 def test_the_shipped_features_are_made_from_the_pages_byte_for_byte(pages):
-    made = dict(pack.kit(pages))
+    made = dict(kit_features.kit(pages))
     assert set(made) == set(reviews.shipped())
     for name, content in made.items():
         assert (KIT / "data" / "features" / f"{name}.json").read_bytes() == content.encode()
@@ -50,8 +51,8 @@ def test_counts_of_the_sections_add_up_to_the_review():
 
 
 def test_a_folder_without_the_pages_is_told_in_one_line(tmp_path):
-    with pytest.raises(BadInput, match="--kit FOLDER"):
-        list(pack.kit(tmp_path))
+    with pytest.raises(BadInput, match="name its folder"):
+        list(kit_features.kit(tmp_path))
 
 
 # ---- one page
@@ -276,52 +277,13 @@ def corpus(tmp_path) -> Path:
     return folder
 
 
-def test_a_folder_packs_on_all_cores_and_names_the_bad_file(corpus, capsys, home):
+def test_a_folder_packs_and_names_the_bad_file(corpus, capsys, home):
     assert typed("pack", corpus) == 1
     out = capsys.readouterr()
     assert out.err == "“bad.txt” is a PDF, not text. Open it, select all, copy, and paste the text.\n"
     assert out.out.startswith("4 of 5 pages packed into ")
     names = {path.stem for path in (home / "features").glob("*.json")}
     assert names == {"0", "1", "week-1-0", "week-1-1"}
-
-
-def test_one_core_and_many_make_the_same_files(corpus, home):
-    made = []
-    for workers in (1, 2):
-        list(pack.many(pack.named(pack.inside(corpus), corpus), {}, workers))
-        made.append({path.name: path.read_bytes() for path in (home / "features").glob("*.json")})
-    assert len(made[0]) == 4 and made[0] == made[1]
-
-
-def test_only_a_few_pages_are_under_way_at_a_time(monkeypatch):
-    waiting, most = 0, 0
-
-    class Pool:
-        def __init__(self, workers):
-            pass
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *error):
-            pass
-
-        def submit(self, call, job):
-            nonlocal waiting, most
-            waiting += 1
-            most = max(most, waiting)
-
-            class Job:
-                def result(self):
-                    nonlocal waiting
-                    waiting -= 1
-                    return pack.Packed()
-
-            return Job()
-
-    monkeypatch.setattr(pack, "ProcessPoolExecutor", Pool)
-    done = sum(1 for _ in pack.many(((Path("page"), "name") for _ in range(10_000)), {}, 2))
-    assert (done, most) == (10_000, 2 * pack.AHEAD)
 
 
 def test_pages_of_one_name_get_names_of_their_own():
