@@ -36,6 +36,8 @@ def start(options: argparse.Namespace) -> int:
         "KernelManager.transport_encryption": "auto" if zmq.has("curve") else "disabled",
         "ServerApp.jpserver_extensions": {"helpers.course": True, "voila.server_extension": True},
         "LabApp.default_url": "/course/",
+        # A lesson alone on the screen, and no stray key that takes it apart; other projects keep their JupyterLab.
+        "LabApp.app_settings_dir": KIT / "helpers" / "course" / "lab",
         # Tabs are remembered for this kit alone: those of other projects stay away.
         "LabApp.workspaces_dir": setup.VENV / "workspaces",
     }

@@ -122,7 +122,7 @@ class Inside(JupyterHandler):
             if lessons.around(path.rpartition("/")[2])["lesson"]:
                 copy = workshop.own_copy(path.rpartition("/")[2])
                 path = copy.resolve().relative_to(Path(self.contents_manager.root_dir).resolve()).as_posix()
-        self.redirect(url_path_join(self.base_url, "lab/tree", url_escape(path)))
+        self.redirect(url_path_join(self.base_url, "doc/tree", url_escape(path)))
 
 
 class NewStudent(JupyterHandler):

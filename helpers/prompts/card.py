@@ -6,6 +6,7 @@ The messages between the two halves, and the fields of ``form`` and ``state``, a
 """
 
 import json
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import count
@@ -17,7 +18,7 @@ import traitlets
 from IPython import get_ipython
 from IPython.display import display
 
-from .. import answers, questions
+from .. import answers
 from ..errors import Advice
 from ..questions import Question
 from ..tables import Html, Table, number
@@ -79,7 +80,7 @@ class Card(anywidget.AnyWidget):
     def _ipython_display_(self) -> None:
         shown: Any = self._repr_mimebundle_() or {}
         data = shown[0] if isinstance(shown, tuple) else shown
-        show(data | {"text/plain": self._paper, "text/html": _ruled(self._paper)}, raw=True)
+        show(data | {"text/plain": self._paper, "text/html": _read(self._paper)}, raw=True)
 
     def hear(self, message: Message, buffers: Buffers = ()) -> None:
         """Do what the browser asks for, by the name of an act."""
@@ -281,9 +282,8 @@ def _form(question: Question) -> dict[str, Any]:
     return {"question": question.words, "fields": fields} | {name: getattr(question, name) for name in names}
 
 
-def _ruled(paper: str) -> str:
-    """The lines of a question as HTML, for a notebook that is only read."""
+def _read(paper: str) -> str:
+    """The lines of a question as HTML, for a lesson that is only read: choices in words, and no box that is dead."""
     first, *rest = paper.split("\n")
-    rule = Html('<div style="border-bottom:1px solid #767676;height:2em;max-width:40em"></div>')
-    lines = (rule if line == questions.RULE else Html("<p>{}</p>").format(line) for line in rest)
-    return str(Html("<p><strong>{}</strong></p>{}").format(first, Html("").join(lines)))
+    lines = (" · ".join(filter(None, re.split(r"\s*\( \)\s*|\s*_{3,}\s*", line))) for line in rest)
+    return str(Html("<p><strong>{}</strong></p>").format(first) + Html("<p>{}</p>").each(filter(None, lines)))

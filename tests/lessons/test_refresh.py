@@ -48,7 +48,25 @@ def test_counts_run_from_one(stored):
 def test_of_the_metadata_only_tags_and_the_kernels_name_are_left(stored):
     lesson, *_ = stored
     assert lesson["metadata"] == refresh.METADATA
-    assert [cell["metadata"] for cell in lesson["cells"]] == [{}, {}, {"tags": ["chart"]}, {}, {}, {}]
+    stays = {"deletable": False}
+    prose, *code = [cell["metadata"] for cell in lesson["cells"]]
+    assert prose == stays | {"editable": False}
+    assert code == [stays, stays | {"tags": ["chart"]}, stays, stays, stays]
+
+
+@pytest.mark.parametrize(
+    "source", ['prompts.discuss("02.exit")', 'prompts.vote("00.harm", "after")', "prompts.resume()"]
+)
+def test_the_line_that_shows_a_card_is_folded_and_held(source):
+    folded = {"deletable": False, "editable": False, "jupyter": {"source_hidden": True}}
+    assert refresh.held(new_code_cell(source)) == folded
+
+
+@pytest.mark.parametrize(
+    "source", ['word = "film"', 'prompts.discuss("02.exit")\nword = "film"', "from helpers import x"]
+)
+def test_code_to_play_with_can_be_changed(source):
+    assert refresh.held(new_code_cell(source)) == {"deletable": False}
 
 
 def test_a_chart_is_stored_whole(stored):

@@ -7,6 +7,7 @@ What a lesson stores is what a reader sees where nothing runs: text, tables and 
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -24,6 +25,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
+CARD = re.compile(r"prompts\.\w+\(.*\)")
 KEPT = ("text/plain", "text/html")
 CLOSED = "after-guess:"  # a heading with such a tag stays closed until the guess of this key is in, or skipped
 
@@ -104,13 +106,24 @@ def empty_home() -> Iterator[None]:
                 os.environ["SECOND_OPINIONS_HOME"] = before
 
 
+def held(cell: nbformat.NotebookNode) -> dict[str, object]:
+    """What keeps a cell of the lesson in its place in JupyterLab: prose and cards are not changed by a stray key.
+
+    The line of code that shows a card is folded; code to play with can be changed.
+    """
+    if cell.cell_type == "code" and not CARD.fullmatch("".join(cell.source)):
+        return {"deletable": False}
+    folded = {"jupyter": {"source_hidden": True}} if cell.cell_type == "code" else {}
+    return {"deletable": False, "editable": False} | folded
+
+
 def tidy(lesson: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """The lesson with only what a reader needs: tags, and outputs as text and HTML."""
+    """The lesson with only what a reader needs: tags, what holds each cell in place, and outputs as text and HTML."""
     lesson.nbformat, lesson.nbformat_minor = 4, 5
     lesson.metadata = nbformat.from_dict(METADATA)
     for cell in lesson.cells:
         tags = cell.metadata.get("tags", [])
-        cell.metadata = nbformat.from_dict({"tags": tags} if tags else {})
+        cell.metadata = nbformat.from_dict(held(cell) | ({"tags": tags} if tags else {}))
         # JupyterLab hides what stands below such a heading until its reader opens it, “Run All” or not.
         if any(tag.startswith(CLOSED) for tag in tags):
             cell.metadata["jp-MarkdownHeadingCollapsed"] = True

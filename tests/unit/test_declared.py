@@ -1,7 +1,9 @@
 """What the library imports is in requirements.txt; what is there is used, and has its version in the lock."""
 
 import ast
+import os
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -96,6 +98,14 @@ def test_tests_tools_stay_out_of_what_a_student_installs():
 def test_binder_installs_what_everyone_installs():
     assert read(".binder/requirements.txt").split() == ["-r", "../requirements.txt"]
     assert read(".binder/runtime.txt").strip() == "python-3.11"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Binder runs on Linux.")
+def test_binder_opens_jupyterlab_as_the_kit_does(tmp_path):
+    environment = os.environ | {"NB_PYTHON_PREFIX": str(tmp_path)}
+    subprocess.run([KIT / ".binder" / "postBuild"], cwd=KIT, env=environment, check=True)
+    settings = tmp_path / "share" / "jupyter" / "lab" / "settings"
+    assert {path.name for path in settings.iterdir()} == {"overrides.json", "page_config.json"}
 
 
 def test_the_package_bears_the_edition_of_the_kit():
