@@ -41,5 +41,5 @@ def test_a_problem_in_a_command_is_one_line_and_a_code(monkeypatch, capsys):
         raise BadInput("This file is empty: give another.")
 
     monkeypatch.setattr(work, "pack", fails)
-    assert typed("pack") == 1
+    assert typed("pack", "a page.txt") == 1
     assert capsys.readouterr().err == "This file is empty: give another.\n"
