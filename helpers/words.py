@@ -132,11 +132,14 @@ def little_words() -> frozenset[str]:
 @cache
 def _punkt() -> Any:
     # Kiss and Strunk (2006). With these abbreviations the untrained model needs no download.
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+    from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
-    model = PunktParameters()
+    model, language = PunktParameters(), PunktLanguageVars()
     model.abbrev_types = set(ABBREVIATIONS)
-    return PunktSentenceTokenizer(model)
+    # nltk 3.10 gives up on a line after five seconds by the clock: too few for a page in one line, or a slow machine.
+    if hasattr(ends := language.period_context_re(), "_timeout"):
+        ends._timeout = None
+    return PunktSentenceTokenizer(model, lang_vars=language)
 
 
 def sentences(text: str | Iterable[str]) -> list[Line]:

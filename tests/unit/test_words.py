@@ -225,3 +225,11 @@ def test_parts_keep_every_line_but_headings_and_signatures(said):
     lines = [line.strip() for line in said.splitlines() if line.strip()]
     kept = [line for part in words.sections(said) for line in part.lines]
     assert kept == [line for line in lines if not words.is_heading(line)]
+
+
+def test_a_long_line_is_split_however_slow_the_machine_is(monkeypatch):
+    import nltk
+
+    if hasattr(nltk, "redos"):
+        monkeypatch.setattr(nltk.redos, "DEFAULT_TIMEOUT", 0.02)
+    assert len(words.sentences("Is it so? It is so! " * 10_000)) == 20_000
