@@ -50,7 +50,8 @@ def check(
     and [brackets] are the quoter's own. With ``texts``, pairs of a label and a text, it is looked for there instead.
 
     The words themselves come first; only where they do not stand, three-word pieces lead to the nearest passage, which
-    is called altered from a likeness of 85 in 100 on: words shared of all words, after an alignment with difflib.
+    is called altered from a likeness of 85 in 100 on (words shared of all words, after an alignment with difflib), or
+    where five words or more are the same but for one inside.
     Raises BadInput for a quotation without words or of more than 3,000 characters.
     """
     given = _given(quotation)

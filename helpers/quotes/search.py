@@ -16,6 +16,8 @@ NEAR = 65  # a passage this like it is worth showing: a reader decides
 FEWEST_ALTERED = 5  # words that the quotation or the passage must have to be called altered
 # Words outside the list of little words that the two must share: “it is one of the” is like any English sentence.
 FEWEST_TELLING = 2
+# The same where five or six words are shared but for one inside: that is no likeness of 85, and yet the same passage.
+FEWEST_TELLING_ROUND = 3
 SHORTEST_PIECE = 5  # words that each of two pieces from two places must have; shorter ones stand everywhere
 COMMON = 50  # three words in a row that stand in more places than this are not followed up
 MOST_PLACES = 1000  # of the longest piece that are followed up; the other pieces are looked for round each
@@ -180,8 +182,16 @@ def _nearest(corpus: Corpus, quotation: Quotation) -> Iterator[Finding]:
     shuffled = sorted(there.words) == sorted(quotation.words)  # the same words in another order
     telling = set(there.words) & set(quotation.words) - words.little_words()
     enough = max(best.last - best.first, best.end - best.begin) >= FEWEST_ALTERED
-    close = enough and len(telling) >= FEWEST_TELLING and (best.score >= ALTERED or shuffled)
+    likely = best.score >= ALTERED or shuffled or (_one_word_inside(parts) and len(telling) >= FEWEST_TELLING_ROUND)
+    close = enough and likely and len(telling) >= FEWEST_TELLING
     yield Finding("part" if same else "altered" if close else "near", (passage,), parts, best.score, beyond)
+
+
+def _one_word_inside(parts: Sequence[Part]) -> bool:
+    """Whether all is the same but for one word in the middle, printed as another."""
+    if [part.what for part in parts] != ["same", "swapped", "same"]:
+        return False
+    return " " not in words.fold(parts[1].there) + words.fold(parts[1].here)
 
 
 def _regions(corpus: Corpus, quotation: Quotation) -> list[tuple[int, int]]:
@@ -207,10 +217,13 @@ def _hits(corpus: Corpus, run: Sequence[str], offsets: Sequence[int]) -> list[tu
 
     Pieces side by side are tried first; those between them only where none of the first stands here.
     """
-    for first in range(3):
+    pieces = [[(n, 3) for n in range(first, len(run) - 2, 3)] for first in range(3)]
+    if len(run) == FEWEST_ALTERED:  # with another word in the middle, no three words in a row are left
+        pieces.append([(0, 2), (3, 2)])
+    for some in pieces:
         hits = []
-        for n in range(first, len(run) - 2, 3):
-            places = list(islice(corpus.places(run[n : n + 3]), COMMON + 1))
+        for n, size in some:
+            places = list(islice(corpus.places(run[n : n + size]), COMMON + 1))
             hits += [(at - offsets[n], at) for at in places if len(places) <= COMMON]
         if hits:
             return hits

@@ -260,6 +260,27 @@ def test_what_is_not_text_gets_one_line():
         quotes.context("a film", "film", width=-1)
 
 
+@every_quote
+def test_one_quotation_gets_the_same_verdict_alone_and_among_others(quote):
+    said = quote.words.split()
+    for at in (0, len(said) // 2, len(said) - 1):
+        given = " ".join([*said[:at], "pelican", *said[at + 1 :]])
+        alone, (among,) = quotes.check(given), quotes.check_all(f"He says “{given}”, I think.")
+        assert among == alone
+        for line in (alone.why, *alone.notes):
+            assert line in repr(quotes.check_all(f"“{given}”"))
+
+
+def test_one_changed_word_is_altered_whether_it_is_a_little_word_or_not():
+    for changed in ("Moderation and vigilance is key", "blind spot for the UK government"):
+        verdict = quotes.check(changed)
+        assert (verdict.name, [part.what for part in verdict.changes]) == ("altered", ["swapped"])
+        (verdict,) = quotes.check_all(f"She says that “{changed}”.")
+        assert verdict.name == "altered"
+        shown = repr(quotes.check_all(f"“{changed}”"))
+        assert f"(removed: {verdict.changes[0].there}) (added: {verdict.changes[0].here})" in shown
+
+
 def test_all_quotations_of_a_text_are_checked_and_nothing_else():
     verdicts = quotes.check_all(
         "Harney fears “two great hostile camps” and 'bad actors', it's said. ‘Don’t vote’ isn't \"keep us glued\" "

@@ -178,6 +178,28 @@ def test_a_near_miss_is_shown_and_left_to_the_reader():
     assert found("Nothing of this was ever said by anybody.").what == "nothing"
 
 
+def test_one_word_changed_inside_is_altered_whichever_word_it_is():
+    passage = ("B", "Gulls steal every loaf from the harbour kitchen at noon.")
+    said = "steal every loaf from the harbour kitchen at noon".split()
+    for size in (5, 6, 7, 9):
+        for first in range(len(said) - size + 1):
+            for at in range(1, size - 1):
+                run = said[first : first + size]
+                telling = set(run) - {run[at]} - words.little_words()
+                finding = found(" ".join([*run[:at], "pelican", *run[at + 1 :]]), passage)
+                if len(telling) >= search.FEWEST_TELLING_ROUND:
+                    assert (finding.what, finding.changes) == ("altered", (align.Part("swapped", run[at], "pelican"),))
+                else:
+                    assert finding.what in ("altered", "near", "nothing")
+
+
+def test_one_word_changed_at_an_end_of_a_short_quotation_is_left_to_the_reader():
+    passage = ("B", "Gulls steal every loaf from the harbour kitchen at noon.")
+    assert found("steal every harbour kitchen", passage).what != "altered"
+    for changed in ("pelican every loaf from the", "every loaf from the pelican", "steal every loaf from pelican"):
+        assert found(changed, passage).what == "near", changed
+
+
 def test_three_words_in_common_are_not_enough_to_be_called_altered():
     assert found("the sea was").what != "altered"
     assert found("gulls are thieves").what == "exact"
