@@ -33,7 +33,7 @@ class Kernel:
         """How each cell ended, when all are sent at once."""
         sent = [self.client.execute(cell) for cell in cells]
         found: dict[str, str] = {}
-        while set(found) < set(sent):
+        while not set(sent) <= set(found):
             reply = self.client.get_shell_msg(timeout=60)
             found[reply["parent_header"]["msg_id"]] = reply["content"]["status"]
         return [found[name] for name in sent]
