@@ -117,7 +117,7 @@ class Journal:
         self.path = folder / f"{secrets.token_hex(8)}.jsonl"
         self.failure = ""
         self._lock = RLock()
-        self._unsaved: dict[Identity, Answer] = {}
+        self._unsaved: list[Answer] = []  # known like the others; they are written with the next change
         self._highest = 0
         self._start_over()
 
@@ -125,22 +125,20 @@ class Journal:
         """Every version of every answer, or of one, oldest first, those that the disk refused included."""
         with self._lock:
             self._refresh()
-            found = [a for a in (self._known | self._unsaved).values() if key is None or a.key == key]
+            found = [answer for answer in self._known.values() if key in (None, answer.key)]
             return sorted(found, key=lambda answer: answer.identity)
 
     def names(self) -> set[str]:
         """The key of each answer."""
         with self._lock:
             self._refresh()
-            return {*self._newest, *(answer.key for answer in self._unsaved.values())}
+            return set(self._newest)
 
     def latest(self, key: str) -> Answer | None:
         """The newest version of one answer."""
         with self._lock:
             self._refresh()
-            mine = [answer for answer in self._unsaved.values() if answer.key == key]
-            known = [self._newest[key]] if key in self._newest else []
-            return max(known + mine, key=lambda answer: answer.identity, default=None)
+            return self._newest.get(key)
 
     def skipped(self) -> Counter[str]:
         """How many lines were passed over as damaged or newer."""
@@ -168,19 +166,16 @@ class Journal:
             for answer in answers:
                 if not fits(answer):
                     raise NotKept("Not saved: this answer is too long. Shorten it, or keep it in a file of your own.")
-                self._unsaved[answer.identity] = answer
-                self._highest = max(self._highest, answer.seq)
+                self._unsaved.append(answer)
+                self._learn(answer)
             if not self._unsaved:
                 return
             try:
-                self._append(b"".join(map(_line, self._unsaved.values())))
+                self._append(b"".join(map(_line, self._unsaved)))
             except OSError as error:
                 self.failure = files.reason(error)
                 raise NotKept(f"Not saved: {self.failure}. Your words are still here: press Download now.") from None
-            self.failure = ""
-            for answer in self._unsaved.values():
-                self._learn(answer)
-            self._unsaved = {}
+            self.failure, self._unsaved = "", []
 
     def _append(self, data: bytes) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -195,6 +190,8 @@ class Journal:
         self._newest: dict[str, Answer] = {}
         self._read_to: dict[str, int] = {}
         self._skipped: Counter[str] = Counter()
+        for answer in self._unsaved:
+            self._learn(answer)
 
     def _learn(self, answer: Answer) -> None:
         self._known[answer.identity] = answer

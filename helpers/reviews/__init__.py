@@ -4,26 +4,5 @@ from .catalogue import catalogue, dates, frames, label, outline, shipped, signed
 from .library import all, cards, load, named, names, raw_and_body, source, voices
 from .model import Places, Review, Section, Sentence, Source, Voice
 
-__all__ = [
-    "Places",
-    "Review",
-    "Section",
-    "Sentence",
-    "Source",
-    "Voice",
-    "all",
-    "cards",
-    "catalogue",
-    "dates",
-    "frames",
-    "label",
-    "load",
-    "named",
-    "names",
-    "outline",
-    "raw_and_body",
-    "shipped",
-    "signed_by",
-    "source",
-    "voices",
-]
+__all__ = ["Places", "Review", "Section", "Sentence", "Source", "Voice", "all", "cards", "catalogue", "dates", "frames"]
+__all__ += ["label", "load", "named", "names", "outline", "raw_and_body", "shipped", "signed_by", "source", "voices"]
