@@ -1,35 +1,21 @@
 """Is it what they said? The quote check: a verdict on a quotation, and on its speaker and its review."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from .. import reviews, words
 from ..errors import Advice, BadInput, WrongType, unknown
 from ..reviews import Review
-from . import counted, marks, parse, search, speakers, whose
+from . import marks, parse, search, verdicts, whose
 from .corpus import Corpus
 from .marks import LONGEST
-from .places import find
+from .places import certain, could_hold, find, pieces, ruled_out
 from .quotebank import Quote, bank
 from .search import NOTHING, Finding
-from .verdicts import (
-    ALTERED,
-    BRING,
-    CANNOT_TELL,
-    EXACT,
-    NOT_FOUND,
-    STITCHED,
-    TRIMMED,
-    WRONG_REVIEW,
-    WRONG_SPEAKER,
-    Place,
-    Verdict,
-    Verdicts,
-    about,
-    nearest,
-)
+from .verdicts import Place, Verdict, Verdicts
 
 LONGEST_TEXT = 200_000  # characters of a text whose quotations are checked
 MOST_PLACES = 50  # of the same words, among which the speaker and the review that were named are looked for
@@ -105,13 +91,12 @@ def _speaker(speaker: object) -> str | None:
     if not isinstance(speaker, str):
         raise WrongType('Name the speaker: quotes.check("some words", speaker="Will Harney").')
     named = " ".join(words.tidy(speaker).split())
-    if not speakers.words(named):
+    if not whose.name_words(named):
         raise BadInput("There is no name in that speaker. Leave it out, or give one: “Will Harney”.")
     return named
 
 
-@dataclass(frozen=True)
-class _Asked:
+class _Asked(NamedTuple):
     """A quotation, and the speaker and the review that it was given."""
 
     quotation: str
@@ -139,16 +124,12 @@ def _texts() -> list[Review]:
     """The shipped reviews, and what the reader has packed or brought and the kit can read."""
     found = []
     for name in reviews.names():
-        try:
+        with suppress(Advice):  # reviews.load(name) says what is wrong with that text; here the others still answer
             found.append(reviews.load(name))
-        except Advice:  # reviews.load(name) says what is wrong with that text; here the others still answer
-            continue
     return found
 
 
-@lru_cache(maxsize=8)
-def _corpus(texts: tuple[tuple[object, str], ...], fragments: bool = False) -> Corpus:
-    return Corpus(texts, fragments)
+_corpus = lru_cache(maxsize=8)(Corpus)
 
 
 def _answers(asked: _Asked, chosen: Sequence[Review]) -> Iterator[Answer]:
@@ -176,20 +157,20 @@ def _verdict(asked: _Asked, chosen: Sequence[Review]) -> Verdict:
 
 def _judged(asked: _Asked, finding: Finding, places: tuple[Place, ...], same: int = 1) -> Verdict | None:
     """The verdict where the words stand somewhere, changed or not; ``same`` says in how many places they do."""
-    name = {"exact": EXACT, "trimmed": TRIMMED, "altered": ALTERED, "stitched": STITCHED}.get(finding.what)
-    if name is None or (name == STITCHED and not _surely_two(finding, places)):
+    name = verdicts.FOUND.get(finding.what)
+    if name is None or (name == verdicts.STITCHED and not _surely_two(finding, places)):
         return None
-    if name == TRIMMED and len({place.author for place in places}) > 1:  # it runs from one author into another
-        name = STITCHED
+    if name == verdicts.TRIMMED and len({place.author for place in places}) > 1:  # it runs from one author into another
+        name = verdicts.STITCHED
     wrong_review, wrong_speaker = not asked.right_review(places), not asked.right_speaker(places)
-    if name in (EXACT, TRIMMED):
-        name = WRONG_REVIEW if wrong_review else WRONG_SPEAKER if wrong_speaker else name
+    if name in (verdicts.EXACT, verdicts.TRIMMED):
+        name = verdicts.WRONG_REVIEW if wrong_review else verdicts.WRONG_SPEAKER if wrong_speaker else name
     why = " And: ".join(f"{place}. {place.says}".strip() for place in places)
     notes = [
         f"The review that was named is {reviews.label(asked.review)}." if asked.review and wrong_review else "",
         f"The speaker that was named is {asked.speaker}." if wrong_speaker else "",
         f"The same words stand in {same} places or more." if same > 1 else "",
-        *about(finding, asked.quotation),
+        *verdicts.about(finding, asked.quotation),
     ]
     return Verdict(name, asked.quotation, why, places, finding, tuple(filter(None, notes)))
 
@@ -205,16 +186,16 @@ def _surely_two(finding: Finding, places: Sequence[Place]) -> bool:
 def _unfound(asked: _Asked, finding: Finding, places: Sequence[Place], chosen: Sequence[Review]) -> Verdict:
     """The verdict where the words are not found: ruled out by pages and counts, or not to be known without the page."""
     looked = [review for review in chosen if asked.review in (None, review.name)]
-    pieces = counted.pieces(asked.quotation)
-    notes = tuple(nearest(finding, places))
-    if not any(counted.could_hold(review, pieces) for review in looked if not review.has_page):
-        why = counted.ruled_out(looked, pieces, asked.review)
-        return Verdict(NOT_FOUND, asked.quotation, why, (), finding, notes)
-    if sum(map(len, pieces)) == 1:
-        found = find(asked.quotation, asked.review)
-        return Verdict(EXACT, asked.quotation, "One word, and counts know single words.", (), NOTHING, (), found.places)
-    why = f"{BRING}it is compared word for word."
-    return Verdict(CANNOT_TELL, asked.quotation, why, (), finding, notes, counted.certain(looked, pieces))
+    needed = pieces(asked.quotation)
+    notes = tuple(verdicts.nearest(finding, places))
+    if not any(could_hold(review, needed) for review in looked if not review.has_page):
+        why = ruled_out(looked, needed, asked.review)
+        return Verdict(verdicts.NOT_FOUND, asked.quotation, why, (), finding, notes)
+    if sum(map(len, needed)) == 1:
+        why, found = "One word, and counts know single words.", find(asked.quotation, asked.review)
+        return Verdict(verdicts.EXACT, asked.quotation, why, certain=found.places)
+    why = f"{verdicts.BRING}it is compared word for word."
+    return Verdict(verdicts.CANNOT_TELL, asked.quotation, why, (), finding, notes, certain(looked, needed))
 
 
 def _among(given: str, speaker: object, review: object, corpus: Corpus) -> Verdict:
@@ -228,5 +209,5 @@ def _among(given: str, speaker: object, review: object, corpus: Corpus) -> Verdi
     answers = [(each, tuple(Place(str(p.label), str(p.label)) for p in each.passages)) for each in found]
     finding, places = min(answers, key=asked.fit, default=(NOTHING, ()))
     why = f"It stands in none of the {len(corpus.labels)} texts."
-    unfound = Verdict(NOT_FOUND, given, why, (), finding, tuple(nearest(finding, places)))
+    unfound = Verdict(verdicts.NOT_FOUND, given, why, (), finding, tuple(verdicts.nearest(finding, places)))
     return _judged(asked, finding, places) or unfound

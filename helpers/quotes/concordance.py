@@ -28,12 +28,7 @@ class Lines(list[Line], tables.Shown):
     """Keyword in context: every hit in the middle of its line. ``text`` is what was searched."""
 
     def __init__(
-        self,
-        lines: Iterable[Line],
-        text: str = "",
-        caption: str = "",
-        note: str = "",
-        counts: tables.Table | None = None,
+        self, lines: Iterable[Line], caption: str, text: str = "", note: str = "", counts: tables.Table | None = None
     ):
         super().__init__(lines)
         self.text, self.caption, self.note, self.counts = text, caption, note, counts
@@ -73,9 +68,9 @@ def context(source: object, word: str, width: int = 40) -> Lines:
     given = reviews.source(source)
     caption, page = f"{given.label}: “{short(word)}”", given.text
     if page is None:
-        return Lines((), caption=caption, note=LINES, counts=_sections(given, run))
+        return Lines((), caption, note=LINES, counts=_sections(given, run))
     lines = [_line(page, start, end, width) for start, end in hits(page, run)]
-    return Lines(lines, page, f"{caption}, {times(len(lines))}")
+    return Lines(lines, f"{caption}, {times(len(lines))}", page)
 
 
 def tokens_of(phrase: object) -> list[str]:
@@ -106,9 +101,8 @@ def starts(tokens: Sequence[str], run: Sequence[str]) -> list[int]:
 
 
 def _line(searched: str, start: int, end: int, width: int) -> Line:
-    left = " ".join(searched[max(start - width, 0) : start].split("\n"))
-    right = " ".join(searched[end : end + width].split("\n"))
-    return Line(left.lstrip(), searched[start:end], right.rstrip(), start, end)
+    left, right = searched[max(start - width, 0) : start], searched[end : end + width]
+    return Line(left.replace("\n", " ").lstrip(), searched[start:end], right.replace("\n", " ").rstrip(), start, end)
 
 
 def _sections(source: Source, run: Sequence[str]) -> tables.Table:

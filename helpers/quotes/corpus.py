@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ..errors import WrongType
 from ..words import fold, tidy
@@ -11,8 +11,7 @@ from .parse import Quotation, Word, marked, words
 PAIRS = 'Give the texts as pairs of a label and its words: [("a letter", "Dear all, …")].'
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of one of the texts: ``texts[number][start:end]``, which is how it is printed."""
 
     label: object
@@ -76,7 +75,6 @@ class Corpus:
         return None if found < 0 else found + 1
 
     def _further(self, at: int, count: int) -> int:
-        """The end of the word so many words on, or the end of the text."""
         stop = self._string.find("\n", at)
         for _ in range(count):
             if (at := self._string.find(" ", at + 1, stop)) < 0:
@@ -84,7 +82,6 @@ class Corpus:
         return at
 
     def _further_back(self, at: int, count: int) -> int:
-        """The end of the word so many words back, or the beginning of the text."""
         start = self._string.rfind("\n", 0, at) + 1
         for _ in range(count):
             if (at := self._string.rfind(" ", start, at)) < 0:
@@ -146,7 +143,6 @@ class Corpus:
 
 
 def _pairs(texts: object) -> Iterator[tuple[object, str]]:
-    """The pairs of a label and a text that were given. Raises WrongType for anything else."""
     if isinstance(texts, (str, bytes, Mapping)) or not isinstance(texts, Iterable):
         raise WrongType(PAIRS)
     for pair in texts:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,6 +36,7 @@ class Quoted(NamedTuple):
     words: str
 
 
+@lru_cache(maxsize=8)
 def quoted(text: str) -> tuple[list[Quoted], list[int]]:
     """What stands between quotation marks, from first to last, and the places of the marks that have no partner.
 
@@ -125,7 +127,6 @@ def _same_kind(text: str, start: int) -> Iterator[int]:
 
 
 def _closes(text: str, at: int, mark: str) -> bool:
-    """Whether a mark can close what another has opened."""
     if text[at] not in CLOSES[mark]:
         return False
     if mark in "‘'‚›‹":

@@ -2,8 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, islice, pairwise
+from typing import NamedTuple
 
 from .. import words
 from . import align
@@ -26,8 +26,7 @@ REGIONS = 12  # stretches of the texts that are aligned with the quotation, thos
 RANKS = ("exact", "trimmed", "altered", "stitched", "part", "near", "nothing")
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """What was found: one of ``RANKS``, best first; where; what differs.
 
     ``beyond`` counts words of the quotation past the ends of a fragment, where nobody can judge without the page.
@@ -72,7 +71,6 @@ def findings(corpus: Corpus, quotation: str) -> Iterator[Finding]:
 
 
 def _finding(corpus: Corpus, quotation: Quotation, start: int, end: int, runs: Sequence[Run]) -> Finding:
-    """What became of a stretch of the texts in the quotation."""
     passage, there = corpus.passage(start, end)
     parts = align.parts(there, quotation, runs)
     differs = {part.what for part in parts} - {"same"}
@@ -103,34 +101,24 @@ def _in_order(corpus: Corpus, quotation: Quotation, runs: Sequence[tuple[int, in
         return
     longest = max(range(len(pieces)), key=lambda n: _length(pieces[n]))
     for at in islice(corpus.places(pieces[longest]), MOST_PLACES):
-        after = _follow(corpus, at, pieces[longest:], limits[longest:])
-        before = _lead(corpus, at, pieces[:longest], limits[:longest])
-        if len(starts := before + after) == len(pieces):
+        if starts := _round(corpus, at, longest, pieces, limits):
             there = [corpus.between(starts[0], start) for start in starts]
             same = [Run(n, a, b - a) for n, (a, b) in zip(there, runs, strict=True)]
             yield _finding(corpus, quotation, starts[0], starts[-1] + _length(pieces[-1]), same)
 
 
-def _follow(corpus: Corpus, at: int, pieces: Sequence[list[str]], limits: Sequence[int]) -> list[int]:
-    """Where the first piece stands, and each piece after it, as long as none is too far off."""
+def _round(corpus: Corpus, at: int, which: int, pieces: Sequence[list[str]], limits: Sequence[int]) -> list[int]:
+    """Where each piece stands, with one of them at a place; nothing where a neighbour is too far off."""
     starts = [at]
-    for before, (piece, limit) in zip(pieces, zip(pieces[1:], limits, strict=True), strict=False):
-        found = corpus.next_place(piece, starts[-1] + _length(before), limit)
-        if found is None:
-            break
+    for n in range(which + 1, len(pieces)):
+        if not (found := corpus.next_place(pieces[n], starts[-1] + _length(pieces[n - 1]), limits[n - 1])):
+            return []
         starts.append(found)
-    return starts
-
-
-def _lead(corpus: Corpus, at: int, pieces: Sequence[list[str]], limits: Sequence[int]) -> list[int]:
-    """Where the pieces before a place stand, as long as none is too far off."""
-    starts = [at]
-    for piece, limit in zip(reversed(pieces), reversed(limits), strict=True):
-        found = corpus.last_place(piece, starts[0], limit)
-        if found is None:
-            break
+    for n in reversed(range(which)):
+        if not (found := corpus.last_place(pieces[n], starts[0], limits[n])):
+            return []
         starts.insert(0, found)
-    return starts[:-1]
+    return starts
 
 
 def _two_places(corpus: Corpus, quotation: Quotation) -> Iterator[Finding]:

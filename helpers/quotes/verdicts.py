@@ -13,6 +13,7 @@ from .search import NOTHING, Finding
 EXACT, TRIMMED, ALTERED, STITCHED = "exact", "trimmed", "altered", "stitched from two places"
 WRONG_SPEAKER, WRONG_REVIEW = "wrong speaker", "wrong review"
 NOT_FOUND, CANNOT_TELL = "not found", "cannot tell without the page"
+FOUND = {"exact": EXACT, "trimmed": TRIMMED, "altered": ALTERED, "stitched": STITCHED}  # by what the search has found
 
 MEANING = {
     EXACT: "word for word",

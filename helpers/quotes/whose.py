@@ -1,16 +1,18 @@
 """Whose words are these? The place of a passage, its author, and whom the author quotes there."""
 
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Collection, Mapping
 
 from .. import reviews
 from ..reviews import Review, Sentence
 from ..words import fold
-from . import marks, speakers
+from . import marks
 from .corpus import Passage
 from .places import sentence_on
 from .quotebank import Quote, bank
 from .verdicts import Place
+
+SILENT = frozenset("a an and at by dr for from in mr mrs ms of the".split())
+SPELLING = 0.8  # how like each other two spellings of a name must be
 
 
 def in_bank(quote: Quote) -> Place:
@@ -27,45 +29,65 @@ def on_page(review: Review, passage: Passage, whole: str) -> list[Place]:
 
 
 def _place(review: Review, sentence: Sentence, whole: str, passage: Passage) -> Place:
-    author = (
-        reviews.signed_by(sentence.voice, review.name)
-        if review.name in reviews.shipped()
-        else review.facts.get("writer")
-    )
+    author = review.facts.get("writer")
+    if review.name in reviews.shipped():
+        author = reviews.signed_by(sentence.voice, review.name)
     speaker = author and _who_says(review.name, sentence.number, author, whole, passage)
     return Place(review.label, review.name, sentence.section, sentence.number, author, speaker)
 
 
 def _who_says(name: str, number: int, author: str, whole: str, passage: Passage) -> str | None:
     """Who says a passage: the author, or inside marks whom the bank names there; None where it names nobody."""
-    around = [each.words for each in _quoted(whole) if each.start < passage.start and passage.end <= each.end]
+    around = [each.words for each in marks.quoted(whole)[0] if each.start < passage.start and passage.end <= each.end]
     if not around:
         return author
     near = (quote for quote in bank(name) if abs(quote.sentence - number) <= 1)
-    return next((quote.speaker for quote in near if _inside(quote.words, around[0])), None)
+    return next((quote.speaker for quote in near if f" {fold(quote.words)} " in f" {fold(around[0])} "), None)
 
 
-def _inside(words: str, longer: str) -> bool:
-    return f" {fold(words)} " in f" {fold(longer)} "
-
-
-@lru_cache(maxsize=8)
-def _quoted(whole: str) -> list[marks.Quoted]:
-    return marks.quoted(whole)[0]
+# -- is it the speaker that was named? Names are matched kindly: “harris” and “Tristan Haris” are Tristan Harris
 
 
 def could_be(speaker: str, name: str) -> bool:
     """Whether a name that was given can mean a speaker: somebody else's full name cannot."""
-    people = [*dict.fromkeys([*_people(), speaker])]
-    return speaker in speakers.meant(name, people, _titles())
+    voices = reviews.catalogue()["voice"]
+    people = {speaker, *(voice["signed"] for voice in voices), *(quote.speaker for quote in bank())}
+    titles = {voice["signed"]: f"{voice['role']} {voice['publisher']}" for voice in voices}
+    return speaker in meant(name, people, titles)
 
 
-def _people() -> Iterable[str]:
-    """Everybody who speaks: the voices, and whom they quote."""
-    yield from (told["signed"] for told in reviews.catalogue()["voice"])
-    yield from (quote.speaker for quote in bank())
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name that tell one person from another.
+
+    >>> sorted(name_words("Dr. Shoshana Zuboff's"))
+    ['shoshana', 'zuboff']
+    """
+    return frozenset(word.removesuffix("'s") for word in fold(name).split()) - SILENT
 
 
-def _titles() -> Mapping[str, str]:
-    """What may stand beside a voice's name: what they are, and for whom they write."""
-    return {told["signed"]: f"{told['role']} {told['publisher']}" for told in reviews.catalogue()["voice"]}
+def meant(name: str, people: Collection[str], titles: Mapping[str, str] = {}) -> set[str]:
+    """The people whom a name can mean; ``titles`` says what may stand beside somebody's name: a post, a publisher.
+
+    A full name means its owner alone: “Joe” is Joe, and not Joe Fathallah.
+
+    >>> meant("harris", ["Tristan Harris", "Will Harney"]), meant("Joe", ["Joe", "Joe Fathallah"])
+    ({'Tristan Harris'}, {'Joe'})
+    """
+    given = name_words(name)
+    if owners := {person for person in people if name_words(person) == given}:
+        return owners
+    if found := _matching(given, people, titles):
+        return found
+    known = sorted(set().union(*map(name_words, people)))
+    return _matching(frozenset(_spelt(word, known) for word in given), people, titles)
+
+
+def _matching(given: frozenset[str], people: Collection[str], titles: Mapping[str, str]) -> set[str]:
+    wide = {person: name_words(f"{person} {titles.get(person, '')}") for person in people}
+    return {person for person in people if given & name_words(person) and given <= wide[person]}
+
+
+def _spelt(word: str, known: list[str]) -> str:
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word, known, n=1, cutoff=SPELLING)), word)
