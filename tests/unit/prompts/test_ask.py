@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import sys
 import types
 from itertools import count
 from pathlib import Path
@@ -217,17 +216,18 @@ def test_a_skip_that_is_taken_back_hides_the_scores_and_is_no_other_version(bank
 @pytest.fixture
 def bank(kinds, monkeypatch):
     """Two fragments of the test's own, in a review of one sentence."""
-    import helpers
     from helpers import reviews, sentiment
+    from helpers.questions import predict
 
     quotes = types.SimpleNamespace(
         get=lambda key: types.SimpleNamespace(
             key=key, words={"98.a": "a great film", "98.b": "no"}[key], review="own", sentence=1
         )
     )
-    own = types.SimpleNamespace(label="Own", sentences=[sentiment.score("It is a great film, but an ugly one.")])
-    monkeypatch.setitem(sys.modules, "helpers.quotes", quotes)
-    monkeypatch.setattr(helpers, "quotes", quotes, raising=False)
+    score = sentiment.score("It is a great film, but an ugly one.")
+    sentence = types.SimpleNamespace(compound=score.compound, score=score)
+    own = types.SimpleNamespace(label="Own", sentences=[sentence])
+    monkeypatch.setattr(predict, "quotes", quotes)
     monkeypatch.setattr(reviews, "load", lambda name: own)
     reword(kinds, '["alex.great-job", "harney.conceals"]', '["98.a", "98.b"]')
 
