@@ -13,6 +13,9 @@ from .tables import Html, Shown, Table
 SOURCE = "{title}, {publisher}, {date}, seen {seen}: {url}"
 
 
+__all__ = ["Claim", "get", "help_lines", "kinds", "register", "tally"]
+
+
 @dataclass(frozen=True)
 class Claim(Shown):
     """One claim in our words: whose it is, what kind, what checking found, a verdict to argue with, its sources."""
