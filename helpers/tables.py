@@ -160,40 +160,25 @@ class Table(list[tuple[Any, ...]], Shown):
 
     def __repr__(self) -> str:
         rows = [self.columns, *([number(cell) for cell in row] for row in self)]
-        wide = [max(len(str(row[at])) for row in rows) for at in range(len(self.columns))]
-        right = self._numeric()
-        lines = [
-            "  ".join(
-                cell.rjust(w) if r else cell.ljust(w) for cell, w, r in zip(row, wide, right, strict=True)
-            ).rstrip()
-            for row in rows
-        ]
+        wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        line = "  ".join(f"{{:{'>' if right else '<'}{w}}}" for w, right in zip(wide, self._numeric(), strict=True))
+        lines = [line.format(*row).rstrip() for row in rows]
         return "\n".join([*filter(None, [self.caption]), *lines, *filter(None, [self.note])])
 
     def __html__(self) -> Html:
-        looks = [_RIGHT if right else _LEFT for right in self._numeric()]
-        head = (
-            Html('<th scope="col" style="{}">{}</th>').format(*pair) for pair in zip(looks, self.columns, strict=True)
-        )
-        row = _row(looks)
+        looks = [f"text-align:{'right' if right else 'left'};vertical-align:top" for right in self._numeric()]
+        heads, cells = Html('<th scope="{}" style="{}">{}</th>'), Html('<td style="{}">{}</td>')
+        head = [heads.format("col", *pair) for pair in zip(looks, self.columns, strict=True)]
+        # A row with a blank for each cell: filling one for each row is faster than putting every cell together.
+        blank = [heads.format("row", look, Html("{}")) for look in looks[:1]]
+        blank += [cells.format(look, Html("{}")) for look in looks[1:]]
+        row = Html("<tr>{}</tr>").format(Html("").join(blank))
         return Html("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}").format(
-            Html('<caption style="text-align:left;font-weight:bold">{}</caption>').format(self.caption)
-            if self.caption
-            else "",
+            Html('<caption style="text-align:left;font-weight:bold">{}</caption>').each(filter(None, [self.caption])),
             Html("").join(head),
-            Html("").join(row.format(*map(number, cells)) for cells in self),
+            Html("").join(row.format(*map(number, values)) for values in self),
             paragraphs([self.note]),
         )
-
-
-_LEFT, _RIGHT = "text-align:left;vertical-align:top", "text-align:right;vertical-align:top"
-
-
-def _row(looks: Sequence[str]) -> Html:
-    """A row with a blank for each cell: filling one for each row is faster than putting every cell together."""
-    heading, cell, blank = Html('<th scope="row" style="{}">{}</th>'), Html('<td style="{}">{}</td>'), Html("{}")
-    cells = [heading.format(look, blank) for look in looks[:1]] + [cell.format(look, blank) for look in looks[1:]]
-    return Html("<tr>{}</tr>").format(Html("").join(cells))
 
 
 # ---- could a spreadsheet run this? Text from strangers, made safe to stand in a cell

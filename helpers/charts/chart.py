@@ -10,7 +10,7 @@ from ..errors import BadInput, WrongType, short
 from ..tables import Html, Shown, Table, number
 from . import drawing
 from .drawing import Draw, Number, Pair
-from .rows import as_table, column, drawn, labels, numbers, numeric, places, runs, scored, series, written
+from .rows import as_table, drawn, labels, numbers, numeric, places, runs, scored, series, written
 
 P = ParamSpec("P")
 
@@ -77,17 +77,8 @@ def bars(rows: Iterable[Any], title: str = "", value: str = "") -> Chart:
     """
     table, title = as_table(rows, ["word", "count"], title)
     value = value or numeric(table)[0]
-    counts, words, names = numbers(table, value), written(table, value), labels(table)
-    cells = list(zip(counts, words, (f"“{name}”" for name in names), strict=True))
-    some = slice(drawing.ROWS)
-    draw = partial(
-        drawing.bars,
-        labels=names[some],
-        series={value: counts[some]},
-        written={value: words[some]},
-        unit=short(value),
-    )
-    return Chart("Bar chart", title, f"{_extremes(cells, value)}; {_size(table)}.", table, draw)
+    description = f"{_extremes(_cells(table, [value], '“{}”'), value)}; {_size(table)}."
+    return Chart("Bar chart", title, description, table, _bars(table, [value], value))
 
 
 @_or_its_note
@@ -101,24 +92,24 @@ def side_by_side(rows: Iterable[Any], title: str = "", columns: Sequence[str] = 
     'Highest per 1,000 words: 14 (6.4), for “film” in Harney; lowest: 0 (0.0), for 2 of 4; 2 rows of 2 bars.'
     """
     table, title = as_table(rows, columns and ["", *columns], title)
-    names, rows_named = drawn(rows, table, columns), labels(table)
+    names = drawn(rows, table, columns)
     unit = unit or ("per 1,000 words" if isinstance(table.column(names[0])[0], str) else "")
-    counts, words = series(table, names), {name: written(table, name) for name in names}
-    cells = [
-        (counts[name][at], words[name][at], f"“{label}” in {short(name)}")
-        for at, label in enumerate(rows_named)
-        for name in names
-    ]
-    some = slice(max(1, drawing.ROWS // len(names)))
-    draw = partial(
-        drawing.bars,
-        labels=rows_named[some],
-        series={short(name): counts[name][some] for name in names},
-        written={short(name): words[name][some] for name in names},
-        unit=short(unit),
-    )
-    description = f"{_extremes(cells, unit)}; {_size(table, some.stop)} of {_count(len(names), 'bar')}."
-    return Chart("Bars side by side", title, description, table, draw)
+    size = f"{_size(table, drawing.most_rows(len(names)))} of {_count(len(names), 'bar')}"
+    description = f"{_extremes(_cells(table, names, '“{}” in {}'), unit)}; {size}."
+    return Chart("Bars side by side", title, description, table, _bars(table, names, unit))
+
+
+def _cells(table: Table, names: Sequence[str], of: str) -> list[tuple[Number, str, str]]:
+    """Each cell of some columns, row by row: its number, how it is written, and of what it is."""
+    columns = {name: list(zip(numbers(table, name), written(table, name), strict=True)) for name in names}
+    rows = enumerate(labels(table))
+    return [(*columns[name][at], of.format(label, short(name))) for at, label in rows for name in names]
+
+
+def _bars(table: Table, names: Sequence[str], unit: str) -> Draw:
+    columns = {short(name): numbers(table, name) for name in names}
+    ends = {short(name): written(table, name) for name in names}
+    return partial(drawing.bars, labels=labels(table), series=columns, written=ends, unit=short(unit))
 
 
 def by_sentence(rows: Iterable[Any], title: str = "") -> Chart:
@@ -129,7 +120,7 @@ def by_sentence(rows: Iterable[Any], title: str = "") -> Chart:
     """
     table, title = as_table(rows, ["sentence", "section", "score"], title)
     all_places, known = numbers(table, "sentence"), scored(table)
-    sections = [short(name) for name in column(table, "section")]
+    sections = [short(name) for name in table.column("section")]
     if not known:
         raise BadInput("There is nothing to draw: no sentence here has a score.")
     above, below = sum(score > 0 for _, score in known), sum(score < 0 for _, score in known)
@@ -138,7 +129,7 @@ def by_sentence(rows: Iterable[Any], title: str = "") -> Chart:
         f"{_count(len(known), 'sentence')}: {above} above zero, {below} below, {len(known) - above - below} at zero; "
         f"{spoken[0].lower()}{spoken[1:]}."
     )
-    draw = partial(drawing.stems, scored=known, parts=runs(all_places, sections), unit="score")
+    draw = partial(drawing.stems, scored=known, parts=runs(all_places, sections))
     return Chart("Score by sentence", title, description, table, draw)
 
 
@@ -164,7 +155,7 @@ def dispersion(rows: Iterable[Any], title: str = "", sentences: int = 0, percent
         if most and len(held) == most
     ]
     found = f"Most: {'; '.join(tops)}" if tops else "No sentence holds any of them"
-    draw = partial(drawing.ticks, lines=lines[: drawing.ROWS], percent=percent)
+    draw = partial(drawing.ticks, lines=lines, percent=percent)
     return Chart("Dispersion plot", title, f"{found}; {_size(table)}.", table, draw)
 
 
@@ -203,11 +194,8 @@ def split(rows: Iterable[Any], title: str = "", piles: Sequence[str] = ()) -> Ch
     if not any(totals):
         raise BadInput("There is nothing to draw: nobody has sorted a card.")
     shares = {pile: [100 * n / (t or 1) for n, t in zip(ns, totals, strict=True)] for pile, ns in put.items()}
-    some = slice(drawing.ROWS)
-    parts = {short(pile): percents[some] for pile, percents in shares.items()}
-    draw = partial(
-        drawing.stack, labels=labels(table)[some], shares=parts, unit="per cent of those who sorted the card"
-    )
+    parts = {short(pile): percents for pile, percents in shares.items()}
+    draw = partial(drawing.stack, labels=labels(table), shares=parts)
     return Chart("Split of sorted cards", title, f"{_agreement(labels(table), shares)}; {_size(table)}.", table, draw)
 
 
@@ -230,13 +218,8 @@ def _pairs(kind: str, table: Table, title: str, scale: tuple[float, float]) -> C
     first, second = (short(name) for name in table.columns[1:3])
     pairs = list(zip(labels(table), *series(table, table.columns[1:3]).values(), strict=True))
     both = [n for _, a, b in pairs for n in (a, b)]
-    draw = partial(
-        drawing.pairs,
-        rows=pairs[: drawing.ROWS],
-        names=(first, second),
-        low=min(scale[0], *both),
-        high=max(scale[1], *both),
-    )
+    low, high = min(scale[0], *both), max(scale[1], *both)
+    draw = partial(drawing.pairs, rows=pairs, names=(first, second), low=low, high=high)
     return Chart(kind, title, f"{_moves(pairs, first, second)}; {_size(table)}.", table, draw)
 
 

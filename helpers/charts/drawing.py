@@ -19,7 +19,7 @@ Place = tuple[str, list[int], int]  # a label, the numbers of its sentences, and
 Run = tuple[str, Number, Number]  # a section, its first sentence and its last
 
 WIDTH = 6.0  # inches; shown at 100 pixels an inch and drawn at 150, so that it stays readable at 200 %
-ROWS = 40  # what one picture can hold
+ROWS = 40  # bars that one picture can hold; the rows behind them stand in the table alone
 
 # Okabe and Ito (2008): told apart by colour-blind readers too. The hatch says the same without colour.
 COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#FFFFFF"]
@@ -70,6 +70,11 @@ def paint(draw: Draw, title: str = "") -> bytes:
     return out.getvalue()
 
 
+def most_rows(series: int) -> int:
+    """How many rows a picture holds that have so many bars each."""
+    return max(1, ROWS // series)
+
+
 def wrap(text: str, width: int, lines: int) -> str:
     """Text in at most so many lines of at most so many letters; what does not fit ends in “…”.
 
@@ -87,14 +92,13 @@ def bars(
     unit: str = "",
 ) -> None:
     """A bar for each label, or one for each label and series; ``written`` is what stands at the end of each."""
-    thick = 0.2 if len(series) > 1 else 0.26
-    axes, places = _rows(
-        figure, labels, thick * len(series), 0.9 + (0.3 * math.ceil(len(series) / 3) if len(series) > 1 else 0)
-    )
+    several, some = len(series) > 1, slice(most_rows(len(series)))
+    thick, key = (0.2, 0.3 * math.ceil(len(series) / 3)) if several else (0.26, 0)
+    axes, places = _rows(figure, labels[some], thick * len(series), 0.9 + key)
     for at, (name, numbers) in enumerate(series.items()):
         middles = [place + (at - (len(series) - 1) / 2) * thick for place in places]
-        bar = axes.barh(middles, numbers, thick * 0.94, label=wrap(name, 24, 2), **_fill(at))
-        axes.bar_label(bar, written[name], padding=3, fontsize=11 if len(series) == 1 else 9)
+        bar = axes.barh(middles, numbers[some], thick * 0.94, label=wrap(name, 24, 2), **_fill(at))
+        axes.bar_label(bar, written[name][some], padding=3, fontsize=9 if several else 11)
     axes.axvline(0, color=INK, linewidth=0.8)
     axes.margins(x=0.14)
     axes.locator_params(axis="x", nbins=6)
@@ -102,11 +106,10 @@ def bars(
     _key(figure, len(series))
 
 
-def stems(figure: "Figure", scored: Sequence[tuple[Number, Number]], parts: Sequence[Run], unit: str = "") -> None:
+def stems(figure: "Figure", scored: Sequence[tuple[Number, Number]], parts: Sequence[Run]) -> None:
     """A line from zero to each score, with a mark that points up or down; ``parts`` are (name, first, last)."""
     short = all(len(name) <= 2 for name, *_ in parts)
-    key = " · ".join(f"{n} {name}" for n, (name, *_) in enumerate(parts, 1)) if not short else ""
-    key = wrap(key, 78, 5)
+    key = "" if short else wrap(" · ".join(f"{n} {name}" for n, (name, *_) in enumerate(parts, 1)), 78, 5)
     figure.set_size_inches(WIDTH, 3.3 + 0.17 * key.count("\n"))
     axes = figure.add_subplot()
     for sign, colour, marker in ((1, BLUE, "^"), (-1, VERMILLION, "v"), (0, INK, "o")):
@@ -121,7 +124,7 @@ def stems(figure: "Figure", scored: Sequence[tuple[Number, Number]], parts: Sequ
         middle = ((first + last) / 2, 1)
         axes.annotate(name if short else str(n), middle, xycoords=("data", "axes fraction"), ha="center", fontsize=9)
     far = max(1, *(abs(score) for _, score in scored)) * 1.08
-    axes.set(xlim=(scored[0][0] - 1, scored[-1][0] + 1), ylim=(-far, far), xlabel="sentence", ylabel=wrap(unit, 30, 2))
+    axes.set(xlim=(scored[0][0] - 1, scored[-1][0] + 1), ylim=(-far, far), xlabel="sentence", ylabel="score")
     axes.locator_params(axis="x", integer=True)
     if key:
         figure.supxlabel(key, x=0.01, ha="left", fontsize=9)
@@ -133,36 +136,39 @@ def ticks(figure: "Figure", lines: Sequence[Place], percent: bool = False) -> No
     def along(place: int, size: int) -> float:
         return 100 * (place - 1) / max(size - 1, 1) if percent else place
 
+    lines = lines[:ROWS]
     axes, rows = _rows(figure, [label for label, *_ in lines], 0.2, 0.9)
     far = 100 if percent else max(size for *_, size in lines)
     for at, (row, (_, places, size)) in enumerate(zip(rows, lines, strict=True)):
         axes.hlines(row, along(1, size), along(size, size), color=GREY, linewidth=1)
-        axes.vlines(
-            [along(place, size) for place in places], row - 0.1, row + 0.1, color=COLOURS[at % 3], linewidth=2.2
-        )
+        ticked = [along(place, size) for place in places]
+        axes.vlines(ticked, row - 0.1, row + 0.1, color=COLOURS[at % 3], linewidth=2.2)
         axes.annotate(str(len(places)), (far * 1.02, row), va="center", annotation_clip=False)
     axes.set_xlim(-1 if percent else 0.5, far * 1.02)
     axes.set_xlabel("per cent of the way through the text" if percent else "sentence")
 
 
-def stack(figure: "Figure", labels: Sequence[str], shares: Mapping[str, Sequence[Number]], unit: str = "") -> None:
+def stack(figure: "Figure", labels: Sequence[str], shares: Mapping[str, Sequence[Number]]) -> None:
     """One bar of 100 % for each label, in parts."""
+    labels = labels[:ROWS]
     axes, rows = _rows(figure, labels, 0.28, 0.9 + 0.3 * math.ceil(len(shares) / 3))
     left = [0.0] * len(labels)
     plate = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-    for at, (name, numbers) in enumerate(shares.items()):
+    for at, (name, every) in enumerate(shares.items()):
+        numbers = every[:ROWS]
         axes.barh(rows, numbers, 0.28, left, label=wrap(name, 24, 2), **_fill(at))
         for row, start, number in zip(rows, left, numbers, strict=True):
             if number >= 7:
                 middle = (start + number / 2, row)
                 axes.annotate(f"{number:.0f} %", middle, ha="center", va="center", fontsize=9, bbox=plate)
         left = [start + number for start, number in zip(left, numbers, strict=True)]
-    axes.set(xlim=(0, 100), xlabel=wrap(unit, 60, 2))
+    axes.set(xlim=(0, 100), xlabel="per cent of those who sorted the card")
     _key(figure, len(shares))
 
 
 def pairs(figure: "Figure", rows: Sequence[Pair], names: Sequence[str], low: float, high: float) -> None:
     """For each (label, a, b) a ring at a, a square at b, and an arrow from one to the other."""
+    rows = rows[:ROWS]
     axes, places = _rows(figure, [label for label, *_ in rows], 0.28, 1.2)
     for place, (_, a, b) in zip(places, rows, strict=True):
         axes.hlines(place, low, high, color="#DDDDDD", linewidth=1, zorder=0)

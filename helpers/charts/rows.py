@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from ..errors import BadInput, WrongType, short, unknown
+from ..errors import BadInput, WrongType, short
 from ..tables import Table, number
 from .drawing import COLOURS, Number, Place, Run
 
@@ -37,16 +37,9 @@ def _from_rows(rows: object, columns: Sequence[str], title: str) -> Table:
     return Table(rows, columns[: len(rows[0])] if rows else columns, title)
 
 
-def column(table: Table, name: str) -> list[Any]:
-    """One column of a table. Raises UnknownName."""
-    if name not in table.columns:
-        raise unknown("column", name, table.columns)
-    return table.column(name)
-
-
 def numbers(table: Table, name: str) -> list[Number]:
-    """One column as numbers. Raises WrongType and BadInput for what cannot be drawn."""
-    return [_number(cell, name) for cell in column(table, name)]
+    """One column as numbers. Raises UnknownName, and WrongType and BadInput for what cannot be drawn."""
+    return [_number(cell, name) for cell in table.column(name)]
 
 
 def _number(cell: Any, name: str) -> Number:
@@ -63,7 +56,7 @@ def _number(cell: Any, name: str) -> Number:
 
 def scored(table: Table) -> list[tuple[Number, Number]]:
     """The place and the score of each sentence that has a score."""
-    known = [row for row in zip(column(table, "sentence"), column(table, "score"), strict=True) if row[1] is not None]
+    known = [row for row in zip(table.column("sentence"), table.column("score"), strict=True) if row[1] is not None]
     return [(_number(place, "sentence"), _number(score, "score")) for place, score in known]
 
 
@@ -73,15 +66,12 @@ def written(table: Table, name: str) -> list[str]:
 
 
 def drawn(rows: object, table: Table, columns: Sequence[str]) -> Sequence[str]:
-    """Which columns to draw: those named, or all with numbers; of plain rows, all but the label."""
-    if isinstance(rows, Table):
-        return at_most(columns or numeric(table))
-    return at_most(table.columns[1:])
+    """Which columns to draw: those named, or all with numbers; of plain rows, all but the label.
 
-
-def at_most(names: Sequence[str], n: int = len(COLOURS)) -> Sequence[str]:
-    """The names of the columns to draw. Raises BadInput where there are more than colours to tell them apart."""
-    if len(names) > n:
+    Raises BadInput where there are more than colours to tell them apart.
+    """
+    names = (columns or numeric(table)) if isinstance(rows, Table) else table.columns[1:]
+    if len(names) > (n := len(COLOURS)):
         raise BadInput(f"One chart can tell {n} columns apart, and this table has {len(names)}: name those to draw.")
     return names
 
@@ -111,7 +101,7 @@ def labels(table: Table) -> list[str]:
 
 def places(table: Table, sentences: int) -> list[Place]:
     """Each row of a dispersion table: its label, the numbers of its sentences, and how many sentences there are."""
-    where = column(table, "their numbers")
+    where = table.column("their numbers")
     sizes = table.column("of") if "of" in table.columns else [None] * len(table)
     return [_place(*row, sentences) for row in zip(labels(table), where, sizes, strict=True)]
 
