@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
 from .. import files, reviews, words
 from ..errors import BadInput, WrongType, called
@@ -20,6 +19,7 @@ from ..reviews import shelf
 from ..reviews.recognise import Match, best, known, units
 from ..tables import Html, Shown, Table, paragraphs
 from . import clean, decode, markup
+from .markup import Webpage
 
 MOST = 2_000_000  # bytes
 FEWEST_WORDS = 20
@@ -117,7 +117,7 @@ def called_(name: str) -> str:
 
 
 def _checked(source: bytes | str | Path, name: str) -> Brought:
-    page = _opened(source)
+    page, reading = _opened(source)
     endless = [ENDLESS if max(map(len, re.split("[.!?…]", line))) > LONGEST_SENTENCE else "" for line in page.lines]
     found = best(units(line for line, why in zip(page.lines, endless, strict=True) if not why), known())
     reasons = [why or other for why, other in zip(endless, _reasons(page, found), strict=True)]
@@ -126,10 +126,10 @@ def _checked(source: bytes | str | Path, name: str) -> Brought:
     if (size := sum(len(words.tokens(sentence)) for sentence in body)) < FEWEST_WORDS:
         raise BadInput(f"has {'no full stops' if any(endless) else f'only {size} words of text'}. {SELECT}")
     named = found.name if found else slug(name or page.about.get("title", ""))
-    return Brought(named, body, found, page.reading, cleaned.left, page.about, bool(name))
+    return Brought(named, body, found, reading, cleaned.left, page.about, bool(name))
 
 
-def _reasons(page: "Page", found: Match | None) -> list[str]:
+def _reasons(page: Webpage, found: Match | None) -> list[str]:
     """Why each line of a page is no part of the text; empty where it is one."""
     if found:
         ours = set(found.body)
@@ -141,16 +141,8 @@ def _reasons(page: "Page", found: Match | None) -> list[str]:
     return ["" if kept else clean.reason(line) for line, kept in zip(page.lines, inside, strict=True)]
 
 
-class Page(NamedTuple):
-    """The lines of a page, which of them are a web page's article, how it was read, and what it says of itself."""
-
-    lines: list[words.Line]
-    article: list[bool]
-    reading: str
-    about: dict[str, str]
-
-
-def _opened(source: bytes | str | Path) -> Page:
+def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:
+    """The page with its lines tidied, and how its bytes were read."""
     data = _bytes(source) if isinstance(source, Path) else source
     if len(data) > MOST or (isinstance(data, str) and len(data.encode("utf-8", "replace")) > MOST):
         raise BadInput(f"is over 2 MB. {SELECT}")
@@ -159,17 +151,10 @@ def _opened(source: bytes | str | Path) -> Page:
     else:
         data = markup.from_mhtml(data) if markup.is_mhtml(data) else data
         decoded, reading = (result := decode.decode(data)).text, result.note
-    if markup.is_page(decoded):
-        read = markup.read(decoded)
-        pairs = [(_tidy(line), kept) for line, kept in zip(read.lines, read.article, strict=True)]
-        pairs = [(line, kept) for line, kept in pairs if line]
-        return Page([line for line, _ in pairs], [kept for _, kept in pairs], reading, read.about)
-    lines = [line for line in map(_tidy, clean.lines(words.tidy(decoded))) if line]
-    return Page(lines, [False] * len(lines), reading, {})
-
-
-def _tidy(line: str) -> words.Line:
-    return words.Line(" ".join(words.tidy(line).split()))
+    page = markup.read(decoded) if markup.is_page(decoded) else markup.plain(clean.lines(words.tidy(decoded)))
+    tidied = [words.Line(" ".join(words.tidy(line).split())) for line in page.lines]
+    article = [kept for line, kept in zip(tidied, page.article, strict=True) if line]
+    return Webpage([line for line in tidied if line], article, page.about), reading
 
 
 def _bytes(path: Path) -> bytes:

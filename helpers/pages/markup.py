@@ -2,6 +2,7 @@
 
 import email
 import re
+from collections.abc import Iterable, Sequence
 from email import policy
 from typing import Any, NamedTuple
 
@@ -30,9 +31,15 @@ FACTS = {"title": "title", "writer": "author", "publisher": "sitename", "url": "
 class Webpage(NamedTuple):
     """The lines of a page, which of them are the article, and what it says of itself: title, writer, publisher, …"""
 
-    lines: list[str]
+    lines: Sequence[words.Line]
     article: list[bool]
     about: dict[str, str]
+
+
+def plain(lines: Iterable[str]) -> Webpage:
+    """Lines of which nobody knows whether they are the article."""
+    found = list(map(words.Line, lines))
+    return Webpage(found, [False] * len(found), {})
 
 
 def is_page(source: str) -> bool:
@@ -56,14 +63,14 @@ def read(source: str) -> Webpage:
     lines = _lines(source)
     found: Any = None if max(map(len, lines), default=0) > LONGEST_LINE else bare_extraction(source, **ASKED)
     if not found:
-        return Webpage(lines, [False] * len(lines), {})
+        return plain(lines)
     about = {fact: " ".join(str(getattr(found, name) or "").split())[:200] for fact, name in FACTS.items()}
     text = f" {words.fold(words.tidy(found.text or ''))} "
     # The title and the writer's name are facts of the page, and no sentences of the text.
     named = {words.fold(about["title"]), words.fold(f"by {about['writer']}")}
     folded = [words.fold(words.tidy(line)) for line in lines]
     inside = [bool(line) and line not in named and f" {line} " in text for line in folded]
-    return Webpage(lines, inside, {fact: said for fact, said in about.items() if said})
+    return plain(lines)._replace(article=inside, about={fact: said for fact, said in about.items() if said})
 
 
 def _lines(source: str) -> list[str]:
