@@ -121,12 +121,12 @@ def _checked(source: bytes | str | Path, name: str) -> Brought:
     endless = [ENDLESS if max(map(len, re.split("[.!?…]", line))) > LONGEST_SENTENCE else "" for line in page.lines]
     found = best(units(line for line, why in zip(page.lines, endless, strict=True) if not why), known())
     reasons = [why or other for why, other in zip(endless, _reasons(page, found), strict=True)]
-    cleaned = clean.sort_out(page.lines, reasons)
-    body = found.body if found else tuple(units(cleaned.body))
+    kept = (line for line, why in zip(page.lines, reasons, strict=True) if not why)
+    body = found.body if found else tuple(units(kept))
     if (size := sum(len(words.tokens(sentence)) for sentence in body)) < FEWEST_WORDS:
         raise BadInput(f"has {'no full stops' if any(endless) else f'only {size} words of text'}. {SELECT}")
     named = found.name if found else slug(name or page.about.get("title", ""))
-    return Brought(named, body, found, reading, cleaned.left, page.about, bool(name))
+    return Brought(named, body, found, reading, clean.left_out(page.lines, reasons), page.about, bool(name))
 
 
 def _reasons(page: Webpage, found: Match | None) -> list[str]:

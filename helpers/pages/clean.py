@@ -45,13 +45,6 @@ class Left(NamedTuple):
         return sum(len(words.tokens(line)) for line in self.lines)
 
 
-class Cleaned(NamedTuple):
-    """The lines of the text, and what was left out in the order of the page."""
-
-    body: tuple[words.Line, ...]
-    left: tuple[Left, ...]
-
-
 def lines(plain: str) -> list[str]:
     """The lines of a tidied plain text; where a program broke them, the paragraphs are put together again.
 
@@ -105,11 +98,10 @@ def reasons(page: Sequence[words.Line]) -> list[str]:
     return [kind or ("" if at in inside else reason(page[at])) for at, kind in enumerate(kinds)]
 
 
-def sort_out(page: Sequence[words.Line], reasons: Sequence[str]) -> Cleaned:
-    """The lines without a reason to leave them out, and the others."""
-    pairs = list(zip(reasons, page, strict=True))
-    groups = ((why, tuple(line for _, line in group)) for why, group in groupby(pairs, lambda pair: pair[0]))
-    return Cleaned(tuple(line for why, line in pairs if not why), tuple(Left(*group) for group in groups if group[0]))
+def left_out(page: Sequence[words.Line], reasons: Sequence[str]) -> tuple[Left, ...]:
+    """The lines that there is a reason to leave out, in the order of the page."""
+    groups = groupby(zip(reasons, page, strict=True), lambda pair: pair[0])
+    return tuple(Left(why, tuple(line for _, line in group)) for why, group in groups if why)
 
 
 def reason(line: str) -> str:
