@@ -72,11 +72,15 @@ def spans(text: str) -> Iterator[Span]:
 
 
 class Line(str):
-    """A line or a sentence that knows its tokens: whoever asks first has them made, once."""
+    """A line or a sentence that knows its tokens and sentences: whoever asks first has them made, once."""
 
     @cached_property
     def tokens(self) -> list[str]:
         return [span.token for span in spans(_composed(self))]
+
+    @cached_property
+    def sentences(self) -> "list[Line]":
+        return _split(self)
 
 
 def tokens(text: str) -> list[str]:
@@ -150,7 +154,7 @@ def sentences(text: str | Iterable[str]) -> list[Line]:
     >>> sentences("A heading\\nDr. Jones said ‘Stop.’ We did.")
     ['A heading', 'Dr. Jones said ‘Stop.’', 'We did.']
     """
-    return [sentence for line in lines(text) for sentence in _split(line)]
+    return [sentence for line in lines(text) for sentence in line.sentences]
 
 
 def lines(text: str | Iterable[str]) -> list[Line]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from .. import files, reviews, words
 from ..errors import BadInput, WrongType, called
 from ..reviews import shelf
-from ..reviews.recognise import Match, best, known, units
+from ..reviews.recognise import Match, best, known
 from ..tables import Html, Shown, Table, paragraphs
 from . import clean, decode, markup
 from .markup import Webpage
@@ -71,8 +71,8 @@ class Brought(Shown):
     @property
     def dropped(self) -> Table:
         """What was left out, in the order of the page: why, how much, and how it begins."""
-        rows = [(part.why, len(part.lines), part.size, _glance(part.lines[0].split(), 6)) for part in self.left]
-        return Table(rows, ["left out as", "lines", "words", "begins"], note="" if rows else "Nothing was left out.")
+        rows = [(part.why, len(part.pieces), part.size, _glance(part.pieces[0].split(), 6)) for part in self.left]
+        return Table(rows, ["left out as", "pieces", "words", "begins"], note="" if rows else "Nothing was left out.")
 
     @property
     def _lines(self) -> list[str]:
@@ -118,27 +118,41 @@ def called_(name: str) -> str:
 
 def _checked(source: bytes | str | Path, name: str) -> Brought:
     page, reading = _opened(source)
-    endless = [ENDLESS if max(map(len, re.split("[.!?…]", line))) > LONGEST_SENTENCE else "" for line in page.lines]
-    found = best(units(line for line, why in zip(page.lines, endless, strict=True) if not why), known())
-    reasons = [why or other for why, other in zip(endless, _reasons(page, found), strict=True)]
-    kept = (line for line, why in zip(page.lines, reasons, strict=True) if not why)
-    body = found.body if found else tuple(units(kept))
-    if (size := sum(len(words.tokens(sentence)) for sentence in body)) < FEWEST_WORDS:
-        raise BadInput(f"has {'no full stops' if any(endless) else f'only {size} words of text'}. {SELECT}")
-    named = found.name if found else slug(name or page.about.get("title", ""))
-    return Brought(named, body, found, reading, clean.left_out(page.lines, reasons), page.about, bool(name))
-
-
-def _reasons(page: Webpage, found: Match | None) -> list[str]:
-    """Why each line of a page is no part of the text; empty where it is one."""
+    unfit = [ENDLESS if _endless(line) else clean.signature(line) for line in page.lines]
+    # Each sentence with the number of its line; a line that is unfit stays whole.
+    pieces = [(n, each) for n, line in enumerate(page.lines) for each in ([line] if unfit[n] else line.sentences)]
+    fit = [(at, each) for at, (n, each) in enumerate(pieces) if not unfit[n]]
+    found = best([each for _, each in fit], known())
     if found:
-        ours = set(found.body)
-        inside = [any(unit in ours for unit in units([line])) for line in page.lines]
+        ours = _places(found.body, fit)
+        why = ["" if at in ours else unfit[n] or clean.reason(page.lines[n]) for at, (n, _) in enumerate(pieces)]
     else:
-        inside = page.article
-        if sum(len(line.tokens) for line, kept in zip(page.lines, inside, strict=True) if kept) < FEWEST_WORDS:
-            return clean.reasons(page.lines)  # plain text, or a page in which no article was found
-    return ["" if kept else clean.reason(line) for line, kept in zip(page.lines, inside, strict=True)]
+        reasons = _reasons(page)
+        why = [unfit[n] or reasons[n] for n, _ in pieces]
+    body, left = clean.sort_out([each for _, each in pieces], why)
+    if (size := sum(len(sentence.tokens) for sentence in body)) < FEWEST_WORDS:
+        raise BadInput(f"has {'no full stops' if ENDLESS in unfit else f'only {size} words of text'}. {SELECT}")
+    named = found.name if found else slug(name or page.about.get("title", ""))
+    return Brought(named, body, found, reading, left, page.about, bool(name))
+
+
+def _endless(line: str) -> bool:
+    return max(map(len, re.split("[.!?…]", line))) > LONGEST_SENTENCE
+
+
+def _places(body: tuple[str, ...], fit: Sequence[tuple[int, str]]) -> set[int]:
+    """The places of the sentences of a known text, among the sentences of a page with their places."""
+    said, size = tuple(each for _, each in fit), len(body)
+    start = next(at for at in range(len(said)) if said[at] == body[0] and said[at : at + size] == body)
+    return {place for place, _ in fit[start : start + size]}
+
+
+def _reasons(page: Webpage) -> list[str]:
+    """Why each line of a page is no part of the text; empty where it is one."""
+    kept = sum(len(line.tokens) for line, inside in zip(page.lines, page.article, strict=True) if inside)
+    if kept < FEWEST_WORDS:
+        return clean.reasons(page.lines)  # plain text, or a page in which no article was found
+    return ["" if inside else clean.reason(line) for line, inside in zip(page.lines, page.article, strict=True)]
 
 
 def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:

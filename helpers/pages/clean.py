@@ -35,14 +35,14 @@ LONGEST_NOTICE = 40  # words; longer lines are read by what stands round them
 
 
 class Left(NamedTuple):
-    """Lines next to each other that are not the text, and why."""
+    """Lines or sentences next to each other that are not the text, and why."""
 
     why: str
-    lines: tuple[words.Line, ...]
+    pieces: tuple[words.Line, ...]
 
     @property
     def size(self) -> int:
-        return sum(len(words.tokens(line)) for line in self.lines)
+        return sum(len(piece.tokens) for piece in self.pieces)
 
 
 def lines(plain: str) -> list[str]:
@@ -98,16 +98,20 @@ def reasons(page: Sequence[words.Line]) -> list[str]:
     return [kind or ("" if at in inside else reason(page[at])) for at, kind in enumerate(kinds)]
 
 
-def left_out(page: Sequence[words.Line], reasons: Sequence[str]) -> tuple[Left, ...]:
-    """The lines that there is a reason to leave out, in the order of the page."""
-    groups = groupby(zip(reasons, page, strict=True), lambda pair: pair[0])
-    return tuple(Left(why, tuple(line for _, line in group)) for why, group in groups if why)
+def sort_out(pieces: Sequence[words.Line], reasons: Sequence[str]) -> tuple[tuple[words.Line, ...], tuple[Left, ...]]:
+    """The pieces of a page without a reason to leave them out, and the others."""
+    pairs = list(zip(reasons, pieces, strict=True))
+    groups = ((why, tuple(piece for _, piece in group)) for why, group in groupby(pairs, lambda pair: pair[0]))
+    return tuple(piece for why, piece in pairs if not why), tuple(Left(*group) for group in groups if group[0])
+
+
+def signature(line: str) -> str:
+    """“signature” for a short line that begins with a dash; else nothing."""
+    return "signature" if words.SIGNATURE.match(line) and words.is_heading(line) else ""
 
 
 def reason(line: str) -> str:
     """Why a line that stands outside the text is not part of it."""
-    if words.SIGNATURE.match(line) and words.is_heading(line):
-        return "signature"
     return notice(line) or ("menu, heading or caption" if _weight(line, "") < 0 else "outside the text")
 
 

@@ -2,20 +2,27 @@
 
 import email
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from difflib import SequenceMatcher
 from email import policy
 from typing import Any, NamedTuple
 
 from .. import words
 from ..errors import BadInput
+from . import clean
 
 MOST_TAGS = 100_000
+PIECE = 4  # words in a row by which a line is found in the article where it is not there as a whole
+MOST_LINES = 5_000  # of a page whose order is looked at: that takes the square of their number in the worst case
 LONGEST_LINE = 100_000  # letters; no paragraph is as long, and looking for an article in it takes seconds
 DOCUMENT = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<]{0,500}-->\s*)*<(?:!doctype html|html|head|body)\b", re.I)
 BLOCKS = re.compile(r"</(?:p|div|article)>", re.I)
+PRINTED = re.compile(r"(</?pre\b[^<>]*>)", re.I)
 INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub"
-    " sup time tt u var wbr".split()
+    " sup time tt u var wbr hi ref".split()  # the last two are trafilatura's names for bold words and for links
 )
 UNREAD = ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "select", "head")
 # A date is taken where the page tells it, and not guessed from its text.
@@ -60,28 +67,80 @@ def read(source: str) -> Webpage:
         raise BadInput("has more marks than words. Open it in a browser, select all, copy, paste.")
     from trafilatura import bare_extraction  # late: it brings lxml and takes a sixth of a second
 
-    lines = _lines(source)
-    found: Any = None if max(map(len, lines), default=0) > LONGEST_LINE else bare_extraction(source, **ASKED)
+    page = _parsed(_with_breaks(source))
+    if page is None:
+        return plain([])
+    lines = _lines(deepcopy(page))
+    found: Any = None if max(map(len, lines), default=0) > LONGEST_LINE else bare_extraction(page, **ASKED)
     if not found:
         return plain(lines)
     about = {fact: " ".join(str(getattr(found, name) or "").split())[:200] for fact, name in FACTS.items()}
-    text = f" {words.fold(words.tidy(found.text or ''))} "
     # The title and the writer's name are facts of the page, and no sentences of the text.
-    named = {words.fold(about["title"]), words.fold(f"by {about['writer']}")}
-    folded = [words.fold(words.tidy(line)) for line in lines]
-    inside = [bool(line) and line not in named and f" {line} " in text for line in folded]
+    facts = {words.fold(about["title"]), words.fold(f"by {about['writer']}")}
+    inside = [
+        words.fold(line) not in facts and kept
+        for line, kept in zip(lines, _standing_in(lines, _blocks(found.body)), strict=True)
+    ]
     return plain(lines)._replace(article=inside, about={fact: said for fact, said in about.items() if said})
 
 
-def _lines(source: str) -> list[str]:
-    """The words of a page as a browser would show them, a line for each block of it."""
+def _standing_in(page: Sequence[str], article: Sequence[str]) -> list[bool]:
+    """Which lines of a page stand in the article: in the same order, or most of their words, where it shortened them.
+
+    The order comes first: a menu, a teaser and a caption may say again what the text says.
+    """
+    here, there = ([words.fold(words.tidy(line)) for line in lines] for lines in (page, article))
+    blocks = SequenceMatcher(None, here, there).get_matching_blocks() if len(page) < MOST_LINES else []
+    inside = {block.a + n for block in blocks for n in range(block.size)}
+    told = {block.b + n for block in blocks for n in range(block.size)}
+    rest = Counter(piece for at, line in enumerate(there) if at not in told for piece in _pieces(line))
+    for at, line in enumerate(here):
+        if at not in inside and (pieces := Counter(_pieces(line))) and 2 * (pieces & rest).total() >= pieces.total():
+            inside.add(at)
+            rest.subtract(pieces)
+    return [at in inside for at in range(len(page))]
+
+
+def _pieces(line: str) -> list[str]:
+    said = line.split()
+    return [" ".join(said[at : at + PIECE]) for at in range(len(said) - PIECE + 1)]
+
+
+def _with_breaks(source: str) -> str:
+    """The source with a mark for each line end that a browser shows: poems are printed so, and saved plain text."""
+    pieces = PRINTED.split(source)
+    for at in range(2, len(pieces), 2):
+        if pieces[at - 1][1] != "/":
+            pieces[at] = "<br>".join(clean.lines(pieces[at]))
+    return "".join(pieces)
+
+
+def _parsed(source: str) -> Any:
     from lxml import etree, html
 
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        page = html.document_fromstring(source.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8"))
+        page = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, ValueError):
-        return []
-    etree.strip_elements(page, *UNREAD, etree.Comment, with_tail=False)
+        return None
+    if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
+        # libxml2 leaves out what stands in more than 2,048 elements that are open.
+        raise BadInput("has marks that are never closed. Open it in a browser, select all, copy, paste.")
+    return page
+
+
+def _lines(page: Any) -> list[str]:
+    """The words of a page as a browser would show them, a line for each block of it. Takes the rest out of the page."""
+    from lxml import etree
+
+    etree.strip_elements(page, *UNREAD, with_tail=False)
+    return _blocks(page)
+
+
+def _blocks(page: Any) -> list[str]:
+    """The words of an element, a line for each block in it."""
+    from lxml import etree
+
     lines = [""]
     for event, element in etree.iterwalk(page, events=("start", "end")):
         if element.tag not in INLINE:

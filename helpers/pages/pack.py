@@ -54,7 +54,7 @@ def _counted(
     headings = [part.title for part in parts if part.title]
     plain = len(headings) * WORDS_TO_A_HEADING > brought.size
     titles = [f"Part {n}" if plain or not part.title else part.title for n, part in enumerate(parts, 1)]
-    aside = [line for left in brought.left for line in left.lines]
+    aside = [piece for left in brought.left for piece in left.pieces]
     # A few lines that were left out by mistake must not be counted all by themselves.
     furniture = aside if sum(left.size for left in brought.left) >= features.SMALLEST_SECTION else []
     return features.make(name, parts, titles, furniture=furniture, about=about)

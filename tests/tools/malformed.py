@@ -128,6 +128,7 @@ BROKEN = {
     "a page that is one remark": b"<html><!--" + WORDS * 10,
     "a page of tags": _page("<b><i>" * 300_000),
     "a page a hundred thousand deep": _page("<div>" * 150_000),
+    "a page of marks that are never closed": b"<html>" + b"<b>These are words of a page. " * 9_000,
     "a page of unfinished tags": b"<html>" + b"<a " * 600_000,
     "a page of unfinished remarks": b"<html>" + b"<!--" * 450_000,
     "a tag of a megabyte": b"<html><p " + b"a=' " * 250_000,

@@ -2,6 +2,7 @@
 
 import json
 import os
+import textwrap
 import time
 from collections import Counter
 from pathlib import Path
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from helpers import files, pages, reviews, words
 from helpers.errors import Advice, BadInput, UnknownName, WrongType
-from helpers.pages import clean, decode, markup, pack
+from helpers.pages import bringing, clean, decode, markup, pack
 from helpers.reviews import features, recognise, shelf
 
 SENTENCES = words.sentences(samples.ARTICLE)
@@ -383,10 +384,82 @@ def test_a_page_that_says_its_own_character_set_is_heard():
     assert "że ludzie są" in brought.opening and brought.reading == "Read as iso8859-2, as the page says."
 
 
-def test_every_word_that_is_kept_is_told_or_left_out_by_name():
-    brought = pages.check(samples.newspaper())
-    shown = sum(map(len, map(words.tokens, markup.read(samples.newspaper()).lines)))
-    assert brought.size + sum(part.size for part in brought.left) == shown
+# ---- every word is counted, or left out by name
+
+
+def told(brought: pages.Brought) -> Counter[str]:
+    """The words of the text, and those that are named as left out."""
+    return words.count([*brought.body, *(piece for part in brought.left for piece in part.pieces)])
+
+
+MARKS = ["p", "div", "li", "h2", "blockquote", "td", "nav", "footer", "figcaption", "pre", "span"]
+LINE = st.sampled_from(
+    [
+        "Home",
+        "— Ann, editor",
+        "The wind goes by",
+        "Is it so?",
+        "We use cookies here.",
+        "Share this",
+        samples.PARAGRAPHS[1],
+    ]
+)
+BLOCK = st.builds(lambda mark, line: f"<{mark}>{line}</{mark}>", st.sampled_from(MARKS), LINE)
+
+
+@given(st.lists(BLOCK, max_size=40))
+@settings(max_examples=150)
+def test_every_word_of_a_web_page_is_counted_or_named_as_left_out(blocks):
+    page = f"<html><body><article><p>{samples.PARAGRAPHS[0]}</p>{''.join(blocks)}</article></body></html>"
+    assert told(pages.check(page)) == words.count(markup.read(page).lines)
+
+
+@given(st.lists(LINE, max_size=40))
+@settings(max_examples=150)
+def test_every_word_of_a_pasted_text_is_counted_or_named_as_left_out(lines):
+    text = "\n".join([samples.PARAGRAPHS[0], *lines])
+    assert told(pages.check(text)) == words.count(text.split("\n"))
+
+
+def test_every_word_of_a_page_with_a_known_text_is_counted_or_named_as_left_out(home, monkeypatch):
+    known = {"ours": [recognise.key(sentence) for sentence in SENTENCES]}
+    monkeypatch.setattr(bringing, "known", lambda: known)
+    paragraphs = [f"A word before it. {samples.PARAGRAPHS[0]}", *samples.PARAGRAPHS[1:]]
+    text = "\n".join([SENTENCES[3], "— Ann", *paragraphs, "— Ann", SENTENCES[3], "It ends."])
+    brought = pages.check(text)
+    assert (brought.name, brought.body) == ("ours", tuple(SENTENCES))
+    assert told(brought) == words.count(text.split("\n"))
+
+
+SONG = [
+    *["The night is long", "The road is cold", "Nobody is home tonight"],
+    *["Sing it again", "Sing all the way home"],
+]
+PRINTED = {
+    "a paragraph a line": "".join(f"<p>{line}</p>" for line in SONG * 4),
+    "line breaks": f"<p>{'<br>'.join(SONG * 4)}</p>",
+    "as it was typed": "<pre class='a\nb'>" + "\n".join(SONG * 4) + "</pre>",
+    "divisions": "".join(f"<div>{line}</div>" for line in SONG * 4),
+    "a list": "<ul>" + "".join(f"<li>{line}" for line in SONG * 4) + "</ul>",
+}
+
+
+@pytest.mark.parametrize("how", PRINTED)
+def test_a_song_on_a_web_page_keeps_each_line(how):
+    page = f"<html><head><title>Song</title></head><body><nav>Home</nav><article>{PRINTED[how]}</article></body></html>"
+    assert list(pages.check(page).body) == SONG * 4
+
+
+def test_lines_of_text_that_a_browser_saved_as_a_page_are_put_together_again():
+    text = "\n\n".join(textwrap.fill(paragraph, 72, break_on_hyphens=False) for paragraph in samples.PARAGRAPHS)
+    assert list(pages.check(f"<html><body><pre>{text}</pre></body></html>").body) == SENTENCES
+
+
+def test_words_of_a_menu_and_of_a_teaser_are_not_taken_for_the_article():
+    page = samples.newspaper().replace(">Culture<", ">film<").replace("Get all our reviews", SENTENCES[0])
+    brought = pages.check(page)
+    assert list(brought.body) == SENTENCES
+    assert [piece for part in brought.left for piece in part.pieces].count("film") == 2
 
 
 def test_a_sentence_is_taken_apart_into_words_at_most_twice(home, monkeypatch):
