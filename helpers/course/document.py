@@ -238,4 +238,7 @@ def prose(source: str) -> Markup:
     Markup('<p>A <em>short</em> one.</p>\\n')
     """
     renderer = IPythonRenderer(escape=False, exclude_anchor_links=True)
-    return Markup(MarkdownWithMath(renderer=renderer).render(source))
+    html: str = MarkdownWithMath(renderer=renderer).render(source)
+    # The corner of a table heads nothing; a wide one scrolls by itself, and not the page.
+    html = html.replace("<th></th>", "<td></td>").replace("<table>", '<div class="wide"><table>')
+    return Markup(html.replace("</table>", "</table></div>"))

@@ -4,6 +4,7 @@
 const KIT = "second-opinions";
 const AGAIN = 2000; // milliseconds between two tries to reach a server that is away
 const CALM = 5000; // milliseconds without a key, after which a page may be opened anew by itself
+const PATIENCE = 5000; // milliseconds after which a place stops waiting for something to see
 const YOUNG = 20_000; // milliseconds in which a page that stops is not opened anew by itself
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
@@ -22,7 +23,10 @@ const settings = attempt(() => JSON.parse(one("#jupyter-config-data").textConten
 
 // ---- what the page brings
 
-const front = new Promise((resolve) => Object.defineProperty(window, "jupyterapp", { configurable: true, set: resolve }));
+const front = new Promise((resolve) => Object.defineProperty(window, "jupyterapp", {
+  configurable: true,
+  set(app) { Object.defineProperty(window, "jupyterapp", { value: app }); resolve(app); },
+}));
 const manager = front.then((app) => app.widgetManagerPromise.promise);
 
 async function put(place, outputs) {
@@ -55,7 +59,17 @@ async function show(id, box) {
   });
   const view = await known.create_view(await known.get_model(id));
   view.luminoWidget.constructor.attach(view.luminoWidget, box);
+  await drawn(box);
 }
+
+/** A card draws itself a moment after it was put on the page: until then, its place still waits. */
+const drawn = (box) => new Promise((resolve) => {
+  const look = () => { if (one("input, textarea, select, button, p, label, img, svg", box)) { resolve(); watch.disconnect(); } };
+  const watch = new MutationObserver(look);
+  watch.observe(box, { childList: true, subtree: true });
+  setTimeout(resolve, PATIENCE);
+  look();
+});
 
 // An output may be changed later under its name: what stands on paper for a card.
 manager.then((known) => known.kernel.iopubMessage.connect((_, { header, content }) => {
@@ -65,7 +79,7 @@ manager.then((known) => known.kernel.iopubMessage.connect((_, { header, content 
 
 /** A wide table gets a scroll bar of its own, which the keyboard reaches. */
 function settle(place) {
-  for (const box of every(".output.made", place)) {
+  for (const box of every(".output.made, .wide", place)) {
     const wide = box.scrollWidth > box.clientWidth;
     for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", "A wide table: scroll it sideways"]])
       if (wide) box.setAttribute(name, value); else box.removeAttribute(name);
@@ -147,11 +161,11 @@ function offer(reading) {
   Object.assign(one("button", closed), { textContent: "Show what comes next", className: "strong" });
 }
 
-document.addEventListener(`${KIT}:answered`, ({ detail: { key, answered: yes = true, open: now = false } }) => {
+document.addEventListener(`${KIT}:answered`, ({ detail: { key, answered: yes = true, before = false } }) => {
   if (yes) answered.add(key); else answered.delete(key);
   for (const reading of every("[data-after]"))
     if (reading.dataset.after === key) {
-      if (now) open(reading);
+      if (yes && before) open(reading); // whoever comes back reads on
       else if (yes) offer(reading);
     }
   count();
@@ -186,18 +200,21 @@ function project(on) {
   settle(document);
 }
 
-const headings = every("h1, h2[id]");
+const headings = every("main h1, main h2");
+let part; // the heading that was turned to last
 function turn(by) {
-  const here = headings.findLastIndex((heading) => heading.getBoundingClientRect().top < 120);
-  const next = headings[Math.max(0, Math.min(headings.length - 1, here + by))];
-  next?.scrollIntoView();
-  next?.focus({ preventScroll: true });
+  const seen = (heading) => heading.getBoundingClientRect().top < innerHeight / 3;
+  const inSight = part && part.getBoundingClientRect().bottom > 0 && part.getBoundingClientRect().top < innerHeight;
+  const here = inSight ? headings.indexOf(part) : headings.findLastIndex(seen);
+  part = headings[Math.max(0, Math.min(headings.length - 1, here + by))];
+  part.scrollIntoView();
+  part.focus({ preventScroll: true });
 }
 
 one("dialog.ask").addEventListener("close", async ({ target }) => {
   if (target.returnValue !== "yes") return;
   const pages = one("[name=pages]", target).checked ? "?pages=too" : "";
-  const asked = { method: "POST", headers: { "X-XSRFToken": cookie("_xsrf") } };
+  const asked = { method: "POST", headers: { "X-XSRFToken": document.body.dataset.xsrf } };
   const answer = await fetch(`${document.body.dataset.base}course/new-student${pages}`, asked).catch(() => ({ ok: false }));
   if (!answer.ok) return trouble("That did not work: nothing was deleted.");
   dispatchEvent(new Event(`${KIT}:forget`)); // the cards of this page
@@ -206,7 +223,6 @@ one("dialog.ask").addEventListener("close", async ({ target }) => {
   attempt(() => new BroadcastChannel(KIT).postMessage("forget")); // and those of other tabs
   location.assign(one(".home").href);
 });
-const cookie = (name) => document.cookie.match(`(?:^|; )${name}=([^;]*)`)?.[1] ?? "";
 
 // ---- how it lies on the screen
 
@@ -232,4 +248,5 @@ one("main").dataset.kept.split(" ").forEach((key) => answered.add(key));
 // Who has guessed before, and comes back, reads on.
 for (const reading of every("[data-after]")) if (answered.has(reading.dataset.after)) open(reading);
 project(attempt(() => sessionStorage.getItem(`${KIT}:projector`) === "1", false));
+settle(document);
 if (settings) listen();

@@ -57,6 +57,7 @@ class Page(JupyterHandler):
         return _templates.get_template("page.html.j2").render(
             page=page,
             base=self.base_url,
+            xsrf=self.xsrf_token.decode(),
             home=url_path_join(self.base_url, "course/"),
             inside=path.endswith(".ipynb") and url_path_join(self.base_url, "course/inside", url_escape(path)),
             settings=run and self._settings(run),

@@ -28,8 +28,8 @@
  * | `hand-in`        | filename, type, text | download this                                                      |
  * | `deleted`        | –                    | the journal is gone: take the browser's copies away, in every card |
  *
- * A prompt tells the page around it, by the event `second-opinions:answered` on the document with {key, answered} as its
- * detail, whether its question has an answer: when it is drawn, and whenever that changes.
+ * A prompt tells the page around it, by the event `second-opinions:answered` on the document with {key, answered, before}
+ * as its detail, whether its question has an answer: when it is drawn, and whenever that changes.
  *
  * Where Python does not answer `hand-in`, the browser makes a file of its own copies: `form.kit.blank` with answers of
  * {v, seq, session, key, question, value} in it. It has no checksum.

@@ -157,11 +157,14 @@ export class Prompt {
     this.versions.replaceChildren(...older(versions, use));
   }
 
-  /** Tell the page, once, that there is an answer or that there is none. @param {boolean} answered */
+  /**
+   * Tell the page, once, that there is an answer, or that there is none; `before`: since the card was drawn.
+   * @param {boolean} answered
+   */
   announce(answered) {
     if (answered === this.answered) return;
+    const detail = { key: this.form.slot, answered, before: this.answered === undefined };
     this.answered = answered;
-    const detail = { key: this.form.slot, answered };
     document.dispatchEvent(new CustomEvent(`${this.form.kit.name}:answered`, { detail }));
   }
 

@@ -264,6 +264,6 @@ test("the page hears once that a question has an answer, and that it has none an
   model.answer({ answered: false });
   assert.deepEqual(
     heard,
-    [false, true, false].map((answered) => ({ key: slot, answered })),
+    [false, true, false].map((answered, at) => ({ key: slot, answered, before: at === 0 })),
   );
 });
