@@ -64,6 +64,14 @@ def need_browser() -> str:
     return path
 
 
+def need_firefox() -> str:
+    """The path of a Firefox, the second engine; skips the test where there is none."""
+    path = _program("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
+    if not path:
+        _absent("No second browser: install Firefox.")
+    return path
+
+
 def need_spreadsheet() -> str:
     """The path of LibreOffice; skips the test where there is none."""
     path = _program("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")

@@ -69,13 +69,25 @@ class Lab:
         settings.parent.mkdir(parents=True)
         settings.write_text('{"windowingMode": "none"}')
         self.log = open(Path(self._settings.name) / "log", "w+")  # noqa: SIM115
-        command = [
+        self._command = [
             *(sys.executable, "-m", "jupyterlab", "--no-browser", "--ip=127.0.0.1", f"--port={self.port}"),
             *(f"--IdentityProvider.token={self.token}", f"--ServerApp.root_dir={folder}", "--allow-root"),
             *("--LabApp.expose_app_in_browser=True", "--LabApp.news_url=None", *options),
+            '--ServerApp.jpserver_extensions={"helpers.course": True}',
         ]
-        self.server = subprocess.Popen(command, env=self.environment, stdout=self.log, stderr=self.log)
+        self.start()
+
+    def start(self) -> None:
+        """Start the server, the first time or again: at the same address, with the same token."""
+        self.server = subprocess.Popen(self._command, env=self.environment, stdout=self.log, stderr=self.log)
         self._wait()
+
+    def stop(self) -> None:
+        """End the server, and every kernel with it."""
+        self.server.terminate()
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            self.server.wait(10)
+        self.server.kill()
 
     def _wait(self) -> None:
         for _ in range(300):
@@ -123,20 +135,18 @@ class Lab:
         for module in modules:
             shutil.copy(next((KIT / "tests").glob(f"*/{module}")), self.folder)
 
-    def close_sessions(self) -> None:
-        """End every kernel, so that the next test begins with none."""
+    def clear(self) -> None:
+        """End every kernel and delete what was answered, so that the next test begins with nothing."""
         for session in self.ask("api/sessions"):
             with contextlib.suppress(OSError):
                 self.ask(f"api/sessions/{session['id']}", "DELETE")
+        shutil.rmtree(self.folder / "homes", ignore_errors=True)
 
     def address(self, path: str) -> str:
         return f"http://127.0.0.1:{self.port}/lab/tree/{path}?reset&token={self.token}"
 
     def close(self) -> None:
-        self.server.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.server.wait(10)
-        self.server.kill()
+        self.stop()
         self.log.close()
         self._settings.cleanup()
 
@@ -144,6 +154,9 @@ class Lab:
 def leave(context) -> None:
     """Leave one tab of a browser profile waiting, with no notebook in it, and forget what the profile has stored."""
     context.spare = None
+    for page in [page for page in context.pages if "/course/" in page.url]:
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        page.close()
     for page in context.pages[1:]:
         page.close()
     for page in context.pages:
@@ -157,10 +170,12 @@ def leave(context) -> None:
 class Page:
     """A notebook in a browser tab: the one that waits in `context.spare`, where JupyterLab is loaded, or a new one."""
 
+    again = "Press Run All, or open the lesson again."  # what a card says that has lost its Python
+    body, output = ".jp-Notebook", ".jp-OutputArea-output"
+
     def __init__(self, lab: Lab, path: str, context, run: bool = True):
         self.lab, self.path = lab, path
-        self.page, context.spare = getattr(context, "spare", None), None
-        if self.page:
+        if self._take(context):
             self.page.evaluate("path => void window.jupyterapp.commands.execute('docmanager:open', { path })", path)
             self.until(f"() => window.jupyterapp.shell.currentWidget?.context?.path === '{path}'")
             self._ready(run)
@@ -168,6 +183,11 @@ class Page:
             self.page = context.new_page()
             self.page.set_default_timeout(WAIT)
             self.open(run)
+
+    def _take(self, context) -> bool:
+        """Whether a tab with JupyterLab was waiting; it is this page's now."""
+        self.page, context.spare = getattr(context, "spare", None), None
+        return self.page is not None
 
     def open(self, run: bool = True) -> None:
         """Load JupyterLab with the notebook, as for the first time."""
@@ -325,9 +345,10 @@ class Page:
     def hover_everything(self) -> None:
         """Send each part of the notebook what a mouse would send it, clicks on links included."""
         self.page.evaluate(
-            "document.querySelectorAll('.jp-OutputArea-output *').forEach(part => {"
+            "place => document.querySelectorAll(`${place} *`).forEach(part => {"
             " part.dispatchEvent(new MouseEvent('mouseover', {bubbles: true}));"
-            " if (part.tagName === 'A') part.click(); if (part.tagName === 'DETAILS') part.open = true })"
+            " if (part.tagName === 'A') part.click(); if (part.tagName === 'DETAILS') part.open = true })",
+            self.output,
         )
         self.page.wait_for_timeout(300)
 

@@ -7,6 +7,7 @@ import time
 
 import pytest
 from conftest import PROMPTS, need_browser
+from course import Course
 from hostile import HOST, STRINGS
 from lab import Lab, Page, leave
 
@@ -59,7 +60,7 @@ def profile(warm, lab):
     """A browser profile with nothing of another test in it."""
     yield warm
     leave(warm)
-    lab.close_sessions()
+    lab.clear()
 
 
 @pytest.fixture
@@ -70,9 +71,15 @@ def another(browser):
     context.close()
 
 
-def answered(lab, name, profile, *cells, **more):
+@pytest.fixture(params=[Page, Course], ids=["workshop", "page"])
+def face(request):
+    """How the notebook is looked at: in JupyterLab, or as a page."""
+    return request.param
+
+
+def answered(lab, name, profile, *cells, face=Page, **more):
     """A page whose one prompt has an answer that the card calls saved."""
-    page = Page(lab, lab.notebook(name, *(cells or [TALK]), **more), profile)
+    page = face(lab, lab.notebook(name, *(cells or [TALK]), **more), profile)
     page.write(WORDS)
     page.kept()
     return page
@@ -81,16 +88,16 @@ def answered(lab, name, profile, *cells, **more):
 # ---- an acknowledged answer survives whatever happens
 
 
-def test_run_all_and_a_restart_keep_the_answer(lab, profile):
-    page = answered(lab, "run-all", profile)
+def test_run_all_and_a_restart_keep_the_answer(face, lab, profile):
+    page = answered(lab, "run-all", profile, face=face)
     page.run_all()
     assert page.words() == WORDS
     page.restart_and_run_all()
     assert page.words() == WORDS
 
 
-def test_a_busy_kernel_is_not_called_dead_and_saves_when_it_is_free(lab, profile):
-    page = answered(lab, "busy", profile)
+def test_a_busy_kernel_is_not_called_dead_and_saves_when_it_is_free(face, lab, profile):
+    page = answered(lab, "busy", profile, face=face)
     # A newer kernel hears cards while a cell sleeps: this one cannot, since the call keeps Python's lock.
     page.execute("import ctypes, time; time.sleep(1); ctypes.PyDLL(None).sleep(10)")
     page.page.wait_for_timeout(1500)
@@ -108,14 +115,14 @@ TIMED = """() => {
   }).observe(card, { subtree: true, childList: true, characterData: true }) }"""
 
 
-def test_a_kernel_killed_while_somebody_types_is_told_and_nothing_is_lost(lab, profile, another):
-    page = answered(lab, "killed", profile)
+def test_a_kernel_killed_while_somebody_types_is_told_and_nothing_is_lost(face, lab, profile, another):
+    page = answered(lab, "killed", profile, face=face)
     page.page.evaluate(TIMED)
     lab.kill_kernel("killed")
     page.write(" And")
     line = page.status("Not saved: the lesson has stopped")
     assert page.page.evaluate("window.told - window.typed") < 3000
-    assert "kept here, in this tab" in line and line.endswith("Press Run All, or open the lesson again.")
+    assert "kept here, in this tab" in line and line.endswith(face.again)
     page.dismiss()
     page.write(" more.")
     file = page.download("Download now")
@@ -123,13 +130,13 @@ def test_a_kernel_killed_while_somebody_types_is_told_and_nothing_is_lost(lab, p
     page.kept()
     assert page.words() == WORDS + " And more."
     # What a dead kernel could not hand in, the browser did.
-    other = Page(lab, lab.notebook("rescued", TALK, 'prompts.save("98")'), another)
+    other = face(lab, lab.notebook("rescued", TALK, 'prompts.save("98")'), another)
     other.restore(file)
     assert other.words() == WORDS + " And more."
 
 
-def test_a_row_that_is_added_while_an_answer_is_on_its_way_stays(lab, profile):
-    page = Page(lab, lab.notebook("rows", 'prompts.rows("98.grid")'), profile)
+def test_a_row_that_is_added_while_an_answer_is_on_its_way_stays(face, lab, profile):
+    page = face(lab, lab.notebook("rows", 'prompts.rows("98.grid")'), profile)
     page.write("Alex says it.", box=1)
     page.card().get_by_role("button", name="Add a row").click()
     page.page.keyboard.type("Joe")
@@ -154,14 +161,14 @@ def test_what_a_guess_opens_stays_closed_through_run_all_until_its_reader_opens_
     shown.first.wait_for(state="visible")
 
 
-def test_a_tab_killed_before_the_notebook_is_saved_loses_nothing(lab, profile):
-    page = answered(lab, "tab", profile)
+def test_a_tab_killed_before_the_notebook_is_saved_loses_nothing(face, lab, profile):
+    page = answered(lab, "tab", profile, face=face)
     page.kill()
-    assert Page(lab, page.path, profile).words() == WORDS
+    assert face(lab, page.path, profile).words() == WORDS
 
 
-def test_a_reload_keeps_the_answer_and_the_card_goes_on(lab, profile):
-    page = answered(lab, "reload", profile)
+def test_a_reload_keeps_the_answer_and_the_card_goes_on(face, lab, profile):
+    page = answered(lab, "reload", profile, face=face)
     page.save()
     page.open(run=False)
     assert page.words() == WORDS
@@ -186,9 +193,9 @@ def test_a_second_tab_on_the_same_kernel_keeps_both_versions(lab, profile):
     assert first.words() == WORDS
 
 
-def test_two_kernels_on_one_prompt_keep_both_versions(lab, profile, another):
-    first = answered(lab, "one", profile, home="shared")
-    second = Page(lab, lab.notebook("two", TALK, home="shared"), another)
+def test_two_kernels_on_one_prompt_keep_both_versions(face, lab, profile, another):
+    first = answered(lab, "one", profile, home="shared", face=face)
+    second = face(lab, lab.notebook("two", TALK, home="shared"), another)
     second.card().locator("textarea").fill("From the other kernel.")
     second.kept()
     first.run_all()
@@ -200,9 +207,9 @@ def test_two_kernels_on_one_prompt_keep_both_versions(lab, profile, another):
 @pytest.mark.parametrize(
     ("number", "reason"), [("28", "the disk is full"), ("30", "the folder is read-only")], ids=["full", "read-only"]
 )
-def test_a_disk_that_refuses_is_told_and_loses_nothing(lab, profile, number, reason):
+def test_a_disk_that_refuses_is_told_and_loses_nothing(face, lab, profile, number, reason):
     refusing = REFUSING.format(flag=f"refuse-{number}", number=number)
-    page = answered(lab, f"disk-{number}", profile, refusing, TALK)
+    page = answered(lab, f"disk-{number}", profile, refusing, TALK, face=face)
     flag = lab.folder / f"refuse-{number}"
     flag.touch()
     page.write(" More.")
@@ -218,14 +225,14 @@ def test_a_disk_that_refuses_is_told_and_loses_nothing(lab, profile, number, rea
     assert page.words() == WORDS + " More. Again."
 
 
-def test_another_profile_restores_from_the_file_and_from_the_code(lab, profile, another):
-    page = answered(lab, "mine", profile, TALK, 'prompts.save("98")')
+def test_another_profile_restores_from_the_file_and_from_the_code(face, lab, profile, another):
+    page = answered(lab, "mine", profile, TALK, 'prompts.save("98")', face=face)
     file = page.download("Download my hand-in file", n=1)
     page.card(1).get_by_role("button", name="Show it as a code").click()
     code = page.card(1).get_by_label("The code of my answers")
     code.wait_for()
     text = code.input_value()
-    other = Page(lab, lab.notebook("restored", TALK, 'prompts.save("98")'), another)
+    other = face(lab, lab.notebook("restored", TALK, 'prompts.save("98")'), another)
     for source in (file, text):
         other.restore(source)
         assert other.words() == WORDS
@@ -269,14 +276,14 @@ def test_the_saved_notebook_carries_the_answer_to_read(lab, profile, another):
         "text/html",
         "application/vnd.jupyter.widget-view+json",
     }
-    lab.close_sessions()
+    lab.clear()
     reader = Page(lab, page.path, another, run=False)
     reader.page.locator(".so-echo", has_text=WORDS).wait_for()
     reader.page.get_by_text("To answer on screen, open this lesson in Jupyter").wait_for()
 
 
-def test_the_browser_remembers_only_when_asked_and_forgets_when_told(lab, profile):
-    page = answered(lab, "remember", profile)
+def test_the_browser_remembers_only_when_asked_and_forgets_when_told(face, lab, profile):
+    page = answered(lab, "remember", profile, face=face)
     stored = "() => JSON.stringify({...localStorage}).includes('five speak')"
     assert not page.page.evaluate(stored)
     page.card().get_by_text("Keep a copy in this browser").click()
@@ -286,7 +293,7 @@ def test_the_browser_remembers_only_when_asked_and_forgets_when_told(lab, profil
     assert page.page.evaluate(stored)
     page.kill()
     # The same browser, another folder: as when Binder starts afresh.
-    page = Page(lab, lab.notebook("remembered", TALK), profile)
+    page = face(lab, lab.notebook("remembered", TALK), profile)
     page.kept()
     assert page.words() == WORDS + " Always."
     page.page.evaluate(
@@ -294,7 +301,7 @@ def test_the_browser_remembers_only_when_asked_and_forgets_when_told(lab, profil
         " localStorage.setItem(name, JSON.stringify({...JSON.parse(localStorage[name]), until: Date.now() - 1})))"
     )
     page.kill()
-    page = Page(lab, lab.notebook("a-week-later", TALK), profile)
+    page = face(lab, lab.notebook("a-week-later", TALK), profile)
     page.status("What you answer is saved")
     assert page.words() == "" and not page.page.evaluate(stored)
     page.write(WORDS)
@@ -306,9 +313,9 @@ def test_the_browser_remembers_only_when_asked_and_forgets_when_told(lab, profil
     )
 
 
-def test_delete_my_answers_leaves_no_byte_of_them(lab, profile):
-    page = answered(lab, "delete", profile, TALK, 'prompts.vote("98.vote")', 'prompts.save("98")')
-    other = answered(lab, "other", profile, home="delete")
+def test_delete_my_answers_leaves_no_byte_of_them(face, lab, profile):
+    page = answered(lab, "delete", profile, TALK, 'prompts.vote("98.vote")', 'prompts.save("98")', face=face)
+    other = answered(lab, "other", profile, home="delete", face=face)
     page.card().get_by_text("Keep a copy in this browser").click()
     page.card().get_by_label("Keep it in this browser for seven days").check()
     page.write(" Zorbulon.")
@@ -351,22 +358,22 @@ HOSTILE = (
 )
 
 
-def test_hostile_words_are_shown_and_never_run(lab, another):
+def test_hostile_words_are_shown_and_never_run(face, lab, another):
     another.add_init_script("window.hits = []; window.ran = (n) => window.hits.push(n); window.alert = window.ran")
     asked = []
     another.on("request", lambda request: asked.append(request.url))
     lab.use("hostile.py", "hostile_cards.py")
-    page = Page(lab, lab.notebook("hostile", *HOSTILE), another)
+    page = face(lab, lab.notebook("hostile", *HOSTILE), another)
     page.card(6).get_by_label("Group").fill(STRINGS[0])
     file = page.download("Download a page to read", n=6)
     for _ in range(2):
         page.hover_everything()
-        shown = page.page.locator(".jp-Notebook").text_content()
+        shown = page.page.locator(page.body).text_content()
         assert sum(words in shown for words in STRINGS if words.strip()) > 60
         assert page.page.evaluate("window.hits") == []
         page.save()
         # The second time as it looks to a reader who has run nothing.
-        lab.close_sessions()
+        lab.clear()
         page.open(run=False)
     page.page.goto(file.as_uri())
     assert page.page.evaluate("window.hits") == []

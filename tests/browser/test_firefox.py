@@ -1,0 +1,56 @@
+"""The page in a second engine: what is answered there is found there again."""
+
+import re
+import shutil
+
+import pytest
+from conftest import PROMPTS, need_firefox
+from course import ALIVE
+from firefox import Firefox
+from lab import KIT, Lab
+
+STATUS = "document.querySelector('.so-status').textContent"
+ALIVE_NOW = f"({ALIVE})()"
+
+
+@pytest.fixture(scope="module")
+def firefox():
+    """A Firefox with nothing in its profile."""
+    program = Firefox(need_firefox())
+    yield program
+    program.close()
+
+
+def test_an_answer_is_kept_and_found_again(firefox, tmp_path):
+    shutil.copy(PROMPTS, tmp_path)
+    lab = Lab(tmp_path)
+    try:
+        path = lab.notebook("fox", 'prompts.discuss("98.talk")')
+        address = f"http://127.0.0.1:{lab.port}/course/{path}?token={lab.token}"
+        firefox.open(address)
+        firefox.until(ALIVE_NOW)
+        firefox.type(".so-card textarea", "It isn’t one voice.")
+        firefox.until(f"{STATUS}.startsWith('Saved on this computer')")
+        assert lab.latest("fox")["98.talk"] == {"text": "It isn’t one voice."}
+        firefox.open(address)
+        firefox.until(ALIVE_NOW)
+        assert firefox.run("return document.querySelector('.so-card textarea').value") == "It isn’t one voice."
+    finally:
+        lab.close()
+
+
+def test_a_lesson_is_alive_and_its_guess_opens_the_reading(firefox, tmp_path):
+    lab = Lab(KIT, SECOND_OPINIONS_HOME=str(tmp_path))
+    try:
+        firefox.open(f"http://127.0.0.1:{lab.port}/course/lessons/02-count-words.ipynb?token={lab.token}")
+        firefox.until(ALIVE_NOW)
+        assert firefox.run("return document.querySelectorAll('.so-card').length") > 8
+        closed = "document.querySelector('[data-after=\"02.the\"] .closed')"
+        firefox.click('[data-key="02.the"] input[type=radio]')
+        firefox.until(f"{closed}.textContent.includes('Your guess is in.')")
+        firefox.click('[data-after="02.the"] .closed button')
+        firefox.until(f"!{closed}")
+        assert re.search(r"the\s+4\s+363\.64", firefox.run("return document.querySelector('.reading').innerText"))
+        assert firefox.run("return document.documentElement.scrollWidth <= innerWidth")
+    finally:
+        lab.close()

@@ -1,0 +1,297 @@
+"""A lesson as a page, in a real browser: there at once, alive soon, and never silent about what it cannot do."""
+
+import itertools
+import json
+import re
+import shutil
+import time
+
+import nbformat
+import pytest
+from conftest import PROMPTS, need_browser
+from course import Course
+from lab import KIT, Lab, Page
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
+
+TALK = 'prompts.discuss("98.talk")'
+PAGES = ["index.ipynb", *sorted(path.name for path in (KIT / "lessons").glob("0*.ipynb")), "teacher/guide.md"]
+# A page speaks of lessons, pages and questions.
+MACHINERY = re.compile(r"\b(kernels?|cells?|Run All|models?|widgets?|Shift)\b", re.IGNORECASE)
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A server on an empty folder with the test's own prompts."""
+    need_browser()
+    folder = tmp_path_factory.mktemp("pages")
+    shutil.copy(PROMPTS, folder)
+    server = Lab(folder)
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="module")
+def kit(tmp_path_factory):
+    """A server on the kit itself, for somebody who has answered nothing."""
+    need_browser()
+    server = Lab(KIT, SECOND_OPINIONS_HOME=str(tmp_path_factory.mktemp("nobody")))
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def tab(browser):
+    """A browser profile with nothing in it."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    yield context
+    context.close()
+
+
+def written(lab, name, *parts):
+    """A notebook of headings (“# …”), and of cells of code."""
+    path = lab.notebook(name)
+    first = nbformat.read(lab.folder / path, 4).cells[0]
+    cells = [(new_markdown_cell if part.startswith("#") else new_code_cell)(part) for part in parts]
+    book = new_notebook(cells=[new_markdown_cell("# A page"), first, *cells])
+    nbformat.write(book, lab.folder / path)
+    return path
+
+
+# ---- there at once, and alive part by part
+
+
+def test_all_prose_is_there_before_anything_has_run_and_each_place_that_waits_says_so(lab, tab):
+    parts = ("## One", "import time; time.sleep(10)", "## Two", "'the end'", "## Three\n\nLast words.")
+    path = written(lab, "slow", *parts)
+    page = Course(lab, path, tab, run=False)
+    page.visit("commit")
+    page.page.get_by_text("Last words.").wait_for(timeout=5000)
+    assert page.page.get_by_role("heading").all_inner_texts() == ["A page", "One", "Two", "Three"]
+    waiting = page.page.locator(".waiting", has_text="This part is being got ready …")
+    assert waiting.count() == 3 and all(each.is_visible() for each in waiting.all())
+    lines = [line for line in page.page.locator("main").inner_text().splitlines() if line]
+    wait = "This part is being got ready …"
+    assert lines == ["A page", wait, "One", wait, "Two", wait, "Three", "Last words."]
+    page.alive()
+    page.page.get_by_text("the end").wait_for()
+    page.page.locator("#news", has_text="Everything on this page is ready.").wait_for(state="attached")
+
+
+def test_a_part_that_fails_stops_no_other_and_is_told_in_one_line(lab, tab):
+    unknown = "from helpers import reviews; reviews.load('fathalla')"
+    page = Course(lab, written(lab, "raises", "'before'", "1 / 0", unknown, "'after'", TALK), tab)
+    page.page.get_by_text("'after'").wait_for()
+    page.card().wait_for()
+    told = page.page.locator(".advice").all_inner_texts()
+    assert told[0].startswith("This part could not be shown.")
+    assert told[1:] == ["There is no review called “fathalla”. Did you mean fathallah?"]
+    assert "Traceback" not in page.text() and "ZeroDivision" not in page.text()
+
+
+def test_a_control_that_comes_late_keeps_what_stands_beside_it(lab, tab):
+    late = "import ipywidgets; from IPython.display import display"
+    shows = 'display(ipywidgets.Text(description="Name"), "a word", ipywidgets.Text(description="Town"))'
+    page = Course(lab, written(lab, "late", f"{late}\n{shows}"), tab)
+    page.page.get_by_label("Name").wait_for()
+    page.page.get_by_label("Town").wait_for()
+    assert page.page.locator(".output").all_inner_texts()[-2].strip() == "'a word'"
+
+
+# ---- what stops is told, and comes back
+
+
+def test_a_server_that_stops_is_told_and_the_page_comes_back_by_itself_with_every_word(tab, tmp_path):
+    shutil.copy(PROMPTS, tmp_path)
+    lab = Lab(tmp_path)
+    try:
+        page = Course(lab, lab.notebook("stopped", TALK), tab)
+        page.write("Kept words.")
+        page.kept()
+        lab.stop()
+        told = page.trouble("The kit does not answer.")
+        assert "What you typed is kept in this tab" in told and not MACHINERY.search(told)
+        page.write(" Typed while it was away.")
+        page.status("Not saved")
+        lab.start()
+        page.until("() => !document.querySelector('.trouble p').textContent && !document.querySelector('.waiting')")
+        page.kept()
+        assert page.words() == "Kept words. Typed while it was away."
+    finally:
+        lab.close()
+
+
+def test_what_runs_behind_a_page_ends_when_the_page_is_closed(lab, tab):
+    path = lab.notebook("closed", TALK)
+    pages = [Course(lab, path, tab) for _ in range(2)]
+    assert len(lab.ask("api/kernels")) == 2
+    pages[0].write("The last word")  # and away, before a card sends it
+    for page in pages:
+        page.page.close()
+    end = time.monotonic() + 20
+    while lab.ask("api/kernels"):
+        assert time.monotonic() < end, "a kernel has outlived its page"
+        time.sleep(0.2)
+    assert lab.latest("closed")["98.talk"] == {"text": "The last word"}
+
+
+# ---- one lesson, open twice
+
+
+def test_a_page_that_is_open_twice_shows_the_newest_answer_in_both(lab, tab):
+    path = lab.notebook("twice", TALK)
+    first, second = Course(lab, path, tab), Course(lab, path, tab)
+    first.write("The newest.")
+    first.kept()
+    second.until("() => document.querySelector('.so-card textarea').value === 'The newest.'")
+
+
+def test_page_and_workshop_show_each_others_answers_when_they_are_looked_at_again(lab, tab, browser):
+    other = browser.new_context(viewport={"width": 1280, "height": 2000})
+    path = lab.notebook("faces", TALK)
+    page, workshop = Course(lab, path, tab), Page(lab, path, other)
+    looked_at = "() => (dispatchEvent(new Event('focus')), document.querySelector('.so-card textarea').value === '{}')"
+    page.write("From the page.")
+    page.kept()
+    workshop.until(looked_at.format("From the page."))
+    workshop.write(" From inside.")
+    workshop.kept()
+    page.until(looked_at.format("From the page. From inside."))
+    other.close()
+    lab.clear()
+
+
+# ---- the guess opens the reading
+
+
+def test_a_reading_stays_closed_until_the_guess_is_in_and_then_stands_beside_it(lab, tab):
+    parts = ("## Predict", 'prompts.predict("98.guess")', "### The answer", "'it is film'", "## Next")
+    path = written(lab, "guess", *parts)
+    book = nbformat.read(lab.folder / path, 4)
+    book.cells[4].metadata.tags = ["after-guess:98.guess"]
+    nbformat.write(book, lab.folder / path)
+    page = Course(lab, path, tab)
+    answer = page.page.get_by_text("it is film")
+    assert not answer.is_visible() and page.page.get_by_role("heading", name="Next").is_visible()
+    page.page.get_by_text("stays closed until your guess is in").wait_for()
+    page.card().get_by_label("film").check()
+    page.page.get_by_text("Your guess is in.").wait_for()
+    assert not answer.is_visible(), "whoever is still choosing is not told"
+    page.page.get_by_role("button", name="Show what comes next").click()
+    answer.wait_for(state="visible")
+    guess, reading = (page.page.locator(name).bounding_box() for name in (".guess", ".reading"))
+    assert guess["x"] + guess["width"] <= reading["x"] and abs(guess["y"] - reading["y"]) < 60
+    assert page.page.evaluate("document.activeElement.className") == "reading"
+    # Whoever comes back reads on.
+    page.kept()
+    page.open()
+    answer.wait_for(state="visible")
+
+
+def test_whoever_skips_the_guess_reads_on(lab, tab):
+    path = written(lab, "skip", 'prompts.predict("98.guess")', "### The answer\n\nIt is film.")
+    book = nbformat.read(lab.folder / path, 4)
+    book.cells[3].metadata.tags = ["after-guess:98.guess"]
+    nbformat.write(book, lab.folder / path)
+    page = Course(lab, path, tab)
+    page.page.get_by_role("button", name="Read on without a guess").click()
+    page.page.get_by_text("It is film.").wait_for(state="visible")
+
+
+# ---- every page of the course
+
+HEADINGS = "headings => headings.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
+REVEAL = """() => { for (const button of document.querySelectorAll('[data-do=open]')) button.click();
+  for (const fold of document.querySelectorAll('details')) fold.open = true; }"""
+# What stands beyond the edge: the page itself, or a part of it that has no scroll bar of its own.
+BROKEN = """() => [document.documentElement, ...document.querySelectorAll('main .prose, .so-card, h2, .bar, .closed')]
+  .filter(part => part.checkVisibility())
+  .map(part => [part.className || part.tagName, part.textContent.trim().slice(0, 40),
+    Math.round(Math.max(part.scrollWidth, part.getBoundingClientRect().right) - document.documentElement.clientWidth)])
+  .filter(([, , over]) => over > 0)"""
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_of_the_course_is_alive_and_open_to_everybody(kit, tab, name):
+    from axe_playwright_python.sync_playwright import Axe
+
+    asked, trouble = [], []
+    tab.on("request", lambda request: asked.append(request.url))
+    page = Course(kit, f"lessons/{name}", tab, run=False)
+    page.page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
+    page.open()
+    ours = (f"http://127.0.0.1:{kit.port}/", "blob:", "data:")
+    assert [address for address in asked if not address.startswith(ours)] == [], "no other machine is asked"
+    assert trouble == [] and page.page.locator(".advice").count() == 0
+    page.page.evaluate(REVEAL)
+    assert MACHINERY.findall(page.text() if name != "teacher/guide.md" else "") == []
+    levels = page.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(HEADINGS)
+    assert levels[0] == 1 and levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
+    for scheme in ("light", "dark"):
+        page.page.emulate_media(color_scheme=scheme)
+        found = Axe().run(page.page).response["violations"]
+        assert [(rule["id"], [node["html"][:100] for node in rule["nodes"]]) for rule in found] == [], scheme
+    for width in (1280, 640, 320):
+        page.page.set_viewport_size({"width": width, "height": 720})
+        assert page.page.evaluate(BROKEN) == [], f"{width} pixels"
+
+
+def test_the_course_page_knows_where_its_reader_was(browser, tab, tmp_path):
+    lab = Lab(KIT, SECOND_OPINIONS_HOME=str(tmp_path))
+    try:
+        page = Course(lab, "", tab)
+        assert page.page.url.endswith("/course/lessons/index.ipynb")
+        page.page.get_by_role("link", name=re.compile("Begin here.*00: What do I think")).wait_for()
+        assert page.page.locator(".lessons li").count() == 9
+        assert lab.ask("api/kernels") == [], "the list needs no kernel"
+        page.page.get_by_role("link", name="02 What does this writer keep saying?").click()
+        page.alive()
+        page.card(0).get_by_role("radio").first.check()
+        page.kept(0)
+        page.page.get_by_role("link", name="Second Opinions").click()
+        page.page.get_by_role("link", name=re.compile("Go on where you were.*02")).wait_for()
+        page.page.locator(".lessons li", has_text="02").get_by_text("1 of ").wait_for()
+    finally:
+        lab.close()
+
+
+def test_the_projector_sees_large_letters_and_nothing_else(lab, tab):
+    page = Course(lab, written(lab, "large", "## One", "'a result'", "## Two", TALK), tab)
+    size = "() => parseFloat(getComputedStyle(document.querySelector('.so-question')).fontSize)"
+    before = page.page.evaluate(size)
+    page.page.get_by_role("button", name="For the projector").click()
+    assert page.page.evaluate(size) > 1.4 * before
+    assert not page.page.locator(".bar").is_visible() and not page.page.get_by_role("navigation").count()
+    for _ in range(2):
+        page.page.get_by_role("button", name="Next part").click()
+    assert page.page.evaluate("document.activeElement.textContent") == "Two"
+    page.open()
+    assert not page.page.locator(".bar").is_visible(), "the next lesson is large, too"
+    page.page.get_by_role("button", name="Leave the projector view").click()
+    assert page.page.locator(".bar").is_visible()
+
+
+def test_a_new_student_finds_nothing_of_the_last_one(tab, tmp_path):
+    home = tmp_path / "home"
+    lab = Lab(tmp_path, SECOND_OPINIONS_HOME=str(home))
+    try:
+        shutil.copy(PROMPTS, tmp_path)
+        path = lab.notebook("room", TALK)
+        book = json.loads((tmp_path / path).read_text())
+        book["cells"][0]["source"] = "".join(book["cells"][0]["source"]).replace(str(lab.home("room")), str(home))
+        (tmp_path / path).write_text(json.dumps(book))
+        page = Course(lab, path, tab)
+        page.write("Zorbulon")
+        page.kept()
+        page.page.get_by_role("button", name="New student at this computer").click()
+        page.page.get_by_role("button", name="Keep everything").click()
+        assert page.words() == "Zorbulon"
+        page.page.get_by_role("button", name="New student at this computer").click()
+        with page.page.expect_navigation():
+            page.page.get_by_role("button", name="Yes, make room").click()
+        assert not [file for file in home.rglob("*") if file.is_file() and b"Zorbulon" in file.read_bytes()]
+        assert "Zorbulon" not in page.page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}])")
+        page.open()
+        assert page.words() == ""
+    finally:
+        lab.close()

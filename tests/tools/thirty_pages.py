@@ -1,0 +1,98 @@
+"""Thirty pages opened at once: how long until each is alive, what it takes in memory, and whether an answer is lost.
+
+A stress test by hand, and no way to serve a class: python tests/tools/thirty_pages.py [NUMBER]
+"""
+
+import os
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+from playwright.sync_api import sync_playwright
+
+sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("browser", "")]
+from conftest import CHROMIUM_FLAGS, need_browser  # noqa: E402
+from kit import Kit, Tab  # noqa: E402
+
+LESSON, KEY = "02-count-words.ipynb", "02.expect"
+# When the first control stood, and when nothing waited any more; both in milliseconds from the opening of the page.
+WATCH = """const look = () => {
+  if (document.querySelector('.so-card textarea, .so-card input')) window.first ??= performance.now();
+  const waits = document.querySelector('.waiting'), card = document.querySelector('.so-card');
+  if (card && !waits && document.readyState !== 'loading') window.last ??= performance.now();
+  else window.last = undefined;
+};
+new MutationObserver(look).observe(document, { childList: true, subtree: true })"""
+
+
+def resident(parent: int) -> float:
+    """Megabytes in memory of a program and all that it has started."""
+    parents, megabytes = {}, {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            status = (folder / "status").read_text()
+        except OSError:
+            continue
+        parents[int(folder.name)] = int(re.search(r"PPid:\t(\d+)", status)[1])
+        size = re.search(r"VmRSS:\s+(\d+)", status)
+        megabytes[int(folder.name)] = int(size[1]) / 1024 if size else 0
+
+    def below(one: int) -> bool:
+        while one not in (0, parent):
+            one = parents.get(one, 0)
+        return one == parent
+
+    return sum(size for one, size in megabytes.items() if below(one))
+
+
+def main(number: int) -> None:
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        kit = Kit(Path(folder))
+        chromium = playwright.chromium.launch(executable_path=need_browser(), args=CHROMIUM_FLAGS)
+        try:
+            idle = resident(kit.server.pid)
+            context = chromium.new_context()
+            context.add_init_script(WATCH)
+            tabs = [Tab(kit, context) for _ in range(number)]
+            started = time.monotonic()
+            for tab in tabs:
+                # All at once: none waits for another.
+                tab.page.evaluate("address => setTimeout(() => location.assign(address))", kit.address(LESSON))
+            for tab in tabs:
+                tab.page.set_default_timeout(600_000)
+                tab.page.wait_for_function("window.last", timeout=600_000)
+            print(f"{number} pages, load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+            print(f"all alive after {time.monotonic() - started:.1f} s")
+            for name in ("first", "last"):
+                took = sorted(tab.page.evaluate(f"window.{name}") / 1000 for tab in tabs)
+                print(f"{name} control: {took[0]:.1f} s the fastest page, {median(took):.1f} median, {took[-1]:.1f} s")
+            used = resident(kit.server.pid)
+            print(f"memory: {idle:.0f} MB with no page, {used:.0f} MB with all; {(used - idle) / number:.0f} MB a page")
+
+            # Everybody types at once; each page has one line of its own to say.
+            words = [f"Line {n}." for n in range(number)]
+            for tab, said in zip(tabs, words, strict=True):
+                tab.card(KEY).locator("textarea").fill(said)
+            for tab in tabs:
+                tab.kept(KEY)
+            journal = "".join(path.read_text() for path in kit.home.rglob("*.jsonl"))
+            lost = [said for said in words if said not in journal]
+            print(f"lost: {len(lost)} of {number} answers that were called saved {lost}")
+            for tab in tabs:
+                tab.close()
+            ended = time.monotonic()
+            while kit.kernels() and time.monotonic() - ended < 60:
+                time.sleep(0.2)
+            left = len(kit.kernels())
+            print(f"{left} kernels {time.monotonic() - ended:.1f} s after the last page was closed")
+            print(f"memory afterwards: {resident(kit.server.pid):.0f} MB")
+        finally:
+            chromium.close()
+            kit.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 30)
