@@ -2,10 +2,10 @@
 
 import json
 import re
-from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+import mistune
 
 from .. import questions
 from ..questions import Question
@@ -58,28 +58,22 @@ def opened_by(cell: Cell) -> list[str]:
 
 def markdown(text: str) -> Html:
     """A text of the kit's own as HTML for a printed page."""
-    html = _on_paper()(text)
+    html = str(_on_paper(text))
     # A corner without words is no heading: a screen reader would stop at it.
     return Html(html.replace("<th></th>", "<td></td>").replace("<details>", "<details open>"))
 
 
-@cache
-def _on_paper() -> Callable[[str], str]:
-    import mistune
+class OnPaper(mistune.HTMLRenderer):
+    """Lessons lead to their sheets; other files of the kit are not on paper, and have no link."""
 
-    class OnPaper(mistune.HTMLRenderer):
-        """Lessons lead to their sheets; other files of the kit are not on paper, and have no link."""
-
-        def link(self, text: str, url: str, title: str | None = None) -> str:
-            if other := NOTEBOOK.fullmatch(url):
-                return super().link(text, f"{other[1]}.html", title)
-            if not url.startswith(("https://", "http://", "#")):
-                return text
-            # The address of a link is printed behind it, unless its words say it already.
-            plain = super().link(text, url, title)
-            return plain.replace("<a ", '<a class="bare" ', 1) if text in (url, Html.escape(url)) else plain
-
-    return lambda text: str(mistune.create_markdown(renderer=OnPaper(escape=False), plugins=_PLUGINS)(text))
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        if other := NOTEBOOK.fullmatch(url):
+            return super().link(text, f"{other[1]}.html", title)
+        if not url.startswith(("https://", "http://", "#")):
+            return text
+        # The address of a link is printed behind it, unless its words say it already.
+        plain = super().link(text, url, title)
+        return plain.replace("<a ", '<a class="bare" ', 1) if text in (url, Html.escape(url)) else plain
 
 
-_PLUGINS = ["table", "strikethrough"]
+_on_paper = mistune.create_markdown(renderer=OnPaper(escape=False), plugins=["table", "strikethrough"])

@@ -20,7 +20,7 @@ SLIPS = (SyntaxError, NameError, AttributeError)
 
 def load_ipython_extension(shell: Any) -> None:
     """Make a kernel that of a lesson. IPython calls it when the kernel starts."""
-    if not _for_lessons(Path.cwd()):
+    if not any(Path.cwd().resolve().is_relative_to(place.resolve()) for place in (files.KIT, files.folder())):
         return
     from .. import answers, charts, claims, classroom, frequency, pages, prompts, quotes, reviews, sentiment
 
@@ -34,11 +34,6 @@ def load_ipython_extension(shell: Any) -> None:
     shell.ast_transformers.append(watch)
     shell.set_custom_exc(SLIPS, watch.explain)
     go_on_past_red_cells(getattr(shell, "kernel", None))
-
-
-def _for_lessons(folder: Path) -> bool:
-    here = folder.resolve()
-    return any(here.is_relative_to(place.resolve()) for place in (files.KIT, files.folder()))
 
 
 def go_on_past_red_cells(kernel: Any) -> None:
@@ -97,10 +92,6 @@ class Watch:
             return
         self.red.pop(cell, None)
         if self.red and SAVE in code:
-            print(_told([*self.red.values()]))
-
-
-def _told(red: list[str]) -> str:
-    """Which cells are red, in one line."""
-    more = f" and {len(red) - MOST} more" if len(red) > MOST else ""
-    return f"Red above: {', '.join(red[:MOST])}{more}. Mend it and run it again; your answers are kept."
+            named, more = ", ".join([*self.red.values()][:MOST]), len(self.red) - MOST
+            named += f" and {more} more" if more > 0 else ""
+            print(f"Red above: {named}. Mend it and run it again; your answers are kept.")

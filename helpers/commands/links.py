@@ -28,12 +28,9 @@ def address(remote: str) -> tuple[str, str]:
     if found and found[1] == "github.com":
         path = "/".join(path.split("/")[:2])  # of a page in the repository, the repository
     if not found or "/" not in path:
-        raise BadInput(f"“{_hidden(remote)}” is no repository on the web: give one like https://HOST/OWNER/NAME.")
+        shown = re.sub(r"//[^/]*@", "//", remote)[:50]  # without name and password
+        raise BadInput(f"“{shown}” is no repository on the web: give one like https://HOST/OWNER/NAME.")
     return (found[1] or found[2]).lower(), path
-
-
-def _hidden(remote: str) -> str:
-    return re.sub(r"//[^/]*@", "//", remote)[:50]
 
 
 def binder(remote: str) -> str:

@@ -75,15 +75,9 @@ def wanted(tests: bool = False) -> set[str]:
     since a virtual environment does not survive a move.
     """
     version = "{}.{}".format(*sys.version_info)
-    kit = [str(VENV), version, (KIT / LOCK).read_text("utf-8"), (KIT / LESSONS).read_text("utf-8")]
-    stamps = {_digest(kit)}
-    if tests:
-        stamps.add(_digest([*kit, (KIT / TESTS).read_text("utf-8")]))
-    return stamps
-
-
-def _digest(parts: Sequence[str]) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+    kit = "\0".join([str(VENV), version, *((KIT / name).read_text("utf-8") for name in (LOCK, LESSONS))])
+    bases = [kit, f"{kit}\0{(KIT / TESTS).read_text('utf-8')}"] if tests else [kit]
+    return {hashlib.sha256(base.encode()).hexdigest() for base in bases}
 
 
 def ready(tests: bool = False) -> bool:

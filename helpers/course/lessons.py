@@ -10,7 +10,7 @@ from pathlib import Path
 from markupsafe import Markup
 from nbformat import NotebookNode, from_dict
 
-from .. import answers
+from .. import answers, questions
 from . import document
 from .workshop import LESSONS
 
@@ -110,15 +110,5 @@ def overview() -> Overview:
 
 def kept() -> set[str]:
     """The keys of all answers that say something."""
-    return {key for key, versions in answers.everything().items() if _says(versions[-1].value)}
-
-
-def _says(value: object) -> bool:
-    """Is there anything in it?
-
-    >>> _says({"text": "", "round": ""}), _says({"choice": 0})
-    (False, True)
-    """
-    if isinstance(value, dict):
-        return any(_says(part) for name, part in value.items() if name != "step")
-    return any(map(_says, value)) if isinstance(value, list) else value not in (None, "")
+    newest = {key: versions[-1].value for key, versions in answers.everything().items()}
+    return {key for key, value in newest.items() if questions.plain(value).strip()}

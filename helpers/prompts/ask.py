@@ -84,14 +84,10 @@ def resume(lesson: str) -> Table:
         rows = [(f"{len(keys)} questions wait for you below", "not yet")]
     rows += [_no_longer_asked(kept[key][-1]) for key in gone]
     caption = f"Where was I? {done} of {len(keys)} prompts answered."
-    return Table(rows, ["question", "so far"], caption, f"{answers.status()} {_FORGETS[answers.place()]}".strip())
-
-
-_FORGETS = {
-    "own": "",
-    "none": "",
-    "binder": "Binder stops after about ten idle minutes, even with this page open: download before a long talk.",
-}
+    note = answers.status()
+    if answers.place() == "binder":
+        note += " Binder stops after about ten idle minutes, even with this page open: download before a long talk."
+    return Table(rows, ["question", "so far"], caption, note)
 
 
 def _no_longer_asked(answer: answers.Answer) -> tuple[str, str]:

@@ -54,18 +54,15 @@ class Card(anywidget.AnyWidget):
         super().__init__(form=_sendable({"kind": kind, "kit": answers.for_browser()} | form), state={})
         self.on_msg(lambda card, message, buffers: self.hear(message, buffers))
         self._cell, self._run = _running()
-        for card in [card for card in on_screen if self._replaces(card)]:
-            card.close()
+        for card in tuple(on_screen):  # one that an earlier run of the same cell has made gives way
+            if self._cell and self._cell == card._cell and self._run != card._run:
+                card.close()
         on_screen.append(self)
 
     def open(self) -> None:
         """Make it known to the browser, which may draw it at once: never without its first state."""
         self.refresh()
         super().open()
-
-    def _replaces(self, card: "Card") -> bool:
-        """Was the other card made by an earlier run of the same cell?"""
-        return bool(self._cell) and self._cell == card._cell and self._run != card._run
 
     def close(self) -> None:
         """Take the card off the screen, and let go of it."""

@@ -1,12 +1,11 @@
 """What do we ask? The prompts of data/prompts.toml, checked, each a question of its kind. No widgets here."""
 
 from .fields import RULE, Field, rules
-from .kinds import AGREE, KINDS, Rank, Vote
+from .kinds import AGREE, KINDS, Rank, Vote, plain, written
 from .predict import Predict
 from .question import FEW, FEWEST, Question
 from .sort import Sort
 from .source import get, keys, place
-from .wording import plain, written
 
 __all__ = ["AGREE", "FEW", "FEWEST", "KINDS", "RULE"]
 __all__ += ["Field", "Predict", "Question", "Rank", "Sort", "Vote"]

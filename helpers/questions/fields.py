@@ -114,9 +114,7 @@ class OrderField(Field):
         return isinstance(value, list) and sorted(map(repr, value)) == sorted(map(repr, self.items))
 
     def words(self, value: object) -> str:
-        if not isinstance(value, list):
-            return str(value)
-        return "\n".join(f"{place}. {item}" for place, item in enumerate(value, 1))
+        return in_words(value)
 
     def paper(self) -> list[str]:
         return [self.label, *(f"___ {item}" for item in self.items)]
@@ -177,6 +175,24 @@ def same(options: Iterable[object]) -> Options:
     (('fact', 'fact'), ('opinion', 'opinion'))
     """
     return tuple((option, option) for option in map(str, options))
+
+
+def in_words(value: object) -> str:
+    """Whatever an answer can hold, as lines of text.
+
+    >>> print(in_words(["figures", "names"]))
+    1. figures
+    2. names
+    >>> print(in_words({"Two stars": "the end", "A wish": ""}))
+    Two stars: the end
+    """
+    if isinstance(value, dict):
+        lines = ((name, in_words(part)) for name, part in value.items())
+        return "\n".join(f"{name}: {words}" for name, words in lines if words)
+    if isinstance(value, list):
+        mark = "" if any(isinstance(item, dict) for item in value) else "{}. "
+        return ("\n" if mark else "\n\n").join(mark.format(n) + in_words(item) for n, item in enumerate(value, 1))
+    return "" if value is None else str(value)
 
 
 def rules(n: int) -> Html:

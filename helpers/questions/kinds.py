@@ -33,9 +33,9 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..tables import Table
-from .fields import ChoiceField, Field, MenuField, Options, OrderField, TableField, TextField, same
+from .fields import ChoiceField, Field, MenuField, Options, OrderField, TableField, TextField, in_words, same
 from .predict import Predict
-from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, in_words, percent, shown
+from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, percent, shown
 from .sort import Sort
 
 AGREE = ("Strongly disagree", "Disagree", "In between", "Agree", "Strongly agree")
@@ -202,3 +202,38 @@ class Rows(Question):
 
 
 KINDS: dict[str, type[Question]] = {kind.kind: kind for kind in (Discuss, Vote, Predict, Sort, Rank, Rows)}
+
+
+# ---- how an answer reads, also where its question is no longer asked
+
+
+def plain(value: object) -> str:
+    """An answer in words.
+
+    >>> print(plain({"round": "before", "choice": 4, "confidence": 2, "reason": ""}))
+    choice: Agree
+    confidence: 2
+    >>> print(plain({"order": ["figures", "names"], "top": "We can check them."}))
+    1. figures
+    2. names
+    top: We can check them.
+    """
+    if not isinstance(value, dict):
+        return in_words(value)
+    lines = []
+    for name, part in value.items():
+        # Kinds that share a part read it alike.
+        kind = next((kind for kind in KINDS.values() if name in kind.parts), Question)
+        if name not in kind.unread and (words := kind.reads(name, part)):
+            lines.append(words if name in kind.unnamed else f"{name}: {words}")
+    return "\n".join(lines)
+
+
+def written(value: object, question: Question | None) -> str:
+    """What was written in an answer, apart from what a table of the class counts; a vote goes before its reason."""
+    if question is None or not isinstance(value, dict):
+        return plain(value)
+    said = plain({name: part for name, part in value.items() if name not in question.counted})
+    if not said or "choice" not in value:
+        return said
+    return f"{question.reads('choice', value['choice'])}: {said.removeprefix('reason: ')}"

@@ -6,8 +6,8 @@ from typing import ClassVar
 from .. import errors, quotes, reviews, sentiment
 from ..sentiment import Score
 from ..tables import Html, Table, number, signed
-from .fields import ChoiceField, Field, TextField, same
-from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, in_words, shown
+from .fields import ChoiceField, Field, TextField, in_words, same
+from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, shown
 
 NONE = "no word of it is in the list"
 RATINGS = ((-2, "−2, strong blame"), (-1, "−1, blame"), (0, "0, neither"), (1, "+1, praise"), (2, "+2, strong praise"))

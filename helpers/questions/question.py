@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar
 
 from ..tables import Html, Table
-from .fields import RULE, ChoiceField, Field, marks
+from .fields import RULE, ChoiceField, Field, in_words, marks
 
 FEWEST = 5
 FEW = "Fewer than five answers: not shown, so that nobody can be picked out."
@@ -190,24 +190,6 @@ def stages(minutes: object) -> tuple[tuple[str, float], ...]:
     if any(type(length) not in (int, float) or not 0 < length <= 180 for length in named.values()):
         raise Mistake("minutes", "minutes should be a number, or [2, 4, 4], or { Prepare = 5, Present = 3 }.")
     return tuple(named.items())
-
-
-def in_words(value: object) -> str:
-    """Whatever an answer can hold, as lines of text.
-
-    >>> print(in_words(["figures", "names"]))
-    1. figures
-    2. names
-    >>> print(in_words({"Two stars": "the end", "A wish": ""}))
-    Two stars: the end
-    """
-    if isinstance(value, dict):
-        lines = ((name, in_words(part)) for name, part in value.items())
-        return "\n".join(f"{name}: {words}" for name, words in lines if words)
-    if isinstance(value, list):
-        mark = "" if any(isinstance(item, dict) for item in value) else "{}. "
-        return ("\n" if mark else "\n\n").join(mark.format(n) + in_words(item) for n, item in enumerate(value, 1))
-    return "" if value is None else str(value)
 
 
 def shown(rows: list[tuple[object, ...]], columns: list[str], caption: str, n: int) -> Table:

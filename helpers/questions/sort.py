@@ -2,17 +2,16 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from ..tables import Html, Table
-from .fields import ChoiceField, Field, MenuField, same
-from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, in_words, percent
+from .fields import ChoiceField, Field, MenuField, in_words, same
+from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, percent
 
 UNSURE = "Unsure"
 
 
-@dataclass(frozen=True)
-class SortCard:
+class SortCard(NamedTuple):
     """One card to put on a pile; `pile` and `why` are another reading of it."""
 
     words: str

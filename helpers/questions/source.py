@@ -54,32 +54,22 @@ def place(key: str) -> tuple[int, str]:
 
 def _source() -> "_Source":
     path = file()
-    told = path.stat()
-    return _read(path, told.st_mtime_ns, told.st_size)
-
-
-@lru_cache(maxsize=1)
-def _read(path: Path, changed: int, size: int) -> "_Source":
-    return _Source(path)
+    return _read(path, path.read_bytes())
 
 
 class _Source:
     """The file as it is now, with its lines at hand to name one."""
 
-    def __init__(self, path: Path):
+    def __init__(self, path: Path, data: bytes):
         self.name = f"{path.parent.name}/{path.name}"
-        self.lines = self._text(path.read_bytes()).splitlines()
         try:
+            self.lines = data.decode("utf-8-sig").splitlines()
             self.entries = dict(_flat(tomllib.loads("\n".join(self.lines))))
-        except tomllib.TOMLDecodeError as error:
-            raise self._broken(str(error)) from None
-
-    def _text(self, data: bytes) -> str:
-        try:
-            return data.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise self._says(line, "this is not UTF-8. Save the file with the encoding UTF-8.") from None
+        except tomllib.TOMLDecodeError as error:
+            raise self._broken(str(error)) from None
 
     def _broken(self, message: str) -> errors.BadInput:
         at = re.search(r"line (\d+)", message)
@@ -136,6 +126,9 @@ class _Source:
         if not isinstance(value, types[field]) or isinstance(value, bool):
             what = "a text in quotation marks" if types[field] is str else "a list in [ ]"
             raise self.wrong(key, f"{field} should be {'a number' if field == 'minutes' else what}.", field)
+
+
+_read = lru_cache(maxsize=1)(_Source)
 
 
 def _flat(table: dict[str, object], above: str = "") -> Iterator[tuple[str, object]]:
