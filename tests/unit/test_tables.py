@@ -164,8 +164,15 @@ def by_hand(code: str) -> list[int]:
 
 
 TEXT_METHODS = {"format", "join", "replace", "sub"}
-# What is taken as it is, in how many places: the lessons' own Markdown and outputs, styles and scripts of the kit.
-AS_IT_IS = {"classroom/lesson.py": 4, "classroom/sheets.py": 2, "course/document.py": 1, "course/server.py": 4}
+# What is taken as it is, in how many places: the lessons' own Markdown and outputs, styles and scripts of the kit;
+# and, in pages/markup.py, the source of a page that is taken apart and never shown.
+AS_IT_IS = {
+    "classroom/lesson.py": 4,
+    "classroom/sheets.py": 2,
+    "course/document.py": 4,
+    "course/server.py": 4,
+    "pages/markup.py": 1,
+}
 HELPERS = {path.relative_to(KIT / "helpers").as_posix(): path for path in (KIT / "helpers").rglob("*.py")}
 
 
