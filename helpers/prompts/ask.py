@@ -83,7 +83,7 @@ def resume(lesson: str) -> Table:
     if not done:  # One line for whoever begins: the list of all questions would fill the screen.
         rows = [(f"{len(keys)} questions wait for you below", "not yet")]
     rows += [_no_longer_asked(kept[key][-1]) for key in gone]
-    caption = f"Where was I? {done} of {len(keys)} prompts answered."
+    caption = f"Where was I? {done} of {len(keys)} questions answered."
     note = answers.status()
     if answers.place() == "binder":
         note += " Binder stops after about ten idle minutes, even with this page open: download before a long talk."

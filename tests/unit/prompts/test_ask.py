@@ -154,10 +154,10 @@ def test_a_removed_question_keeps_its_old_answer_in_view(kinds):
 
 
 def test_resume_counts_what_is_answered():
-    assert prompts.resume("98").caption == "Where was I? 0 of 9 prompts answered."
+    assert prompts.resume("98").caption == "Where was I? 0 of 9 questions answered."
     say(prompts.vote("98.vote"), {"round": "before", "choice": 4})
     table = prompts.resume("98")
-    assert table.caption == "Where was I? 1 of 9 prompts answered."
+    assert table.caption == "Where was I? 1 of 9 questions answered."
     assert ("The film is fair.", "voted before") in table
 
 
