@@ -77,14 +77,15 @@ manager.then((known) => known.kernel.iopubMessage.connect((_, { header, content 
     for (const box of every(".output")) if (box.dataset.name === content.transient?.display_id) fill(box, { data: content.data });
 }));
 
-/** A wide table gets a scroll bar of its own, which the keyboard reaches. */
+/** A table or picture that is too wide gets a scroll bar of its own, which the keyboard reaches. */
 function settle(place) {
-  for (const box of every(".output.made, .wide", place)) {
-    const wide = box.scrollWidth > box.clientWidth;
-    for (const [name, value] of [["tabindex", "0"], ["role", "region"], ["aria-label", "A wide table: scroll it sideways"]])
-      if (wide) box.setAttribute(name, value); else box.removeAttribute(name);
+  for (const box of every(".output.made, .wide, .output [style*=overflow-x]", place)) {
+    const role = box.matches("figure") ? "figure" : "group";
+    for (const [name, value] of [["tabindex", "0"], ["role", role], ["aria-label", "Wide: scroll it sideways"]])
+      if (box.scrollWidth > box.clientWidth) box.setAttribute(name, value); else box.removeAttribute(name);
   }
 }
+addEventListener("toggle", () => settle(document), true); // a fold, opened
 addEventListener("resize", () => settle(document));
 
 // ---- the line to the server
