@@ -14,7 +14,8 @@ from lab import KIT, Lab, Page
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 TALK = 'prompts.discuss("98.talk")'
-PAGES = ["index.ipynb", *sorted(path.name for path in (KIT / "lessons").glob("0*.ipynb")), "teacher/guide.md"]
+LESSONS = sorted(path.name for path in (KIT / "lessons").glob("0*.ipynb"))
+PAGES = ["index.ipynb", *LESSONS, "teacher/class-results.ipynb", "teacher/guide.md"]
 # A page speaks of lessons, pages and questions.
 MACHINERY = re.compile(r"\b(kernels?|cells?|Run All|models?|widgets?|Shift)\b", re.IGNORECASE)
 
@@ -223,7 +224,7 @@ def test_every_page_of_the_course_is_alive_and_open_to_everybody(kit, tab, name)
     assert [address for address in asked if not address.startswith(ours)] == [], "no other machine is asked"
     assert trouble == [] and page.page.locator(".advice").count() == 0
     page.page.evaluate(REVEAL)
-    assert MACHINERY.findall(page.text() if name != "teacher/guide.md" else "") == []
+    assert MACHINERY.findall(page.text()) == []
     levels = page.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(HEADINGS)
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
