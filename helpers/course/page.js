@@ -27,7 +27,16 @@ const front = new Promise((resolve) => Object.defineProperty(window, "jupyterapp
   configurable: true,
   set(app) { Object.defineProperty(window, "jupyterapp", { value: app }); resolve(app); },
 }));
-const manager = front.then((app) => app.widgetManagerPromise.promise);
+const manager = front.then((app) => app.widgetManagerPromise.promise).then((known) => {
+  // Cells run while the front end joins: it may hear of a control whose parts opened before. It waits for those two
+  // seconds, and meanwhile for no other message: not for the one that brings them. Until it has been told of all that
+  // there is, nobody waits. (ipywidgets 8.1, Voilà 0.5: goes when its manager joins before it listens.)
+  known.kernel.registerCommTarget(known.comm_target_name, (comm, message) => {
+    const opened = known._handleCommOpen(comm, message);
+    return known.restoredStatus ? opened : undefined;
+  });
+  return known;
+});
 
 async function put(place, outputs) {
   const boxes = outputs.map(() => make("div", { className: "output" }));

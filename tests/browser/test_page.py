@@ -98,6 +98,24 @@ def test_a_control_that_comes_late_keeps_what_stands_beside_it(lab, tab):
     assert page.page.locator(".output").all_inner_texts()[-2].strip() == "'a word'"
 
 
+JOINING = """async () => {
+  const known = window.jupyterapp.widgetManager;
+  known._restoredStatus = false;
+  const state = '{"_model_module": "@jupyter-widgets/controls", "_model_module_version": "2.0.0", ' +
+    '"_model_name": "TextModel", "layout": "IPY_MODEL_late"}';
+  const code = "import comm\\ncomm.create_comm('jupyter.widget', comm_id='early', metadata={'version': '2.1.0'}, " +
+    `data={'state': ${state}, 'buffer_paths': []})`;
+  await known.kernel.requestExecute({ code }).done;
+  const soon = new Promise((resolve) => setTimeout(resolve, 200, "waiting"));
+  return Promise.race([known.get_model("early").then(() => "given up"), soon]);
+}"""
+
+
+def test_a_control_that_waits_for_its_parts_keeps_no_message_waiting_while_the_page_joins(lab, tab):
+    page = Course(lab, written(lab, "joining", TALK), tab)
+    assert page.page.evaluate(JOINING) == "waiting"
+
+
 # ---- what stops is told, and comes back
 
 
