@@ -136,6 +136,11 @@ def for_the_page(cell: NotebookNode) -> bool:
     return WORKSHOP not in _tags(cell)
 
 
+def asks(source: str) -> bool:
+    """Does this code put a question on the page?"""
+    return bool(_ASKED.search(source))
+
+
 def _tags(cell: NotebookNode) -> list[str]:
     return list(cell.metadata.get("tags", []))
 

@@ -5,6 +5,7 @@ const KIT = "second-opinions";
 const AGAIN = 2000; // milliseconds between two tries to reach a server that is away
 const CALM = 5000; // milliseconds without a key, after which a page may be opened anew by itself
 const PATIENCE = 5000; // milliseconds after which a place stops waiting for something to see
+const REST = 1000; // milliseconds without a change, after which what follows from an answer is shown anew
 const YOUNG = 20_000; // milliseconds in which a page that stops is not opened anew by itself
 const VIEW = "application/vnd.jupyter.widget-view+json";
 
@@ -40,8 +41,10 @@ const manager = front.then((app) => app.widgetManagerPromise.promise).then((know
 
 async function put(place, outputs) {
   const boxes = outputs.map(() => make("div", { className: "output" }));
+  const before = every(".output", place);
   place.append(...boxes);
   place.hidden = boxes.length === 0;
+  before.forEach((box) => box.remove());
   await Promise.all(boxes.map((box, at) => fill(box, outputs[at])));
   one(".waiting", place)?.remove();
   settle(place);
@@ -99,26 +102,37 @@ addEventListener("resize", () => settle(document));
 
 // ---- the line to the server
 
-let leaving = false, lost = false;
-const placed = new Map(); // what a line that was mended tells again is there already
+let leaving = false, lost = false, line;
+const placed = new Map(), runs = new Map(); // what a line that was mended tells again is there already
 
 function listen() {
-  const socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}${settings.baseUrl}course/live/${settings.kernelId}`);
-  socket.onopen = () => { if (!lost) trouble(""); };
-  socket.onmessage = ({ data }) => {
+  line = new WebSocket(`${location.origin.replace(/^http/, "ws")}${settings.baseUrl}course/live/${settings.kernelId}`);
+  line.onopen = () => { if (!lost) trouble(""); };
+  line.onmessage = ({ data }) => {
     const message = JSON.parse(data);
     if (message.lost) return stop(message.lost === "died");
     if (message.done) return Promise.all(placed.values()).then(() => tell("Everything on this page is ready."));
     const place = one(`[data-cell="${message.cell}"]`);
-    if (place && !placed.has(place)) placed.set(place, put(place, message.outputs));
+    if (!place || runs.get(place) === message.run) return;
+    if (runs.has(place)) tell("What follows from your answer has changed.");
+    runs.set(place, message.run);
+    placed.set(place, put(place, message.outputs));
   };
-  socket.onclose = () => {
+  line.onclose = () => {
     if (leaving || lost) return;
     trouble("The kit does not answer. What you typed is kept in this tab. Is it still running? " +
       "Start it again, and this page comes back by itself.");
     setTimeout(listen, AGAIN);
   };
 }
+
+// An answer was kept, here or in another window: what follows from it is shown anew, once it has stopped changing.
+const changed = new Map();
+const news = attempt(() => new BroadcastChannel(`${KIT}:news`), null);
+news?.addEventListener("message", ({ data: key }) => {
+  clearTimeout(changed.get(key));
+  changed.set(key, setTimeout(() => { if (line?.readyState === WebSocket.OPEN) line.send(key); }, REST));
+});
 
 /** What was behind this page is gone; a page opened anew has it all. It waits until nobody types. */
 function stop(died) {

@@ -11,6 +11,8 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
+from .follow import following
+
 Message = dict[str, Any]
 Listener = Callable[[Message], None]
 
@@ -37,6 +39,8 @@ class Run:
     def __init__(self, kernels: Any, kernel: str, cells: list[NotebookNode]):
         self.kernel, self._kernels, self._notebook = kernel, kernels, new_notebook(cells=cells)
         self._told: list[Message] = []
+        self._runs = 0  # of cells; one that is run again counts again
+        self._kept: asyncio.Queue[str] = asyncio.Queue()  # the keys of answers that have changed since
         self._listeners: set[Listener] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self._end: asyncio.TimerHandle | None = None
@@ -64,6 +68,10 @@ class Run:
         if not self._listeners:
             self._leave(GOODBYE if on_purpose else PATIENCE)
 
+    def follow(self, key: str) -> None:
+        """The answer of this key has changed: what follows from it is run again, once all cells have run."""
+        self._kept.put_nowait(key.partition("#")[0])  # of a vote, without its round
+
     def _leave(self, seconds: float) -> None:
         self._end = asyncio.get_running_loop().call_later(seconds, self._begin, self.stop)
 
@@ -79,26 +87,38 @@ class Run:
             await ensure_async(self._kernels.shutdown_kernel(self.kernel))
 
     def _tell(self, **message: Any) -> None:
-        self._told.append(message)
+        # Of a cell that was run again, a browser that comes later hears the last result alone.
+        told = [old for old in self._told if "cell" not in message or old.get("cell") != message["cell"]]
+        self._told = [*told, message]
         for listener in tuple(self._listeners):
             listener(message)
 
     async def _go(self) -> None:
         client = Client(self._notebook, km=self._kernels.get_kernel(self.kernel))
+        cells = self._notebook.cells
+        sources = [cell.source if cell.cell_type == "code" else "" for cell in cells]
         try:
             client.kc = await client.async_start_new_kernel_client()
-            for at, cell in enumerate(self._notebook.cells):
+            for at, cell in enumerate(cells):
                 if cell.cell_type == "code":
-                    # What a cell raises is among its outputs; the next one runs all the same.
-                    with suppress(CellExecutionError):
-                        await client.async_execute_cell(cell, at, store_history=False)
-                    self._tell(cell=at, outputs=[_plain(output) for output in cell.outputs])
+                    await self._show(client, at)
             self._tell(done=True)
+            while True:
+                for at in following(await self._kept.get(), sources):
+                    await self._show(client, at)
         except (DeadKernelError, RuntimeError):
             self._tell(lost="died")
         finally:
             if client.kc:
                 client.kc.stop_channels()
+
+    async def _show(self, client: Client, at: int) -> None:
+        """Run a cell, and tell what it brings. What it raises is among its outputs: the next one runs all the same."""
+        cell = self._notebook.cells[at]
+        with suppress(CellExecutionError):
+            await client.async_execute_cell(cell, at, store_history=False)
+        self._runs += 1
+        self._tell(cell=at, run=self._runs, outputs=[_plain(output) for output in cell.outputs])
 
     async def _watch(self) -> None:
         """Tell the page when its kernel has died, or was started anew without it."""

@@ -106,7 +106,9 @@ class Live(WebSocketMixin, WebSocketHandler, JupyterHandler):
             self.write_message(json.dumps(message))
 
     def on_message(self, message: str | bytes) -> None:
-        """A page has nothing to say on this line."""
+        """A page tells one thing on this line: the key of an answer that has changed."""
+        if self.run:
+            self.run.follow(str(message))
 
     def on_close(self) -> None:
         super().on_close()

@@ -116,6 +116,23 @@ def test_a_control_that_waits_for_its_parts_keeps_no_message_waiting_while_the_p
     assert page.page.evaluate(JOINING) == "waiting"
 
 
+def test_what_follows_from_an_answer_follows_when_it_is_changed_and_the_writer_stays_where_they_are(lab, tab):
+    parts = ('said = answers.text("98.talk")', "len(said.split())", "'stays'", "1 / (len(said) - 9)")
+    page = Course(lab, written(lab, "follows", TALK, *parts), tab)
+    assert page.page.locator(".output").nth(1).inner_text().strip() != "2"
+    page.page.locator("[data-cell='5'] .output").evaluate("box => { box.dataset.mark = 'the same' }")
+    page.write("Two words")
+    page.page.locator("[data-cell='4'] .output", has_text=re.compile("^2$")).wait_for()
+    page.page.locator("[data-cell='6'] .advice").wait_for()
+    page.write("!")
+    page.page.locator("[data-cell='6'] .output", has_text="1.0").wait_for()
+    assert page.page.locator("[data-mark]").count() == 1
+    assert page.page.evaluate("document.activeElement.value") == "Two words!"
+    page.page.locator("#news", has_text="What follows from your answer has changed.").wait_for(state="attached")
+    # A line that breaks and is mended tells it all again: nothing is shown twice.
+    assert page.page.locator("[data-cell='4'] .output").count() == 1
+
+
 # ---- what stops is told, and comes back
 
 
