@@ -13,6 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from .errors import BadInput, short
+
 KIT = Path(__file__).resolve().parent.parent
 
 # Windows would change line ends; elsewhere a pipe would wait for ever and a link could lead outside.
@@ -46,7 +48,14 @@ def _lines(path: Path) -> tuple[str, ...]:
 def _toml(path: Path) -> dict[str, Any]:
     import tomllib  # late: a quarter of what a lesson's first import would take
 
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    data = path.read_bytes()
+    try:
+        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")  # both by Notepad
+        with suppress(tomllib.TOMLDecodeError):
+            return tomllib.loads(text)
+        return tomllib.loads(text.translate(dict.fromkeys(map(ord, "“”„"), '"')))  # as a word processor writes them
+    except ValueError as error:
+        raise BadInput(f"data/{path.name} cannot be read: {short(error)}. Save it as UTF-8.") from None
 
 
 def folder(name: str = "") -> Path:

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import KIT, need_pages
 
+from helpers import claims
+from helpers.errors import BadInput
+
 PAGES = {
     "harney": "000_cbc8958159e78e5a.txt",
     "fathallah": "001_a7224032e9fecd8c.txt",
@@ -244,3 +247,28 @@ def test_an_address_is_well_formed(address):
     assert parts.scheme in {"http", "https"}
     assert re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", parts.netloc)
     assert not re.search(r"[\s\"<>]", address)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("mark", ['"', "“"], ids=["straight", "curly"])
+def test_help_lines_survive_a_teachers_editor(tmp_path, monkeypatch, encoding, mark):
+    ours = (KIT / "data" / "help-lines.toml").read_text(encoding="utf-8")
+    line = 'first = "At school: go to a teacher whom you trust."'
+    assert line in ours
+    (tmp_path / "help-lines.toml").write_text(ours.replace(line, line.replace('"', mark)), encoding=encoding)
+    monkeypatch.setenv("SECOND_OPINIONS_DATA", str(tmp_path))
+    assert "a teacher whom you trust" in repr(claims.help_lines()) and "Samaritans" in repr(claims.help_lines())
+
+
+def test_help_lines_that_cannot_be_read_say_so_in_one_line(tmp_path, monkeypatch):
+    (tmp_path / "help-lines.toml").write_text("first = At school", encoding="utf-8")
+    monkeypatch.setenv("SECOND_OPINIONS_DATA", str(tmp_path))
+    with pytest.raises(BadInput, match=r"help-lines\.toml cannot be read") as error:
+        claims.help_lines()
+    assert "\n" not in str(error.value) and len(str(error.value)) <= 160
+
+
+def test_help_lines_name_where_each_line_was_seen():
+    for line in HELP["line"]:
+        assert line["url"].startswith("http") and line["seen"].year >= 2026
+    assert {"Canada", "New Zealand", "Australia"} <= {line["place"] for line in HELP["line"]}
