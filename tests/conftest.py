@@ -112,3 +112,67 @@ def browser():
         chromium = playwright.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
         yield chromium
         chromium.close()
+
+
+# ---- the course as a class opens it
+
+LESSONS = sorted(path.name for path in (KIT / "lessons").glob("0*.ipynb"))
+PAGES = ["index.ipynb", *LESSONS, "teacher/class-results.ipynb", "teacher/guide.md"]
+LAPTOP = {"width": 1366, "height": 768}
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """The kit's server, for all tests of a file."""
+    need_browser()
+    from kit import Kit
+
+    site = Kit(tmp_path_factory.mktemp("site"))
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def site(served):
+    """The server with no page open and nothing answered."""
+    yield served
+    if not served.server:
+        served.start()
+    served.clear()
+
+
+@pytest.fixture
+def context(browser):
+    """A browser profile with nothing in it."""
+    context = browser.new_context(viewport=LAPTOP)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def tab(site, context):
+    """A page of the course, not yet opened."""
+    from kit import Tab
+
+    return Tab(site, context)
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def opened(request, served, browser):
+    """A page of the course with everything on it alive, and what was seen on the way.
+
+    `before` and `landmarks` are its headings and its tree before anything had run; `asked` the addresses that it asked
+    for, `errors` what the browser complained of.
+    """
+    from kit import Tab
+
+    context = browser.new_context(viewport=LAPTOP)
+    tab = Tab(served, context)
+    tab.path, tab.asked, tab.errors = request.param, [], []
+    context.on("request", lambda asked: tab.asked.append(asked.url))
+    tab.page.on("console", lambda said: tab.errors.append(said.text) if said.type == "error" else None)
+    tab.visit(tab.path, until="domcontentloaded")
+    tab.before = tab.page.locator("main :is(h1, h2, h3, h4)").all_text_contents()
+    tab.landmarks = tab.tree()
+    yield tab.alive()
+    context.close()

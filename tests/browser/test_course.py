@@ -1,132 +1,13 @@
 """The whole course as a class opens it: the kit's own server, its own lessons, and a real browser."""
 
-import itertools
 import re
 
-import pytest
-from conftest import need_browser
-from kit import Kit, Tab
+from conftest import LAPTOP
+from kit import Tab
 
-from helpers.course import document, lessons
-
-LESSONS = [lesson.file for lesson in lessons.all()]
-PAGES = ["index.ipynb", *LESSONS, "teacher/class-results.ipynb", "teacher/guide.md"]
 TALK = 'prompts.discuss("02.stop-list")'
 KEY = "02.stop-list"
 WORDS = "It isn’t one voice: five speak."
-LAPTOP = {"width": 1366, "height": 768}
-
-
-@pytest.fixture(scope="module")
-def served(tmp_path_factory):
-    """The kit's server, for all tests of this file."""
-    need_browser()
-    site = Kit(tmp_path_factory.mktemp("site"))
-    yield site
-    site.close()
-
-
-@pytest.fixture
-def site(served):
-    """The server with no page open and nothing answered."""
-    yield served
-    if not served.server:
-        served.start()
-    served.clear()
-
-
-@pytest.fixture
-def context(browser, site):
-    """A browser profile with nothing in it."""
-    context = browser.new_context(viewport=LAPTOP)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def tab(site, context):
-    return Tab(site, context)
-
-
-# ---- every page
-
-
-@pytest.fixture(scope="module", params=PAGES)
-def opened(request, served, browser):
-    """A page of the course with everything on it alive; `before` is what it said before anything was."""
-    context = browser.new_context(viewport=LAPTOP)
-    tab = Tab(served, context)
-    tab.path = request.param
-    tab.visit(tab.path, until="domcontentloaded")
-    tab.before = tab.page.locator("main :is(h1, h2, h3, h4)").all_text_contents()
-    tab.levels = tab.page.locator(":is(h1, h2, h3, h4, h5, h6):visible").evaluate_all(
-        "all => all.map(h => +h.tagName[1])"
-    )
-    tab.landmarks = tab.tree()
-    yield tab.alive()
-    context.close()
-
-
-def headings(path) -> list[str]:
-    """The headings of a notebook or a text that its page shows, in order."""
-    text = path.read_text(encoding="utf-8")
-    if path.suffix == ".ipynb":
-        told = [cell for cell in lessons.cells(text) if cell.cell_type == "markdown" and document.for_the_page(cell)]
-        text = "\n".join(cell.source for cell in told)
-    return [document.prose(words).striptags() for words in re.findall(r"^#{1,6} (.+)$", text, re.M)]
-
-
-def test_all_headings_are_there_before_anything_has_run_in_the_order_of_the_lesson(opened, served):
-    assert opened.before == headings(served.kit / "lessons" / opened.path)
-
-
-def test_a_screen_reader_finds_landmarks_one_title_and_headings_in_order(opened):
-    levels = opened.levels
-    assert levels.count(1) == 1 and levels[0] == 1
-    assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), levels
-    for landmark in ("banner", "main", "contentinfo"):
-        assert len(re.findall(rf"^- {landmark}\b", opened.landmarks, re.M)) == 1, landmark
-    if re.match(r"\d\d-", opened.path):
-        for name in ("Lessons", "On this page", "To the next lesson"):
-            assert f'- navigation "{name}"' in opened.landmarks
-
-
-def test_the_first_press_of_tab_offers_to_skip_to_the_text(opened):
-    opened.page.evaluate("document.activeElement.blur(), getSelection().removeAllRanges(), scrollTo(0, 0)")
-    opened.page.keyboard.press("Tab")
-    assert opened.page.evaluate("document.activeElement.textContent") == "Skip to the text"
-    opened.page.keyboard.press("Enter")
-    assert opened.page.evaluate("document.activeElement.id") == "content"
-    opened.page.keyboard.press("Tab")
-    assert opened.page.evaluate("document.querySelector('main').contains(document.activeElement)")
-
-
-UNNAMED = re.compile(r"^ *- (?:button|link|textbox|combobox|radio|checkbox|spinbutton|slider|img)(?::.*|)$", re.M)
-
-
-def test_every_control_has_a_name(opened):
-    opened.reveal()
-    assert UNNAMED.findall(opened.tree()) == []
-
-
-# 200 and 400 per cent of 1280 pixels leave 640 and 320.
-@pytest.mark.parametrize("width, height", [(320, 640), (390, 844), (640, 360), (1366, 768)])
-def test_nothing_scrolls_sideways_but_a_wide_table_in_its_box(opened, width, height):
-    opened.reveal()
-    opened.page.set_viewport_size({"width": width, "height": height})
-    opened.page.wait_for_timeout(200)
-    assert opened.wide() == []
-
-
-def test_nothing_scrolls_sideways_on_the_projector(opened):
-    opened.reveal()
-    opened.page.set_viewport_size({"width": 1280, "height": 720})
-    opened.page.evaluate("document.querySelector('[data-do=projector]').click()")
-    opened.page.wait_for_timeout(200)
-    try:
-        assert opened.wide() == []
-    finally:
-        opened.page.evaluate("document.querySelector('.slide [data-do=projector]').click()")
 
 
 # ---- what stops is told, and comes back
@@ -256,43 +137,3 @@ def test_a_new_student_finds_nothing_of_the_last_one(site, tab):
     assert [path.name for path in files if b"five speak" in path.read_bytes()] == []
     tab.open("02-count-words.ipynb")
     assert tab.words("02.expect") == "" and not tab.reading("02.expect").is_visible()
-
-
-# ---- for everybody
-
-
-def go(tab, role: str, name: str) -> None:
-    """Press the Tab key until a control of this name has the focus; from radio button to radio button, an arrow."""
-    target = tab.page.get_by_role(role, name=name).first.element_handle()
-    for _ in range(150):
-        if target.evaluate("target => target === document.activeElement"):
-            return
-        near = target.evaluate("target => Boolean(target.name) && target.name === document.activeElement.name")
-        tab.page.keyboard.press("ArrowRight" if near else "Tab")
-    raise AssertionError(f"The Tab key does not reach {role} {name!r}.")
-
-
-def test_ten_ratings_and_their_reveal_by_keyboard_alone(site, tab):
-    tab.open("03-weigh-words.ipynb")
-    key = tab.page.keyboard.press
-    key("Tab")
-    key("Enter")  # “Skip to the text”
-    go(tab, "radio", "−2, strong blame")
-    for n in range(10):
-        if n:
-            key("Tab")
-            assert tab.page.evaluate("document.activeElement.textContent") == "Take back"
-            key("Tab")
-        for _ in range(n % 5):
-            key("ArrowRight")
-        key("Space")
-        assert tab.page.evaluate("document.activeElement.checked"), f"rating {n}"
-    go(tab, "button", "Show the scores of these words")
-    key("Enter")
-    tab.card("03.rate").get_by_role("row", name=re.compile("great job")).wait_for()
-    tab.kept("03.rate")
-    assert list(site.latest()["03.rate"]["ratings"].values()) == [-2, -1, 0, 1, 2] * 2
-    go(tab, "button", "Show what comes next")
-    key("Enter")
-    assert tab.reading("03.rate").is_visible()
-    assert tab.page.evaluate("document.activeElement.closest('.reading') !== null")

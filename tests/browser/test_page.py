@@ -1,6 +1,5 @@
 """A lesson as a page, in a real browser: there at once, alive soon, and never silent about what it cannot do."""
 
-import itertools
 import json
 import re
 import shutil
@@ -14,8 +13,6 @@ from lab import KIT, Lab, Page
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 TALK = 'prompts.discuss("98.talk")'
-LESSONS = sorted(path.name for path in (KIT / "lessons").glob("0*.ipynb"))
-PAGES = ["index.ipynb", *LESSONS, "teacher/class-results.ipynb", "teacher/guide.md"]
 # A page speaks of lessons, pages and questions.
 MACHINERY = re.compile(r"\b(kernels?|cells?|Run All|models?|widgets?|Shift)\b", re.IGNORECASE)
 
@@ -27,15 +24,6 @@ def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     shutil.copy(PROMPTS, folder)
     server = Lab(folder)
-    yield server
-    server.close()
-
-
-@pytest.fixture(scope="module")
-def kit(tmp_path_factory):
-    """A server on the kit itself, for somebody who has answered nothing."""
-    need_browser()
-    server = Lab(KIT, SECOND_OPINIONS_HOME=str(tmp_path_factory.mktemp("nobody")))
     yield server
     server.close()
 
@@ -233,43 +221,7 @@ def test_whoever_skips_the_guess_reads_on(lab, tab):
     page.page.get_by_text("It is film.").wait_for(state="visible")
 
 
-# ---- every page of the course
-
-HEADINGS = "headings => headings.filter(one => one.checkVisibility()).map(one => Number(one.tagName[1]))"
-REVEAL = """() => { for (const button of document.querySelectorAll('[data-do=open]')) button.click();
-  for (const fold of document.querySelectorAll('details')) fold.open = true; }"""
-# What stands beyond the edge: the page itself, or a part of it that has no scroll bar of its own.
-BROKEN = """() => [document.documentElement, ...document.querySelectorAll('main .prose, .so-card, h2, .bar, .closed')]
-  .filter(part => part.checkVisibility())
-  .map(part => [part.className || part.tagName, part.textContent.trim().slice(0, 40),
-    Math.round(Math.max(part.scrollWidth, part.getBoundingClientRect().right) - document.documentElement.clientWidth)])
-  .filter(([, , over]) => over > 0)"""
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_page_of_the_course_is_alive_and_open_to_everybody(kit, tab, name):
-    from axe_playwright_python.sync_playwright import Axe
-
-    asked, trouble = [], []
-    tab.on("request", lambda request: asked.append(request.url))
-    page = Course(kit, f"lessons/{name}", tab, run=False)
-    page.page.on("console", lambda said: trouble.append(said.text) if said.type == "error" else None)
-    page.open()
-    ours = (f"http://127.0.0.1:{kit.port}/", "blob:", "data:")
-    assert [address for address in asked if not address.startswith(ours)] == [], "no other machine is asked"
-    assert trouble == [] and page.page.locator(".advice").count() == 0
-    page.page.evaluate(REVEAL)
-    assert MACHINERY.findall(page.text()) == []
-    levels = page.page.locator("h1, h2, h3, h4, h5, h6").evaluate_all(HEADINGS)
-    assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
-    for scheme in ("light", "dark"):
-        page.page.emulate_media(color_scheme=scheme)
-        found = Axe().run(page.page).response["violations"]
-        assert [(rule["id"], [node["html"][:100] for node in rule["nodes"]]) for rule in found] == [], scheme
-    for width in (1280, 640, 320):
-        page.page.set_viewport_size({"width": width, "height": 720})
-        assert page.page.evaluate(BROKEN) == [], f"{width} pixels"
+# ---- the course page and the projector
 
 
 def test_the_course_page_knows_where_its_reader_was(browser, tab, tmp_path):

@@ -13,6 +13,8 @@ import refresh
 import shape
 from conftest import need_no_network
 
+from helpers.course import document, lessons
+
 
 @pytest.fixture(scope="module")
 def cut_off() -> list[str]:
@@ -38,3 +40,28 @@ def test_no_lesson_leans_on_a_file_beside_it():
     for path in refresh.lessons():
         code = "\n".join(map(shape.source, shape.Lesson(path).code))
         assert not re.search(r"\bopen\(|\bPath\(|\.ipynb|\.csv|\.txt", code), path.name
+
+
+# ---- the same lessons as pages
+
+# A page speaks of lessons, pages and questions.
+MACHINERY = re.compile(r"\b(kernels?|cells?|Run All|models?|widgets?|Shift)\b", re.IGNORECASE)
+
+
+def headings(path) -> list[str]:
+    """The headings of a notebook or a text that its page shows, in order."""
+    text = path.read_text(encoding="utf-8")
+    if path.suffix == ".ipynb":
+        told = [cell for cell in lessons.cells(text) if cell.cell_type == "markdown" and document.for_the_page(cell)]
+        text = "\n".join(cell.source for cell in told)
+    return [document.prose(words).striptags() for words in re.findall(r"^#{1,6} (.+)$", text, re.M)]
+
+
+def test_all_headings_are_there_before_anything_has_run_in_the_order_of_the_lesson(opened, served):
+    assert opened.before == headings(served.kit / "lessons" / opened.path)
+
+
+def test_every_page_comes_alive_whole_and_speaks_of_no_machinery(opened):
+    assert opened.errors == [] and opened.page.locator(".advice").count() == 0
+    opened.reveal()
+    assert MACHINERY.findall(opened.text()) == []

@@ -1,7 +1,6 @@
 """Promise 6. No student is asked for a name, and the kit sends nothing anywhere.
 
-That no module so much as imports a door to the network, tests/unit/test_house.py reads in the code; that a page in the
-browser asks only its own server, tests/browser sees.
+That no module so much as imports a door to the network, tests/unit/test_house.py reads in the code.
 """
 
 import json
@@ -92,3 +91,9 @@ print(classroom.pool(folder))
     for text in [said.stdout, *(path.name for path in written), *(path.read_text() for path in written)]:
         assert "zorbulon" not in text.lower()
         assert "hostzz" not in text.lower()
+
+
+def test_a_page_asks_for_nothing_but_what_its_own_server_has(opened, served):
+    ours = (f"http://127.0.0.1:{served.port}/", "blob:", "data:")
+    assert [address for address in opened.asked if not address.startswith(ours)] == []
+    assert opened.asked
