@@ -438,6 +438,26 @@ def send(client, to: str, data: dict, answered_by: str, is_answer: Callable[[dic
             return
 
 
+# -- Pages
+
+
+@row("page-first", "lesson 02's page opened, to its first live control", "Voilà with one label", 5, warm=True, time=1.5)
+def _page_first() -> Iterator[Pair]:
+    yield from page_alive("first")
+
+
+@row("page-last", "lesson 02's page opened, to its last live control", "Voilà with one label", 5, warm=True, time=3)
+def _page_last() -> Iterator[Pair]:
+    yield from page_alive("last")
+
+
+def page_alive(mark: str) -> Iterator[Pair]:
+    import opening
+
+    with opening.kit("02-count-words.ipynb") as ours, opening.voila() as peer, opening.chromium() as browser:
+        yield tuple(lambda page=page: {"time": opening.opened(browser, page)[mark]} for page in (ours, peer))
+
+
 # -- Lessons
 
 

@@ -11,21 +11,11 @@ import time
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import sync_playwright
+from opening import WATCH, chromium  # first: it finds what stands in tests/browser
 
-sys.path[:0] = [str(Path(__file__).resolve().parents[1] / name) for name in ("browser", "")]
-from conftest import CHROMIUM_FLAGS, need_browser  # noqa: E402
-from kit import Kit, Tab  # noqa: E402
+from kit import Kit, Tab  # isort: skip
 
 LESSON, KEY = "02-count-words.ipynb", "02.expect"
-# When the first control stood, and when nothing waited any more; both in milliseconds from the opening of the page.
-WATCH = """const look = () => {
-  if (document.querySelector('.so-card textarea, .so-card input')) window.first ??= performance.now();
-  const waits = document.querySelector('.waiting'), card = document.querySelector('.so-card');
-  if (card && !waits && document.readyState !== 'loading') window.last ??= performance.now();
-  else window.last = undefined;
-};
-new MutationObserver(look).observe(document, { childList: true, subtree: true })"""
 
 
 def resident(parent: int) -> float:
@@ -49,12 +39,11 @@ def resident(parent: int) -> float:
 
 
 def main(number: int) -> None:
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         kit = Kit(Path(folder))
-        chromium = playwright.chromium.launch(executable_path=need_browser(), args=CHROMIUM_FLAGS)
         try:
             idle = resident(kit.server.pid)
-            context = chromium.new_context()
+            context = browser.new_context()
             context.add_init_script(WATCH)
             tabs = [Tab(kit, context) for _ in range(number)]
             started = time.monotonic()
@@ -90,7 +79,6 @@ def main(number: int) -> None:
             print(f"{left} kernels {time.monotonic() - ended:.1f} s after the last page was closed")
             print(f"memory afterwards: {resident(kit.server.pid):.0f} MB")
         finally:
-            chromium.close()
             kit.close()
 
 
