@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from .. import reviews, words
 from ..errors import Advice, BadInput, WrongType, unknown
 from ..reviews import Review
-from . import marks, parse, search, verdicts, whose
+from . import film, marks, parse, search, verdicts, whose
 from .corpus import Corpus
 from .marks import LONGEST
 from .places import certain, could_hold, find, pieces, ruled_out
@@ -33,7 +34,8 @@ def check(
 
     It is compared word for word: with the page of a review where the reader has brought it, else with the quote bank;
     what neither can answer, the counts of each section may rule out. Marks, dashes and capitals are not compared; dots
-    and [brackets] are the quoter's own. With ``texts``, pairs of a label and a text, it is looked for there instead.
+    and [brackets] are the quoter's own. A line of the film gets a second verdict: is it what was said there?
+    With ``texts``, pairs of a label and a text, it is looked for there instead.
 
     The words themselves come first; only where they do not stand, three-word pieces lead to the nearest passage, which
     is called altered from a likeness of 85 in 100 on (words shared of all words, after an alignment with difflib), or
@@ -114,7 +116,8 @@ class _Asked(NamedTuple):
     def right_speaker(self, places: Sequence[Place]) -> bool:
         if self.speaker is None or not places or places[0].speaker is None:
             return True
-        return whose.could_be(places[0].speaker, self.speaker)
+        told = film.line(self.quotation)  # it may name somebody whom the review does not
+        return any(whose.could_be(who, self.speaker) for who in (places[0].speaker, told and told.speaker) if who)
 
 
 # -- where it is looked for
@@ -152,7 +155,9 @@ def _verdict(asked: _Asked, chosen: Sequence[Review]) -> Verdict:
     answers = list(_answers(asked, chosen))
     best = min(answers, key=asked.fit, default=(NOTHING, ()))
     same = sum(finding.what == "exact" for finding, _ in answers)
-    return _judged(asked, *best, same) or _unfound(asked, *best, chosen)
+    verdict = _judged(asked, *best, same) or _unfound(asked, *best, chosen)
+    told = film.line(asked.quotation)
+    return replace(verdict, film=told.verdict(asked.quotation)) if told else verdict
 
 
 def _judged(asked: _Asked, finding: Finding, places: tuple[Place, ...], same: int = 1) -> Verdict | None:

@@ -78,6 +78,7 @@ class Verdict(tables.Shown):
     finding: Finding = NOTHING
     notes: tuple[str, ...] = ()
     certain: tables.Table | None = field(default=None, compare=False)
+    film: str = ""  # the second verdict, on words of the film: is it what was said there?
 
     @property
     def changes(self) -> tuple[Part, ...]:
@@ -92,11 +93,12 @@ class Verdict(tables.Shown):
     @property
     def reason(self) -> str:
         """Everything that the verdict says after its name, in one line."""
-        return " ".join(filter(None, [self.why, " ".join(words for _, words in self._line), *self.notes]))
+        return " ".join(filter(None, [self.why, " ".join(words for _, words in self._line), *self.notes, self.film]))
 
     @property
     def _head(self) -> str:
-        return f"{self.name.capitalize()}: {MEANING[self.name]}."
+        where = ", as printed in the review" if self.film else ""
+        return f"{self.name.capitalize()}{where}: {MEANING[self.name]}."
 
     @property
     def _line(self) -> list[tuple[str, str]]:
@@ -122,7 +124,7 @@ class Verdict(tables.Shown):
 
     def __repr__(self) -> str:
         line = " ".join(words for _, words in self._line)
-        told = [self._head, f"“{self.quotation}”", self.why, line, *map(repr, self._tables), *self.notes]
+        told = [self._head, f"“{self.quotation}”", self.why, line, *map(repr, self._tables), *self.notes, self.film]
         return "\n".join(filter(None, told))
 
     def __html__(self) -> Html:
@@ -133,7 +135,7 @@ class Verdict(tables.Shown):
                 Html("<blockquote><p>“{}”</p></blockquote>").format(self.quotation),
                 tables.paragraphs([self.why, line]),
                 *self._tables,
-                *(Html("<p>{}</p>").format(note) for note in self.notes),
+                *(Html("<p>{}</p>").format(note) for note in (*self.notes, self.film) if note),
             ]
         )
 
