@@ -73,7 +73,7 @@ def browser(session: nox.Session) -> None:
 
 @nox.session
 def js(session: nox.Session) -> None:
-    """The card's JavaScript: types, lint, tests, and that card.js is made of it. Needs Node; the lessons do not."""
+    """Scripts and styles of card and page: types, lint, tests, card.js as made. Needs Node; the lessons do not."""
     session.chdir("helpers/prompts/js")
     session.run("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", external=True)
     session.run("npm", "run", "check", external=True)

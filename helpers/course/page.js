@@ -12,7 +12,11 @@ const VIEW = "application/vnd.jupyter.widget-view+json";
 const one = (selector, inside = document) => inside.querySelector(selector);
 const every = (selector, inside = document) => [...inside.querySelectorAll(selector)];
 const attempt = (act, otherwise) => {
-  try { return act(); } catch { return otherwise; } // storage can be switched off, and says so by throwing
+  try {
+    return act();
+  } catch {
+    return otherwise;
+  } // storage can be switched off, and says so by throwing
 };
 const make = (tag, attributes = {}, ...children) => {
   const node = Object.assign(document.createElement(tag), attributes);
@@ -24,27 +28,34 @@ const settings = attempt(() => JSON.parse(one("#jupyter-config-data").textConten
 
 // ---- what the page brings
 
-const front = new Promise((resolve) => Object.defineProperty(window, "jupyterapp", {
-  configurable: true,
-  set(app) { Object.defineProperty(window, "jupyterapp", { value: app }); resolve(app); },
-}));
-const manager = front.then((app) => app.widgetManagerPromise.promise).then((known) => {
-  // Cells run while the front end joins: it may hear of a control whose parts opened before. It waits for those two
-  // seconds, and meanwhile for no other message: not for the one that brings them. Until it has been told of all that
-  // there is, nobody waits. (ipywidgets 8.1, Voilà 0.5: goes when its manager joins before it listens.)
-  known.kernel.registerCommTarget(known.comm_target_name, (comm, message) => {
-    const opened = known._handleCommOpen(comm, message);
-    return known.restoredStatus ? opened : undefined;
+const front = new Promise((resolve) =>
+  Object.defineProperty(window, "jupyterapp", {
+    configurable: true,
+    set(app) {
+      Object.defineProperty(window, "jupyterapp", { value: app });
+      resolve(app);
+    },
+  }),
+);
+const manager = front
+  .then((app) => app.widgetManagerPromise.promise)
+  .then((known) => {
+    // Cells run while the front end joins: it may hear of a control whose parts opened before. It waits for those two
+    // seconds, and meanwhile for no other message: not for the one that brings them. Until it has been told of all that
+    // there is, nobody waits. (ipywidgets 8.1, Voilà 0.5: goes when its manager joins before it listens.)
+    known.kernel.registerCommTarget(known.comm_target_name, (comm, message) => {
+      const opened = known._handleCommOpen(comm, message);
+      return known.restoredStatus ? opened : undefined;
+    });
+    return known;
   });
-  return known;
-});
 
 async function put(place, outputs) {
   const boxes = outputs.map(() => make("div", { className: "output" }));
   const before = every(".output", place);
   place.append(...boxes);
   place.hidden = boxes.length === 0;
-  before.forEach((box) => box.remove());
+  for (const box of before) box.remove();
   await Promise.all(boxes.map((box, at) => fill(box, outputs[at])));
   one(".waiting", place)?.remove();
   settle(place);
@@ -53,10 +64,22 @@ async function put(place, outputs) {
 function fill(box, { data = {}, name, advice }) {
   if (name) box.dataset.name = name;
   const mime = ["image/svg+xml", "text/html", "image/png", "text/markdown", "text/plain"].find((type) => type in data);
-  if (advice !== undefined) box.replaceChildren(make("p", { className: "advice" }, advice || "This part could not be shown. The rest of the page works: “Look inside” tells why."));
+  if (advice !== undefined)
+    box.replaceChildren(
+      make(
+        "p",
+        { className: "advice" },
+        advice || "This part could not be shown. The rest of the page works: “Look inside” tells why.",
+      ),
+    );
   else if (VIEW in data) return show(data[VIEW].model_id, box);
-  else if (mime === "text/html" || mime === "image/svg+xml") { box.innerHTML = text(data[mime]); box.classList.add("made"); }
-  else if (mime === "image/png") box.replaceChildren(make("img", { src: `data:image/png;base64,${text(data[mime])}`, alt: text(data["text/plain"]) }));
+  else if (mime === "text/html" || mime === "image/svg+xml") {
+    box.innerHTML = text(data[mime]);
+    box.classList.add("made");
+  } else if (mime === "image/png")
+    box.replaceChildren(
+      make("img", { src: `data:image/png;base64,${text(data[mime])}`, alt: text(data["text/plain"]) }),
+    );
   else if (mime && text(data[mime])) box.replaceChildren(plain(text(data[mime])));
 }
 
@@ -65,36 +88,56 @@ const plain = (words) => make(words.trim().includes("\n") ? "pre" : "p", { class
 /** A card or control, as soon as the front end knows it. */
 async function show(id, box) {
   const known = await manager;
-  if (!known.has_model(id)) await new Promise((resolve) => {
-    const heard = (_, other) => { if (other === id) { known.modelRegistered.disconnect(heard); resolve(); } };
-    known.modelRegistered.connect(heard);
-  });
+  if (!known.has_model(id))
+    await new Promise((resolve) => {
+      const heard = (_, other) => {
+        if (other === id) {
+          known.modelRegistered.disconnect(heard);
+          resolve();
+        }
+      };
+      known.modelRegistered.connect(heard);
+    });
   const view = await known.create_view(await known.get_model(id));
   view.luminoWidget.constructor.attach(view.luminoWidget, box);
   await drawn(box);
 }
 
 /** A card draws itself a moment after it was put on the page: until then, its place still waits. */
-const drawn = (box) => new Promise((resolve) => {
-  const look = () => { if (one("input, textarea, select, button, p, label, img, svg", box)) { resolve(); watch.disconnect(); } };
-  const watch = new MutationObserver(look);
-  watch.observe(box, { childList: true, subtree: true });
-  setTimeout(resolve, PATIENCE);
-  look();
-});
+const drawn = (box) =>
+  new Promise((resolve) => {
+    const look = () => {
+      if (one("input, textarea, select, button, p, label, img, svg", box)) {
+        resolve();
+        watch.disconnect();
+      }
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(box, { childList: true, subtree: true });
+    setTimeout(resolve, PATIENCE);
+    look();
+  });
 
 // An output may be changed later under its name: what stands on paper for a card.
-manager.then((known) => known.kernel.iopubMessage.connect((_, { header, content }) => {
-  if (header.msg_type === "update_display_data")
-    for (const box of every(".output")) if (box.dataset.name === content.transient?.display_id) fill(box, { data: content.data });
-}));
+manager.then((known) =>
+  known.kernel.iopubMessage.connect((_, { header, content }) => {
+    if (header.msg_type === "update_display_data")
+      for (const box of every(".output"))
+        if (box.dataset.name === content.transient?.display_id) fill(box, { data: content.data });
+  }),
+);
 
 /** A table or picture that is too wide gets a scroll bar of its own, which the keyboard reaches. */
 function settle(place) {
   for (const box of every(".output.made, .wide, .output [style*=overflow-x]", place)) {
     const role = box.matches("figure") ? "figure" : "group";
-    for (const [name, value] of [["tabindex", "0"], ["role", role], ["aria-label", "Wide: scroll it sideways"]])
-      if (box.scrollWidth > box.clientWidth) box.setAttribute(name, value); else box.removeAttribute(name);
+    for (const [name, value] of [
+      ["tabindex", "0"],
+      ["role", role],
+      ["aria-label", "Wide: scroll it sideways"],
+    ])
+      if (box.scrollWidth > box.clientWidth) box.setAttribute(name, value);
+      else box.removeAttribute(name);
   }
 }
 addEventListener("toggle", () => settle(document), true); // a fold, opened
@@ -102,12 +145,17 @@ addEventListener("resize", () => settle(document));
 
 // ---- the line to the server
 
-let leaving = false, lost = false, line;
-const placed = new Map(), runs = new Map(); // what a line that was mended tells again is there already
+let leaving = false,
+  lost = false,
+  line;
+const placed = new Map(),
+  runs = new Map(); // what a line that was mended tells again is there already
 
 function listen() {
   line = new WebSocket(`${location.origin.replace(/^http/, "ws")}${settings.baseUrl}course/live/${settings.kernelId}`);
-  line.onopen = () => { if (!lost) trouble(""); };
+  line.onopen = () => {
+    if (!lost) trouble("");
+  };
   line.onmessage = ({ data }) => {
     const message = JSON.parse(data);
     if (message.lost) return stop(message.lost === "died");
@@ -120,8 +168,10 @@ function listen() {
   };
   line.onclose = () => {
     if (leaving || lost) return;
-    trouble("The kit does not answer. What you typed is kept in this tab. Is it still running? " +
-      "Start it again, and this page comes back by itself.");
+    trouble(
+      "The kit does not answer. What you typed is kept in this tab. Is it still running? " +
+        "Start it again, and this page comes back by itself.",
+    );
     setTimeout(listen, AGAIN);
   };
 }
@@ -131,7 +181,12 @@ const changed = new Map();
 const news = attempt(() => new BroadcastChannel(`${KIT}:news`), null);
 news?.addEventListener("message", ({ data: key }) => {
   clearTimeout(changed.get(key));
-  changed.set(key, setTimeout(() => { if (line?.readyState === WebSocket.OPEN) line.send(key); }, REST));
+  changed.set(
+    key,
+    setTimeout(() => {
+      if (line?.readyState === WebSocket.OPEN) line.send(key);
+    }, REST),
+  );
 });
 
 /** What was behind this page is gone; a page opened anew has it all. It waits until nobody types. */
@@ -139,15 +194,26 @@ function stop(died) {
   lost = true;
   trouble("This page has stopped answering. What you typed is kept in this tab.", true);
   if (died && performance.now() < YOUNG) return; // one that stops at once would stop again
-  setInterval(() => { if (performance.now() - touched > CALM && !pasted()) location.reload(); }, 1000);
+  setInterval(() => {
+    if (performance.now() - touched > CALM && !pasted()) location.reload();
+  }, 1000);
 }
 
 let touched = -CALM;
-for (const kind of ["keydown", "pointerdown", "input"]) addEventListener(kind, () => { touched = performance.now(); }, true);
+for (const kind of ["keydown", "pointerdown", "input"])
+  addEventListener(
+    kind,
+    () => {
+      touched = performance.now();
+    },
+    true,
+  );
 // A card keeps every word in the browser; another box would lose its own.
 const pasted = () => every("main textarea").some((box) => box.value && !box.closest(".so-card"));
 
-const tell = (words) => { one("#news").textContent = words; };
+const tell = (words) => {
+  one("#news").textContent = words;
+};
 function trouble(words, again = false) {
   const box = one(".trouble");
   if (one("p", box).textContent === words) return;
@@ -156,9 +222,16 @@ function trouble(words, again = false) {
 }
 
 // Voilà would end what is behind the page before the last words have left it: the server does it a moment later.
-addEventListener("beforeunload", (event) => { leaving = true; event.stopImmediatePropagation(); });
-addEventListener("pagehide", () => { leaving = true; });
-addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+addEventListener("beforeunload", (event) => {
+  leaving = true;
+  event.stopImmediatePropagation();
+});
+addEventListener("pagehide", () => {
+  leaving = true;
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) location.reload();
+});
 
 // ---- a guess opens the reading; the contents count what is answered
 
@@ -186,10 +259,12 @@ function offer(reading) {
 }
 
 document.addEventListener(`${KIT}:answered`, ({ detail: { key, answered: yes = true, before = false } }) => {
-  if (yes) answered.add(key); else answered.delete(key);
+  if (yes) answered.add(key);
+  else answered.delete(key);
   for (const reading of every("[data-after]"))
     if (reading.dataset.after === key) {
-      if (yes && before) open(reading); // whoever comes back reads on
+      if (yes && before)
+        open(reading); // whoever comes back reads on
       else if (yes) offer(reading);
     }
   count();
@@ -239,11 +314,15 @@ one("dialog.ask").addEventListener("close", async ({ target }) => {
   if (target.returnValue !== "yes") return;
   const pages = one("[name=pages]", target).checked ? "?pages=too" : "";
   const asked = { method: "POST", headers: { "X-XSRFToken": document.body.dataset.xsrf } };
-  const answer = await fetch(`${document.body.dataset.base}course/new-student${pages}`, asked).catch(() => ({ ok: false }));
+  const answer = await fetch(`${document.body.dataset.base}course/new-student${pages}`, asked).catch(() => ({
+    ok: false,
+  }));
   if (!answer.ok) return trouble("That did not work: nothing was deleted.");
   dispatchEvent(new Event(`${KIT}:forget`)); // the cards of this page
   for (const store of [attempt(() => sessionStorage), attempt(() => localStorage)])
-    attempt(() => Object.keys(store).filter((name) => name.startsWith(KIT)).forEach((name) => store.removeItem(name)));
+    attempt(() => {
+      for (const name of Object.keys(store)) if (name.startsWith(KIT)) store.removeItem(name);
+    });
   attempt(() => new BroadcastChannel(KIT).postMessage("forget")); // and those of other tabs
   location.assign(one(".home").href);
 });
@@ -251,7 +330,10 @@ one("dialog.ask").addEventListener("close", async ({ target }) => {
 // ---- how it lies on the screen
 
 const wide = matchMedia("(min-width: 64rem)");
-const fold = () => every(".contents details, .tools").forEach((part) => { part.open = wide.matches; });
+const fold = () =>
+  every(".contents details, .tools").forEach((part) => {
+    part.open = wide.matches;
+  });
 wide.addEventListener("change", fold);
 fold();
 
@@ -261,14 +343,18 @@ for (const link of every("main a[href]"))
     link.append(make("span", { className: "quiet" }, " (opens in another tab)"));
   }
 
-const seen = new IntersectionObserver((entries) => {
-  for (const { target, isIntersecting } of entries)
-    if (isIntersecting) for (const link of every(".contents a"))
-      link.toggleAttribute("aria-current", link.hash === `#${target.getAttribute("aria-labelledby")}`);
-}, { rootMargin: "-10% 0px -80% 0px" });
-every("main section").forEach((section) => seen.observe(section));
+const seen = new IntersectionObserver(
+  (entries) => {
+    for (const { target, isIntersecting } of entries)
+      if (isIntersecting)
+        for (const link of every(".contents a"))
+          link.toggleAttribute("aria-current", link.hash === `#${target.getAttribute("aria-labelledby")}`);
+  },
+  { rootMargin: "-10% 0px -80% 0px" },
+);
+for (const section of every("main section")) seen.observe(section);
 
-one("main").dataset.kept.split(" ").forEach((key) => answered.add(key));
+for (const key of one("main").dataset.kept.split(" ")) answered.add(key);
 // Who has guessed before, and comes back, reads on.
 for (const reading of every("[data-after]")) if (answered.has(reading.dataset.after)) open(reading);
 project(attempt(() => sessionStorage.getItem(`${KIT}:projector`) === "1", false));
