@@ -46,6 +46,8 @@ class Line:
 
 def lines() -> list[Line]:
     """The lines of the film that the quote bank holds."""
+    if not (files.data() / "film.toml").exists():  # another folder of reviews need not have one
+        return []
     told = files.toml("film.toml")
     words = {quote.key: quote.words for quote in bank()}
     return [
