@@ -33,7 +33,7 @@ def good() -> nbformat.NotebookNode:
         new_code_cell("from helpers import frequency, prompts, reviews"),
         new_markdown_cell(f"## Read\n\nHere is [the review]({LINK}).\nTake 10 minutes."),
         new_markdown_cell("## Look\n\nBy eye first."),
-        new_markdown_cell(f"## Predict, then run\n\n{ASKED}"),
+        new_markdown_cell(f"## Guess, then see\n\n{ASKED}"),
         new_code_cell('prompts.predict("02.expect")', outputs=[shown("<p>…</p>", "…")]),
         new_markdown_cell("### What the computer says", metadata={"tags": ["after-guess:02.expect"]}),
         new_code_cell(
@@ -149,7 +149,7 @@ SPOILT = {
     "questions_are_known_and_stand_above_their_widget": [
         last_code('prompts.discuss("02.no-such")'),
         last_code('prompts.vote("02.expect")'),
-        lambda lesson: lesson.cells[6].update(source="## Predict, then run\n\nWhich words?"),
+        lambda lesson: lesson.cells[6].update(source="## Guess, then see\n\nWhich words?"),
     ],
     "what_comes_back_was_asked_before": [
         last_code('prompts.recall("00.gone")'),

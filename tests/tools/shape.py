@@ -18,7 +18,7 @@ SKELETON = [
     "Warm-up",
     "Read",
     "Look",
-    "Predict, then run",
+    "Guess, then see",
     "Doubt",
     "Discuss",
     "Your turn",
