@@ -11,12 +11,10 @@ from nbformat import NotebookNode
 
 from .. import questions
 from ..errors import Advice
+from .follow import ASKED
 
 WORKSHOP = "workshop"  # a cell with this tag is for whoever looks inside: the page leaves it out
 AFTER = "after-guess:"  # the rest of the tag is the key of the guess that opens the cell
-_ASKED = re.compile(
-    r"""\bprompts\.(?!recall)(\w+)\(\s*["'](\d\d\.[\w.-]+)["'](?:\s*,\s*(?:round\s*=\s*)?["'](\w+)["'])?"""
-)
 
 
 @dataclass(frozen=True)
@@ -136,11 +134,6 @@ def for_the_page(cell: NotebookNode) -> bool:
     return WORKSHOP not in _tags(cell)
 
 
-def asks(source: str) -> bool:
-    """Does this code put a question on the page?"""
-    return bool(_ASKED.search(source))
-
-
 def _tags(cell: NotebookNode) -> list[str]:
     return list(cell.metadata.get("tags", []))
 
@@ -198,7 +191,7 @@ def _level(words: str) -> int:
 
 
 def _place(at: int, cell: NotebookNode) -> Place:
-    asked = _ASKED.search(cell.source)
+    asked = ASKED.search(cell.source)
     stored = cell.get("execution_count") is not None and not cell.get("outputs")
     return Place(at, _slot(*asked.groups()) if asked else "", _question(asked[2]) if asked else "", stored)
 

@@ -1,9 +1,13 @@
 """What follows from an answer? The cells that read it, and those that use what they make of it."""
 
 import ast
+import re
 from collections.abc import Sequence
 
-from . import document
+# The call that puts a question on the page, with its key and, of a vote, its round.
+ASKED = re.compile(
+    r"""\bprompts\.(?!recall)(\w+)\(\s*["'](\d\d\.[\w.-]+)["'](?:\s*,\s*(?:round\s*=\s*)?["'](\w+)["'])?"""
+)
 
 
 def following(key: str, cells: Sequence[str]) -> list[int]:
@@ -16,7 +20,7 @@ def following(key: str, cells: Sequence[str]) -> list[int]:
     found = []
     for at, source in enumerate(cells):
         reads, used, makes = _names(source)
-        if (key in reads or used & made) and not document.asks(source):
+        if (key in reads or used & made) and not ASKED.search(source):
             found.append(at)
             made |= makes
     return found
