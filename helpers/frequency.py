@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from . import reviews, words
 from .errors import Advice, BadInput, WrongType
+from .reviews import little_words
 from .tables import Table
-from .words import little_words
 
 __all__ = ["collocates", "compare", "counts", "dispersion", "keyness", "label", "little_words", "log_likelihood"]
 __all__ += ["log_ratio", "sentences_with", "silence", "top"]

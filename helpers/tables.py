@@ -6,16 +6,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from markupsafe import Markup
 
-from . import files
 from .errors import unknown
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+HERE = Path(__file__).parent
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
 
 
@@ -86,7 +87,7 @@ def _templates() -> "Environment":
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # late: only what writes a page needs it
 
     return Environment(
-        loader=FileSystemLoader(files.KIT / "helpers"),
+        loader=FileSystemLoader(HERE),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=lambda value: value if hasattr(value, "__html__") else clean(value),

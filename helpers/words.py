@@ -7,8 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any, NamedTuple
 
-from . import files
-
 # A number keeps its signs ($987bn, 62%, 2.5, 2-5%); a word keeps its inner apostrophes and hyphens.
 TOKEN = re.compile(
     r"[^\W\d_][^\W_]*+(?:['-][^\W_]++)*+"
@@ -123,14 +121,6 @@ def fold(passage: str) -> str:
     "fear mongering isn't new"
     """
     return " ".join(TOKEN.findall(straighten(passage).lower())).replace("-", " ")
-
-
-def little_words() -> frozenset[str]:
-    """The kit's stop list, from data/little-words.txt: the words that hold every English text together.
-
-    It is a frozenset: make your own with ``frequency.little_words() | {"film"}``.
-    """
-    return frozenset(word for line in files.lines("little-words.txt") for word in line.split())
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple
 
-from .. import words
+from .. import reviews, words
 from . import align
 from .align import Part, Run
 from .corpus import Corpus, Passage
@@ -168,7 +168,7 @@ def _nearest(corpus: Corpus, quotation: Quotation) -> Iterator[Finding]:
     beyond = best.first + len(quotation.places) - best.last
     same = all(part.what in ("same", "left out") for part in parts)
     shuffled = sorted(there.words) == sorted(quotation.words)  # the same words in another order
-    telling = set(there.words) & set(quotation.words) - words.little_words()
+    telling = set(there.words) & set(quotation.words) - reviews.little_words()
     enough = max(best.last - best.first, best.end - best.begin) >= FEWEST_ALTERED
     likely = best.score >= ALTERED or shuffled or (_one_word_inside(parts) and len(telling) >= FEWEST_TELLING_ROUND)
     close = enough and likely and len(telling) >= FEWEST_TELLING

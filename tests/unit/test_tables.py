@@ -199,9 +199,8 @@ def test_words_that_reach_a_page_by_hand_are_seen(line):
 
 
 def test_a_template_escapes_and_cleans_as_html_does_and_knows_no_missing_name(tmp_path, monkeypatch):
-    (tmp_path / "helpers").mkdir()
-    (tmp_path / "helpers" / "page.html").write_text("<p>{{ words }}</p>{{ piece }}")
-    monkeypatch.setattr(tables.files, "KIT", tmp_path)
+    (tmp_path / "page.html").write_text("<p>{{ words }}</p>{{ piece }}")
+    monkeypatch.setattr(tables, "HERE", tmp_path)
     tables._templates.cache_clear()
     try:
         hostile = "<b>\x00\ud800'"

@@ -3,7 +3,7 @@
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from helpers import quotes, words
+from helpers import quotes, reviews, words
 from helpers.quotes import align, parse, search
 
 TALE = """The moon is a friend, but the tide is a servant who never sleeps. Nobody knows what the sea wants.
@@ -185,7 +185,7 @@ def test_one_word_changed_inside_is_altered_whichever_word_it_is():
         for first in range(len(said) - size + 1):
             for at in range(1, size - 1):
                 run = said[first : first + size]
-                telling = set(run) - {run[at]} - words.little_words()
+                telling = set(run) - {run[at]} - reviews.little_words()
                 finding = found(" ".join([*run[:at], "pelican", *run[at + 1 :]]), passage)
                 if len(telling) >= search.FEWEST_TELLING_ROUND:
                     assert (finding.what, finding.changes) == ("altered", (align.Part("swapped", run[at], "pelican"),))
