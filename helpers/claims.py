@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from . import files
+from . import files, reviews
 from .errors import pick, unknown
-from .reviews import signed_by
 from .tables import Html, Shown, Table
 
 SOURCE = "{title}, {publisher}, {date}, seen {seen}: {url}"
@@ -35,7 +34,7 @@ class Claim(Shown):
 
     def _lines(self) -> list[tuple[str, str]]:
         return [
-            ("Claim", f"{self.says} ({signed_by(self.voice, self.voice)}, in “{self.section}”)"),
+            ("Claim", f"{self.says} ({reviews.signed_by(self.voice, self.voice)}, in “{self.section}”)"),
             ("Kind", self.kind),
             ("What checking found", " ".join(self.checked.split())),
             ("Verdict, to argue with", f"{self.verdict} ({self.status})"),
@@ -91,12 +90,17 @@ def kinds() -> Table:
 
 
 def tally() -> Table:
-    """How many claims of each voice are in the register, and how each came out."""
+    """How many claims of each voice are in the register, how each came out, and how many that is per 1,000 words."""
     counted = Counter((claim.voice, claim.status) for claim in _claims())
     statuses = list(files.toml("claims.toml")["statuses"])
     voices = list(dict.fromkeys(claim.voice for claim in _claims()))
-    rows = [(signed_by(voice, voice), *(counted[voice, status] for status in statuses)) for voice in voices]
-    return Table(rows, ["voice", *statuses], "What checking found")
+    sizes = {voice.name: voice.size for voice in reviews.voices()}
+    rows = []
+    for voice in voices:
+        found = [counted[voice, status] for status in statuses]
+        rate = 1000 * sum(found) / sizes[voice] if voice in sizes else None
+        rows.append((reviews.signed_by(voice, voice), *found, rate))
+    return Table(rows, ["voice", *statuses, "cards per 1,000 words"], "What checking found")
 
 
 def help_lines() -> Table:

@@ -69,11 +69,19 @@ def dates() -> Table:
 
 
 def frames() -> Table:
-    """One row for each voice: what it blames, the cause it sees, its judgement, its remedy, in our own words."""
-    parts = ("signed", "blames", "cause", "judgement", "remedy")
-    rows = [tuple(voice[part] for part in parts) for voice in catalogue()["voice"]]
-    head = ["voice", "problem", "cause", "judgement", "remedy"]
-    return Table(rows, head, f"{counted(len(rows), 'frame')}, in our words")
+    """Two rows for each voice, what is wrong with the film and with the world: four parts each, in our own words."""
+    about = {
+        "the film": ("blames", "film_cause", "judgement", "film_remedy"),
+        "the world": ("problem", "cause", "world_judgement", "remedy"),
+    }
+    voices = catalogue()["voice"]
+    rows = [
+        (v["signed"], what, *(v.get(part, "Not said.") for part in parts))
+        for v in voices
+        for what, parts in about.items()
+    ]
+    head = ["voice", "wrong with", "problem", "cause", "judgement", "remedy"]
+    return Table(rows, head, f"{counted(len(voices), 'frame')}, in our words")
 
 
 def counted(n: int, thing: str) -> str:

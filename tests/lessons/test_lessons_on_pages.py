@@ -116,7 +116,6 @@ ON_SCREEN = {
     '02-count-words: quotes.find("order")',
     '03-weigh-words: reviews.load("harney").sentence(66)',
     "03-weigh-words: share.sentence(34)",
-    "04-find-quotes: quotes.find(word)",
     '05-compare-voices: quotes.context(harney, "capitalism")',
 }
 
