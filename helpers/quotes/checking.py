@@ -45,7 +45,8 @@ def check(
     given = _given(quotation)
     if texts is not None:
         return _among(given, speaker, review, texts if isinstance(texts, Corpus) else Corpus(texts))
-    return _verdict(_Asked(given, _speaker(speaker), None if review is None else reviews.named(review)), _texts())
+    named = None if review is None else reviews.named(review)
+    return _verdict(_Asked(given, _speaker(speaker), named), _texts(named))
 
 
 def check_all(whole: str) -> Verdicts:
@@ -116,17 +117,17 @@ class _Asked(NamedTuple):
     def right_speaker(self, places: Sequence[Place]) -> bool:
         if self.speaker is None or not places or places[0].speaker is None:
             return True
-        told = film.line(self.quotation)  # it may name somebody whom the review does not
-        return any(whose.could_be(who, self.speaker) for who in (places[0].speaker, told and told.speaker) if who)
+        told = film.line(self.quotation) or {}  # it may name somebody whom the review does not
+        return any(whose.could_be(who, self.speaker) for who in (places[0].speaker, told.get("speaker")) if who)
 
 
 # -- where it is looked for
 
 
-def _texts() -> list[Review]:
-    """The shipped reviews, and what the reader has packed or brought and the kit can read."""
+def _texts(also: str | None = None) -> list[Review]:
+    """The shipped reviews, and what the reader has packed or brought and the kit can read; a practice text if named."""
     found = []
-    for name in reviews.names():
+    for name in dict.fromkeys([*reviews.names(), *filter(None, [also])]):
         with suppress(Advice):  # reviews.load(name) says what is wrong with that text; here the others still answer
             found.append(reviews.load(name))
     return found
@@ -157,7 +158,7 @@ def _verdict(asked: _Asked, chosen: Sequence[Review]) -> Verdict:
     same = sum(finding.what == "exact" for finding, _ in answers)
     verdict = _judged(asked, *best, same) or _unfound(asked, *best, chosen)
     told = film.line(asked.quotation)
-    return replace(verdict, film=told.verdict(asked.quotation)) if told else verdict
+    return replace(verdict, film=film.verdict(told, asked.quotation)) if told else verdict
 
 
 def _judged(asked: _Asked, finding: Finding, places: tuple[Place, ...], same: int = 1) -> Verdict | None:

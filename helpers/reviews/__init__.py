@@ -2,9 +2,20 @@
 
 from .catalogue import catalogue, dates, frames, label, outline, shipped, signed_by
 from .features import little_words
-from .library import all, cards, load, named, names, raw_and_body, source, voices
+from .library import all, cards, load, named, names, practice, raw_and_body, source, voices
 from .model import Places, Review, Section, Sentence, Source, Voice
 
 __all__ = ["Places", "Review", "Section", "Sentence", "Source", "Voice", "all", "cards", "catalogue", "dates", "frames"]
-__all__ += ["label", "little_words", "load", "named", "names", "outline", "raw_and_body", "shipped", "signed_by"]
+__all__ += [
+    "label",
+    "little_words",
+    "load",
+    "named",
+    "names",
+    "outline",
+    "practice",
+    "raw_and_body",
+    "shipped",
+    "signed_by",
+]
 __all__ += ["source", "voices"]

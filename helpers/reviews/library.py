@@ -20,16 +20,25 @@ def names() -> list[str]:
     return list(dict.fromkeys([*shipped(), *packed, *shelf.brought()]))
 
 
+def practice() -> dict[str, Facts]:
+    """The texts to practise on, written for this kit: by its name, what is known of each."""
+    told = files.toml("practice/practice.toml")["text"] if (files.data() / "practice").exists() else []
+    return {text["name"]: text for text in told}
+
+
 def load(name: str) -> Review:
-    """One review by name: "fathallah", "share", "harney", or one that you packed or brought.
+    """One review by name: "fathallah", "share", "harney", one that you packed or brought, or a text to practise on.
 
     >>> load("fathallah")
     TV: The Social Dilemma (The Socialist, 2020-12-02): 640 words
 
     Raises UnknownName, with the nearest right name, and BadInput for a file of yours that cannot be read.
     """
+    texts = practice()
+    if isinstance(name, str) and name in texts and name not in names():
+        return _from_page(name, tuple(texts[name].items()), files.lines(f"practice/{name}.txt"))
     if name not in names():
-        raise unknown("review", name, names())
+        raise unknown("review", name, [*names(), *texts])
     from . import features, recognise  # late: the import of a door should take no time
 
     page = shelf.sentences(name)
@@ -65,8 +74,8 @@ def named(review: object) -> str:
         raise WrongType('Name a review, such as "harney", or give one: reviews.load("harney").')
     if known := called(review):
         return known
-    if review not in names():
-        raise unknown("review", review, names())
+    if review not in (every := [*names(), *practice()]):
+        raise unknown("review", review, every)
     return review
 
 

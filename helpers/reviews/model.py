@@ -7,7 +7,7 @@ from functools import cached_property
 
 from .. import words
 from ..errors import BadInput
-from ..tables import Html, Shown
+from ..tables import Html, Shown, Table
 from . import lexicon
 from .catalogue import Facts, facts_of
 from .lexicon import Score
@@ -148,6 +148,13 @@ class Review(Source):
     @property
     def text(self) -> str | None:
         return "\n".join(self.body) if self.body else None
+
+    def read(self) -> Table:
+        """Its sentences, numbered, where its page is here or it is a practice text; else none, and what to do."""
+        rows = [(each.number, each.text) for each in self.sentences if each.text]
+        return Table(
+            rows, ["sentence", ""], self.title, "" if rows else "Bring the publisher's page, and it stands here."
+        )
 
     def sentence(self, number: int) -> Sentence:
         """One sentence by its number, with its score and the words that drove it."""

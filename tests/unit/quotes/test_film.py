@@ -15,6 +15,7 @@ def test_a_line_is_short_and_settled_by_two_sources_or_open(line):
     assert len(words.tokens(line.get("said", ""))) <= 12 and line["note"]
     assert len({source["url"] for source in line.get("sources", ())}) >= 2 or not {"said", "speaker"} & set(line)
     assert not any("subslikescript" in s["url"] or "springfield" in s["url"] for s in line.get("sources", ()))
+    assert ("speaker" in line) or ("said" not in line)
 
 
 def test_every_line_of_the_film_in_the_bank_is_told_of():
