@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 import secrets
+import unicodedata
 import zlib
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -23,6 +24,7 @@ LAST_SEQ = 2**40
 KIT = "second-opinions"
 _CODE = re.compile(r"[a-z]{2,12}-[a-z]{2,12}-[0-9]{6}")
 _OPEN, _CLOSE = "SO1[", "]"
+_CODES = re.compile(r"SO1\[[^\]]*+\]?")
 _SUM = b',\n "sum": "'
 
 FIRST = """amber azure brass bright broad calm clear copper coral crimson early even fair golden grand green
@@ -172,6 +174,26 @@ def _from_document(document: object) -> HandIn:
     return HandIn(str(code), newest(answers), group_name(document.get("group") or ""), edition, damaged)
 
 
+def group_key(group: str) -> str:
+    """One form for all that people type for one group.
+
+    >>> group_key("9 b") == group_key("9B")
+    True
+    """
+    return "".join(unicodedata.normalize("NFC", group).casefold().split())
+
+
+def pieces(data: bytes) -> list[str | bytes]:
+    """Every hand-in that stands in a file, unread: the file itself, or each code in a page or a text."""
+    text = _text(data)
+    return [data] if text.lstrip().startswith("{") else [*_CODES.findall(text)]
+
+
+def _text(data: bytes) -> str:
+    coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return data.decode(coding, "replace")
+
+
 def newest(answers: list[Answer]) -> tuple[Answer, ...]:
     """The newest version of each answer, by key. A key that starts with # is the kit's own and is left out."""
     last = {answer.key: answer for answer in sorted(answers, key=lambda answer: (answer.seq, answer.session))}
@@ -210,7 +232,7 @@ def read(source: str | bytes | Path) -> HandIn:
             raise BadInput("This file is too large to be a hand-in.")
         source = data
     if isinstance(source, (bytes, bytearray, memoryview)):
-        source = bytes(source).removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
+        source = _text(bytes(source))
     if not isinstance(source, str):
         raise BadInput("Restore takes a hand-in file, or the code that was copied from one.")
     if source.lstrip().startswith("{"):

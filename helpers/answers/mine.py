@@ -190,8 +190,9 @@ def restore(source: str | bytes | Path) -> Restored:
     for answer in fresh:
         with suppress(NotKept):
             journal.keep(answer.key, answer.value, answer.question)
+    # Somebody else's hand-in makes nobody somebody else: its code is taken by whoever has answered nothing here.
     for key, value in [(_CODE, work.code), (_GROUP, work.group)]:
-        if value:
+        if value and not known:
             with suppress(NotKept):
                 journal.keep(key, value)
     if other:

@@ -1,14 +1,19 @@
-"""Whose hand-ins are here? The files of a folder, one a person, and a line for each file that was passed over.
+"""Whose hand-ins are here? What is in a folder, one a person, and a line for each file that was passed over.
 
-Every hand-in is read as if a stranger had made it. A file that cannot be used is named in one line and skipped.
+Every hand-in is read as if a stranger had made it. What a file holds counts, whatever its name and
+place: learning platforms rename files and put each into folders of its own.
 """
 
+import io
 import json
 import os
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
+from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError
 
 from .. import files
 from ..answers import Answer, handin
@@ -16,20 +21,26 @@ from ..answers.handin import HandIn
 from ..errors import BadInput, called, short
 
 LARGEST = 4 * 1024 * 1024
-DEEPEST = 3
 PAGE = "class-answers.html"  # what the pool itself writes beside the hand-ins
+NAMED = 10  # files without a hand-in that are named one by one
+NONE = "no hand-in is in it. Ask for the file that “Download my hand-in file” gives."
 
 
 def hand_ins(folder: Path) -> tuple[tuple[HandIn, ...], tuple[str, ...]]:
-    """The newest hand-in of each person in a folder and its subfolders, and a line for each file passed over."""
+    """The newest hand-in of each person in a folder, its subfolders and ZIPs, and a line for each file passed over."""
     found: list[tuple[HandIn, str]] = []
     problems: list[str] = []
-    for path in _json_files(folder, problems):
+    others: list[str] = []
+    for path in _paths(folder):
         try:
-            found.append((_read(path), path.name))
+            for name, data in _opened(path):
+                pieces = [data] if name.lower().endswith(".json") else handin.pieces(data)
+                others += [name] * (not pieces)
+                for piece in pieces:
+                    _take(piece, name, found, problems)
         except BadInput as error:
             problems.append(_line(path.name, str(error)))
-    return tuple(_one_each(found, problems)), tuple(problems)
+    return tuple(_one_each(found, problems)), (*problems, *_left_alone(others))
 
 
 def place(folder: str | Path) -> Path:
@@ -41,34 +52,56 @@ def place(folder: str | Path) -> Path:
     raise BadInput("There is no such folder: give the one with the hand-in files in it, or put it into my-work.")
 
 
-def _json_files(folder: Path, problems: list[str]) -> Iterator[Path]:
-    others: Counter[str] = Counter()
+def ours() -> Path:
+    """The folder “class” in ``my-work``, or that of the made-up class where there is none."""
+    there = files.folder("class")
+    return there if there.is_dir() else example_class()
+
+
+def _paths(folder: Path) -> Iterator[Path]:
     for where, folders, names in os.walk(folder):
-        depth = len(Path(where).relative_to(folder).parts)
-        folders[:] = sorted(name for name in folders if depth < DEEPEST)
-        for name in sorted(names):
-            if name.lower().endswith(".json") and not name.startswith("."):
-                yield Path(where, name)
-            elif name != PAGE:
-                others[short(Path(name).suffix.lower(), 8) or "no ending"] += 1
-    if others:
-        kinds = ", ".join(f"{n} {kind}" for kind, n in others.most_common(5))
-        files_ = "file" if others.total() == 1 else "files"
-        problems.append(_line("Left alone", f"{others.total()} other {files_} ({kinds})."))
+        folders[:] = sorted(name for name in folders if name != "__MACOSX")
+        yield from (Path(where, name) for name in sorted(names) if not name.startswith(".") and name != PAGE)
 
 
-def _read(path: Path) -> HandIn:
+def _opened(path: Path) -> Iterator[tuple[str, bytes]]:
+    """The name of a file and what it holds; of a ZIP, the same of each file in it. Raises BadInput."""
+    packed = path.suffix.lower() == ".zip"
     try:
-        data = files.read(path, LARGEST)
+        data = files.read(path, LARGEST * (16 if packed else 1))
     except OSError:
         raise BadInput("this is not a plain file that can be read: a link, a pipe or a locked file.") from None
     if data is None:
         raise BadInput("This file is too large to be a hand-in.")
-    return handin.from_bytes(data)
+    if not packed:
+        yield path.name, data
+        return
+    try:
+        with ZipFile(io.BytesIO(data)) as archive:
+            for inside in archive.infolist():
+                parts = Path(inside.filename).parts
+                if parts and not inside.is_dir() and not parts[-1].startswith(".") and parts[0] != "__MACOSX":
+                    yield parts[-1], archive.read(inside) if inside.file_size <= LARGEST else b""
+    except (BadZipFile, ZlibError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
+        raise BadInput("this ZIP cannot be opened: unpack it, and give the files.") from None
+
+
+def _take(piece: str | bytes, name: str, found: list[tuple[HandIn, str]], problems: list[str]) -> None:
+    try:
+        found.append((handin.read(piece), name))
+    except BadInput as error:
+        problems.append(_line(name, str(error)))
+
+
+def _left_alone(names: list[str]) -> list[str]:
+    if len(names) <= NAMED:
+        return [_line(name, NONE) for name in names]
+    kinds = Counter(short(Path(name).suffix.lower(), 8) or "no ending" for name in names).most_common(5)
+    return [_line("Left alone", f"{len(names)} other files ({', '.join(f'{n} {kind}' for kind, n in kinds)}).")]
 
 
 def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[HandIn]:
-    """The newest hand-in of each code. Of two that are equally new, the same one wins whatever the files are called."""
+    """The newest hand-in of each person. Of two that are equally new, the same wins whatever its file is called."""
     by_code: dict[str, list[tuple[HandIn, str]]] = {}
     for work, name in found:
         by_code.setdefault(work.code, []).append((work, name))
@@ -78,18 +111,35 @@ def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[Hand
             problems.append(_line(name, f"{work.damaged} of its answers could not be read; the others count."))
     people = []
     for code in sorted(by_code):
-        (first, kept), *rest = _newest_first(by_code[code])
-        people.append(first)
-        for work, name in rest:
-            same = work.answers == first.answers
-            why = "the same hand-in again; it counts once." if same else f"older than {called(kept)}, which counts."
-            problems.append(_line(name, why))
+        for number, ((work, kept), *rest) in enumerate(_apart(by_code[code]), 1):
+            people.append(replace(work, code=f"{code} ({number})") if number > 1 else work)
+            if number > 1:
+                problems.append(_line(kept, f"it has the code of another person ({code}); both count."))
+            for older, name in rest:
+                same = older.answers == work.answers
+                why = "the same hand-in again; it counts once." if same else f"older than {called(kept)}, which counts."
+                problems.append(_line(name, why))
     return people
 
 
-def _newest_first(pairs: list[tuple[HandIn, str]]) -> list[tuple[HandIn, str]]:
+def _apart(pairs: list[tuple[HandIn, str]]) -> list[list[tuple[HandIn, str]]]:
+    """The hand-ins of one code, a list for each person, the newest first.
+
+    A kit that was copied to many computers gives all of them one code. In one journal a number stands for one answer:
+    where two hand-ins have a number from different sessions, two people have answered.
+    """
+    people: list[list[tuple[HandIn, str]]] = []
     # A hand-in is put into JSON again only where there are two to tell apart: that takes time.
-    return sorted(pairs, key=lambda pair: (-pair[0].seq, pair[0].json, pair[1])) if len(pairs) > 1 else pairs
+    order = sorted(pairs, key=lambda pair: (-pair[0].seq, pair[0].json, pair[1])) if len(pairs) > 1 else pairs
+    for pair in order:
+        sessions = {answer.seq: answer.session for answer in pair[0].answers}
+        for person in people:
+            if all(sessions.get(answer.seq, answer.session) == answer.session for answer in person[0][0].answers):
+                person.append(pair)
+                break
+        else:
+            people.append([pair])
+    return people
 
 
 def _line(name: str, why: str) -> str:

@@ -8,17 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from .. import EDITION, files, questions, tables
 from ..answers import handin
 from ..answers.handin import HandIn
 from ..errors import Advice, BadInput, called
-from ..questions import FEW, FEWEST, Predict, Question, Rank, Sort, Vote
+from ..questions import FEW, FEWEST, Predict, Question, Vote
 from ..tables import Html, Shown, Table
 from . import collect
-
-Q = TypeVar("Q", bound=Question)
 
 
 @dataclass(frozen=True)
@@ -31,7 +28,8 @@ class Pool(Shown):
 
     def group(self, name: str) -> "Pool":
         """The hand-ins of one group. Raises BadInput where it, or what it leaves, is too few to show."""
-        inside = tuple(person for person in self.people if person.group == handin.group_name(name))
+        key = handin.group_key(name)
+        inside = tuple(person for person in self.people if handin.group_key(person.group) == key)
         outside = len(self.people) - len(inside)
         if len(inside) < FEWEST or 0 < outside < FEWEST:
             raise BadInput("This group, or the rest of the class without it, is fewer than five: not shown.")
@@ -40,8 +38,9 @@ class Pool(Shown):
     @property
     def groups(self) -> Table:
         """How many handed in from each group; small groups are counted together."""
-        sizes = Counter(person.group or "no group" for person in self.people)
-        large = {name: n for name, n in sizes.items() if n >= FEWEST}
+        sizes = Counter(handin.group_key(person.group) for person in self.people)
+        typed = {handin.group_key(person.group): person.group or "no group" for person in reversed(self.people)}
+        large = {typed[key]: n for key, n in sizes.items() if n >= FEWEST}
         rest = len(self.people) - sum(large.values())
         return Table(
             [*sorted(large.items()), *([("smaller groups", rest)] * bool(rest))], ["group", "people"], "Groups"
@@ -49,9 +48,15 @@ class Pool(Shown):
 
     # ---- one question at a time
 
-    def votes(self, key: str) -> Table:
-        """How many chose what, before and after, and how many of those who voted twice changed their vote."""
-        return self._table(key, Vote)
+    def count(self, key: str) -> Table:
+        """How many said what to a question: votes, guesses, piles or places; an empty table where fewer than five did.
+
+        Of votes with two rounds, before and after, and how many changed theirs; the card that splits most comes first.
+        """
+        # Nobody may have answered it yet: then its table is empty, and says so.
+        question = questions.get(key)
+        table = question.count(self._said(question))
+        return Table([], [], question.words, FEW) if table is None else table
 
     @property
     def minds(self) -> Table:
@@ -62,26 +67,16 @@ class Pool(Shown):
         table = Table(rows, columns, "Change of mind", "From 1, strongly disagree, to 5, strongly agree.")
         return table if table else Table([], columns, "Change of mind", FEW)
 
-    def predictions(self, key: str) -> Table:
-        """How many predicted what, where a prediction was a choice."""
-        return self._table(key, Predict)
-
     def ratings(self, key: str, vader: Mapping[str, float] | None = None) -> Table:
         """Where the class and VADER part: the mean rating of each fragment beside its score, the widest gap first.
 
         Ratings from −2 to +2 are halved, so that both run from −1 to +1. `vader` gives the scores by the key of
         the quotation; without it they are computed.
         """
-        question = self._question(key, Predict)
+        question = questions.get(key)
+        if not isinstance(question, Predict):
+            raise BadInput(f"“{key}” asks for no ratings.")
         return question.rated(self._said(question), vader)
-
-    def cards(self, key: str) -> Table:
-        """How many put each card on each pile, and the largest two in per cent; the card that splits most is first."""
-        return self._table(key, Sort)
-
-    def ranks(self, key: str) -> Table:
-        """The mean place of each item, and how often it came first and last; the highest first."""
-        return self._table(key, Rank)
 
     # ---- all of them
 
@@ -117,25 +112,14 @@ class Pool(Shown):
                 continue
         return known
 
-    def _question(self, key: str, kind: type[Q]) -> Q:
-        # Nobody may have answered it yet: then its table is empty, and says so.
-        question = questions.get(key)
-        if not isinstance(question, kind):
-            raise BadInput(f"“{key}” is a {question.kind} prompt, not a {kind.kind} prompt.")
-        return question
-
-    def _table(self, key: str, kind: type[Question]) -> Table:
-        question = self._question(key, kind)
-        table = question.count(self._said(question))
-        return Table([], [], question.words, FEW) if table is None else table
-
     # ---- showing
 
     @property
     def summary(self) -> str:
         """How many handed in, and how many files were passed over."""
         n, skipped = len(self.people), len(self.problems)
-        said = f"{n} hand-in{'' if n == 1 else 's'}."
+        made_up = self.folder == files.folder("example-class")
+        said = f"{'A made-up class: ' * made_up}{n} hand-in{'' if n == 1 else 's'}."
         if not n:
             said += " Put the files that “Download my hand-in file” gave into this folder."
         return said + (f" Other files: {skipped} line{'' if skipped == 1 else 's'} below." if skipped else "")
@@ -192,12 +176,13 @@ class Pool(Shown):
         return _write(Path(path), table.to_csv().encode("utf-8-sig"))
 
 
-def pool(folder: str | Path) -> Pool:
+def pool(folder: str | Path | None = None) -> Pool:
     """The pool of all hand-ins in a folder and its subfolders; its name is enough where it is in ``my-work``.
 
+    Without a folder it is the class in ``my-work/class``, or else a made-up one.
     Raises BadInput where there is no such folder.
     """
-    there = collect.place(folder)
+    there = collect.ours() if folder is None else collect.place(folder)
     return Pool(*collect.hand_ins(there), there)
 
 

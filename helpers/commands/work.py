@@ -5,10 +5,11 @@ The rooms are imported late: what they need may not be installed before the comm
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .. import files
 from ..errors import Advice, BadInput
 from ..files import KIT
 
@@ -27,13 +28,16 @@ def pack(options: argparse.Namespace) -> int:
     folder = pages[0] if len(pages) == 1 and pages[0].is_dir() else None
     if (folder or len(pages) > 1) and any([options.name, options.title, options.url]):
         raise BadInput("A name, a title and a link belong to one page: pack it by itself.")
-    if folder:
-        return _pack_folder(folder, about)
-    return _tell_each(pack.many([(page, options.name) for page in pages], about))
+    if not folder:
+        return _tell_each(pack.many([(page, options.name) for page in pages], about))
+    packed = list(pack.many(pack.named(pack.inside(folder), folder), about))
+    problems = [each.problem for each in packed if each.problem]
+    print(*problems, sep="\n", end="\n" * bool(problems), file=sys.stderr)
+    print(f"{len(packed) - len(problems):,} of {len(packed):,} pages packed into {files.folder('features')}.")
+    return 1 if problems else 0
 
 
 def _tell_each(packed: "Iterable[Packed]") -> int:
-    from .. import files
     from ..pages import pack
 
     code = 0
@@ -48,23 +52,6 @@ def _tell_each(packed: "Iterable[Packed]") -> int:
             print(f"Still to fill in, in the line “about” of that file: {', '.join(missing)}.")
         print(f'In a lesson: reviews.load("{each.name}")')
     return code
-
-
-def _pack_folder(folder: Path, about: Mapping[str, str]) -> int:
-    from tqdm import tqdm
-
-    from .. import files
-    from ..pages import pack
-
-    total, bad = sum(1 for _ in pack.inside(folder)), 0
-    packed = pack.many(pack.named(pack.inside(folder), folder), about)
-    # Without a screen (disable=None) there is no bar, and only the problems are told.
-    for each in tqdm(packed, total=total, unit=" pages", disable=None):
-        if each.problem:
-            bad += 1
-            tqdm.write(each.problem, file=sys.stderr)
-    print(f"{total - bad:,} of {total:,} pages packed into {files.folder('features')}.")
-    return 1 if bad else 0
 
 
 def pool(options: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ _ASK = (
 )
 _FORGET, _SURE = "Forget my pages", "Press again to forget all"
 _HERE = "Is this where the text begins, and where it ends? If not, paste only the text itself, and check again."
-_OURS = "Run the cells of any lesson again: they now read the page."
+_OURS = "Open any lesson again: it now reads the page."
 _NEW = 'In a lesson, put its name into a cell: reviews.load("{}").'
 
 T = TypeVar("T")

@@ -344,6 +344,18 @@ def test_restoring_wipes_nothing_and_shows_what_was_restored(monkeypatch, tmp_pa
     assert {"text": "written here, 8"} in [version.value for version in answers.versions("02.repeats")]
 
 
+def test_a_code_is_taken_over_on_an_empty_computer_and_never_from_a_partner(monkeypatch, tmp_path_factory):
+    answers.keep("00.harm#before", {"choice": 4}, "More harm?")
+    theirs = answers.hand_in("9B")
+    monkeypatch.setenv("SECOND_OPINIONS_HOME", str(tmp_path_factory.mktemp("elsewhere")))
+    answers.restore(theirs.json)
+    assert (answers.hand_in().code, answers.hand_in().group) == (theirs.code, "9B")
+    monkeypatch.setenv("SECOND_OPINIONS_HOME", str(tmp_path_factory.mktemp("partner")))
+    answers.keep("00.harm#before", {"choice": 2}, "More harm?")
+    answers.restore(theirs.json)
+    assert answers.hand_in().code != theirs.code and answers.hand_in().group == ""
+
+
 def test_what_is_typed_after_restoring_is_newer_than_what_was_restored(monkeypatch, tmp_path_factory):
     some_answers()
     work = answers.hand_in()

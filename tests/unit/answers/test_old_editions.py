@@ -111,9 +111,9 @@ def test_old_hand_ins_are_counted_together():
     pool = classroom.pool(OLD)
     assert len(pool.people) == 6  # five people, and a browser that answered for itself
     assert [person.damaged for person in pool.people] == [0] * 6
-    votes = pool.votes("00.harm")
+    votes = pool.count("00.harm")
     assert "3 of 5 who voted twice changed their vote" in repr(votes)
     assert dict((row[0], row[1:]) for row in votes)["Agree"] == (3, 1)
     assert all(row[-1] >= 5 for row in pool.ratings("03.rate"))
-    assert {row[0] for row in pool.ranks("01.expert")} == {"Alex", "Joe", "Amandine", "Joe Fathallah", "Will Harney"}
+    assert {row[0] for row in pool.count("01.expert")} == {"Alex", "Joe", "Amandine", "Joe Fathallah", "Will Harney"}
     assert "What would you ask the person who pressed record?" in pool.page().decode()

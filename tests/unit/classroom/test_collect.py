@@ -1,7 +1,9 @@
 """Files come in: a bad one is named in one line and skipped, the newest of each person counts."""
 
+import io
 import json
 import os
+import zipfile
 
 import classes
 import pytest
@@ -9,6 +11,8 @@ from classes import class_of, five, hand_in, vote
 from hostile import STRINGS, Tags
 
 from helpers import classroom
+from helpers.answers import Answer
+from helpers.answers.handin import HandIn
 from helpers.errors import BadInput
 from helpers.questions import source
 
@@ -37,6 +41,12 @@ def test_the_name_of_a_folder_in_my_work_is_enough(home):
     assert classroom.pool("class-9b").summary == "5 hand-ins."
     with pytest.raises(BadInput):
         classroom.pool("")
+
+
+def test_without_a_folder_it_is_the_class_that_was_collected_or_a_made_up_one(home):
+    assert classroom.pool().summary.startswith("A made-up class: 24 hand-ins.")
+    five(home / "class")
+    assert classroom.pool().summary == "5 hand-ins."
 
 
 def test_an_empty_folder_is_an_empty_pool(folder):
@@ -104,7 +114,7 @@ def test_a_damaged_answer_is_counted_out_and_said(folder):
     (five(folder) / "flipped.json").write_bytes(data)
     found = classroom.pool(folder)
     assert found.problems[1] == "flipped.json: 1 of its answers could not be read; the others count."
-    assert sum(found.votes("00.harm").column("before")) == 6
+    assert sum(found.count("00.harm").column("before")) == 6
 
 
 def test_a_hand_in_that_was_changed_counts_and_is_named(folder):
@@ -112,7 +122,7 @@ def test_a_hand_in_that_was_changed_counts_and_is_named(folder):
     (five(folder) / "flipped.json").write_bytes(data)
     found = classroom.pool(folder)
     assert found.problems == ("flipped.json: it was changed after it was made; its answers count.",)
-    assert sum(found.votes("00.harm").column("before")) == 6
+    assert sum(found.count("00.harm").column("before")) == 6
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no named pipes in folders.")
@@ -131,20 +141,99 @@ def test_pipes_links_and_devices_are_refused_without_waiting(folder, tmp_path):
     assert found.problems == tuple(f"{name}.json: {why}" for name in ("link", "loop", "pipe", "zero"))
 
 
-def test_files_of_other_kinds_are_counted_in_one_line(folder):
+def test_a_file_without_a_hand_in_is_named_with_what_to_ask_for(folder):
     five(folder)
-    for name in ("a.html", "b.html", "photo.png", ".DS_Store", "._a.json", "noending"):
+    for name in ("a.html", "photo.png", ".DS_Store", "._a.json", "noending"):
         (folder / name).write_bytes(b"x")
-    [line] = classroom.pool(folder).problems
-    assert line == "Left alone: 6 other files (2 no ending, 2 .html, 1 .json, 1 .png)."
+    why = "no hand-in is in it. Ask for the file that “Download my hand-in file” gives."
+    assert classroom.pool(folder).problems == tuple(f"{name}: {why}" for name in ("a.html", "noending", "photo.png"))
 
 
-def test_hand_ins_in_the_folders_that_a_school_s_platform_makes_are_found(folder):
-    work = hand_in(9, {"00.harm#before": vote(4)})
-    deep = five(folder) / "Submission 12" / "file"
-    deep.mkdir(parents=True)
-    (deep / work.filename).write_bytes(work.json)
-    assert len(classroom.pool(folder).people) == 6
+def test_more_than_ten_of_them_are_counted_in_one_line(folder):
+    five(folder)
+    for n in range(11):
+        (folder / f"{n}.png").write_bytes(b"x")
+    (folder / "noending").write_bytes(b"x")
+    assert classroom.pool(folder).problems == ("Left alone: 12 other files (11 .png, 1 no ending).",)
+
+
+WORK = hand_in(9, {"00.harm#before": vote(4)})
+
+
+def packed(**members: bytes) -> bytes:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, data in members.items():
+            file.writestr(name, data)
+    return archive.getvalue()
+
+
+# As learning platforms, mail programs, computers and people leave them.
+LAYOUTS = {
+    "moodle": ("A_12345_assignsubmission_file_/work.json", WORK.json),
+    "teams": ("Student Work/Submitted files/Nomen Nescio/Task/Version 2/work.json", WORK.json),
+    "canvas": ("nescio_LATE_1_2_work-3.json", WORK.json),
+    "classroom": ("Copy of work (1).json", WORK.json),
+    "an ending added": ("work.json.txt", WORK.json),
+    "no ending": ("work", WORK.json),
+    "capitals": ("WORK.JSON", WORK.json),
+    "the page": ("work.html", WORK.html),
+    "the code": ("mail.txt", f"Dear teacher,\r\n\r\n{WORK.text}\r\n\r\nSent from a telephone".encode()),
+    "the code, quoted": (
+        "re.eml",
+        b"\r\n> ".join(WORK.text.encode()[n : n + 70] for n in range(0, len(WORK.text), 70)),
+    ),
+    "the code from Notepad": ("code.txt", WORK.text.encode("utf-16")),
+    "a byte-order mark": ("work.json", b"\xef\xbb\xbf" + WORK.json),
+    "line ends of Windows": ("work.json", WORK.json.replace(b"\n", b"\r\n")),
+    "a ZIP": ("all.zip", packed(**{"Nescio/work.json": WORK.json})),
+    "a Mac's ZIP": ("all.zip", packed(**{"x/work.json": WORK.json, "__MACOSX/x/._work.json": b"x", ".DS_Store": b"x"})),
+    "a ZIP in a folder": ("Submission 12/file/ALL.ZIP", packed(**{"a/b/c/d/e/work.html": WORK.html})),
+}
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_hand_in_counts_whatever_it_is_called_and_wherever_it_lies(name, folder):
+    path, data = LAYOUTS[name]
+    (five(folder) / path).parent.mkdir(parents=True, exist_ok=True)
+    (folder / path).write_bytes(data)
+    found = classroom.pool(folder)
+    assert (len(found.people), found.problems) == (6, ())
+    assert WORK.code in {person.code for person in found.people}
+
+
+def test_many_codes_in_one_text_count_and_a_broken_one_is_named(folder):
+    works = [hand_in(n, {"00.harm#before": vote(4)}) for n in range(6)]
+    texts = [work.text for work in works]
+    folder.mkdir()
+    (folder / "mails.txt").write_text("\n\n".join([*texts[:5], texts[5][:-9] + "]"]))
+    found = classroom.pool(folder)
+    assert len(found.people) == 5
+    assert [line.split(":")[0] for line in found.problems] == ["mails.txt"]
+
+
+@pytest.mark.parametrize("data", [b"PK\x03\x04 cut short", packed(x=b"y" * 5000)[:90], b""])
+def test_a_zip_that_cannot_be_opened_is_named(data, folder):
+    (five(folder) / "all.zip").write_bytes(data)
+    assert classroom.pool(folder).problems == ("all.zip: this ZIP cannot be opened: unpack it, and give the files.",)
+
+
+def test_a_bomb_in_a_zip_is_passed_over(folder):
+    (five(folder) / "all.zip").write_bytes(packed(bomb=b"{" * 50_000_000, **{"work.json": WORK.json}))
+    found = classroom.pool(folder)
+    assert len(found.people) == 6 and [line.split(":")[0] for line in found.problems] == ["bomb"]
+
+
+def test_a_kit_that_was_copied_with_its_code_loses_nobody(folder):
+    """Each has the first answer of the computer that the kit was copied from, and then answers of their own."""
+    five(folder)
+    first = Answer("00.habits#before", vote(3), "", 1, "copied")
+    for n in range(3):
+        own = Answer("00.harm#before", vote(n + 1), "", 2, f"own {n}")
+        (folder / f"pupil {n}.json").write_bytes(HandIn(WORK.code, (first, own)).json)
+    found = classroom.pool(folder)
+    assert len(found.people) == 8 and len({person.code for person in found.people}) == 8
+    assert sum("the code of another person" in line for line in found.problems) == 2
 
 
 def test_the_newest_of_each_code_counts_and_the_others_are_named(folder):
@@ -154,7 +243,7 @@ def test_the_newest_of_each_code_counts_and_the_others_are_named(folder):
     (folder / "a new.json").write_bytes(new.json)
     (folder / "a new (1).json").write_bytes(new.json)
     found = classroom.pool(folder)
-    assert [row[1] for row in found.votes("00.harm")] == [0, 0, 0, 5, 1]
+    assert [row[1] for row in found.count("00.harm")] == [0, 0, 0, 5, 1]
     assert set(found.problems) == {
         "a new.json: the same hand-in again; it counts once.",
         "z old.json: older than a new (1).json, which counts.",

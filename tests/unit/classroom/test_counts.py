@@ -37,7 +37,7 @@ def folder(tmp_path):
 def test_votes_are_counted_before_and_after(folder):
     before, after = [4, 4, 4, 5, 1, 1], [4, 4, 2, 5, 1, 2]
     said = [{"00.harm#before": vote(a), "00.harm#after": vote(b)} for a, b in zip(before, after, strict=True)]
-    table = class_of(folder, *said).votes("00.harm")
+    table = class_of(folder, *said).count("00.harm")
     assert table.columns == ("choice", "before", "after")
     assert table == [
         ("Strongly disagree", 2, 1),
@@ -58,18 +58,18 @@ def test_the_change_of_mind_is_of_those_who_voted_twice(folder):
 def test_a_vote_with_options_of_its_own_has_no_mean_but_counts(folder):
     said = [{"00.who#before": vote("the state"), "00.who#after": vote("the firms")} for _ in range(6)]
     found = class_of(folder, *said)
-    assert found.votes("00.who") == [("the state", 6, 0), ("the firms", 0, 6)]
+    assert found.count("00.who") == [("the state", 6, 0), ("the firms", 0, 6)]
     assert found.minds == []
 
 
 def test_predictions_are_counted(folder):
     found = class_of(folder, *[{"02.expect": {"text": word}} for word in ["film"] * 4 + ["us"] * 2])
-    assert found.predictions("02.expect") == [("film", 4), ("us", 2)]
+    assert found.count("02.expect") == [("film", 4), ("us", 2)]
 
 
 def test_the_card_that_splits_the_class_most_comes_first_with_its_split(folder):
     piles = [{"It made $1bn": "fact", "It is a fiesta": pile} for pile in ["fact"] * 9 + ["opinion"] * 11]
-    table = class_of(folder, *[{"06.kinds": {"piles": each}} for each in piles]).cards("06.kinds")
+    table = class_of(folder, *[{"06.kinds": {"piles": each}} for each in piles]).count("06.kinds")
     assert table.columns == ("card", "fact", "opinion", "Unsure", "split")
     assert table == [
         ("It is a fiesta", 9, 11, 0, "55 % opinion, 45 % fact"),
@@ -79,7 +79,7 @@ def test_the_card_that_splits_the_class_most_comes_first_with_its_split(folder):
 
 def test_ranks_show_the_mean_place_and_how_often_first_and_last(folder):
     orders = [["figures", "names", "stories"]] * 4 + [["names", "figures", "stories"]] * 2
-    table = class_of(folder, *[{"07.weight": {"order": order}} for order in orders]).ranks("07.weight")
+    table = class_of(folder, *[{"07.weight": {"order": order}} for order in orders]).count("07.weight")
     assert [(item, round(mean, 2), *ends) for item, mean, *ends in table] == [
         ("figures", 1.33, 4, 0),
         ("names", 1.67, 2, 0),
@@ -104,18 +104,18 @@ def test_ratings_show_where_the_class_and_the_word_list_part(folder, monkeypatch
 def test_a_question_that_there_is_not_is_named_with_the_nearest(folder):
     found = class_of(folder, *[{"00.harm#before": vote(1)}] * 5)
     with pytest.raises(UnknownName, match=r"There is no prompt called “00.ham”. Did you mean 00.harm\?"):
-        found.votes("00.ham")
-    with pytest.raises(BadInput, match=r"“00.harm” is a vote prompt, not a sort prompt."):
-        found.cards("00.harm")
+        found.count("00.ham")
+    with pytest.raises(BadInput, match=r"“00.harm” asks for no ratings."):
+        found.ratings("00.harm")
 
 
 def test_a_class_that_has_not_got_there_yet_is_told_so_and_no_chart_stops_it(folder):
     found = class_of(folder, *[{"00.harm#before": vote(1)}] * 6)
     for chart, table in [
         (charts.change_of_mind, found.minds),
-        (charts.side_by_side, found.votes("00.who")),
+        (charts.side_by_side, found.count("00.who")),
         (charts.apart, found.ratings("02.expect")),
-        (charts.split, found.cards("06.kinds")),
+        (charts.split, found.count("06.kinds")),
     ]:
         assert "Fewer than five" in repr(chart(table, "The class"))
 
@@ -136,7 +136,7 @@ def test_a_question_with_fewer_than_five_answers_is_not_shown(folder):
     ] * 4
     found = class_of(folder, *four)
     few = "Fewer than five answers: not shown, so that nobody can be picked out."
-    made = found.votes("00.harm"), found.predictions("02.expect"), found.cards("06.kinds"), found.ranks("07.weight")
+    made = found.count("00.harm"), found.count("02.expect"), found.count("06.kinds"), found.count("07.weight")
     assert [list(table) for table in made] == [[]] * 4
     assert [table.note for table in made] == [few] * 4
     assert (list(found.minds), found.minds.note) == ([], few)
@@ -150,7 +150,7 @@ def test_a_question_with_fewer_than_five_answers_is_not_shown(folder):
 
 def test_a_second_round_of_four_hides_only_itself(folder):
     said = [{"00.harm#before": vote(1), **({"00.harm#after": vote(2)} if n < 4 else {})} for n in range(6)]
-    table = class_of(folder, *said).votes("00.harm")
+    table = class_of(folder, *said).count("00.harm")
     assert table.columns == ("choice", "before")
     assert table.note == ""
 
@@ -158,7 +158,7 @@ def test_a_second_round_of_four_hides_only_itself(folder):
 def test_a_card_that_four_sorted_is_left_out(folder):
     said = [{"06.kinds": {"piles": {"It made $1bn": "fact"}}}] * 5
     said[0] = {"06.kinds": {"piles": {"It made $1bn": "fact", "It is a fiesta": "opinion"}}}
-    assert [row[0] for row in class_of(folder, *said).cards("06.kinds")] == ["It made $1bn"]
+    assert [row[0] for row in class_of(folder, *said).count("06.kinds")] == ["It made $1bn"]
 
 
 def test_a_group_or_what_it_leaves_of_fewer_than_five_is_refused(folder):
@@ -182,7 +182,7 @@ NO_VOTES = [6, 0, -1, True, 4.0, "4", None, [4], {"a": 4}, 10**30, "Agree", "<sc
 @pytest.mark.parametrize("choice", NO_VOTES, ids=repr)
 def test_what_is_not_one_of_the_options_is_no_vote(choice, folder):
     said = [{"00.harm#before": vote(4)}] * 5 + [{"00.harm#before": vote(choice)}]
-    assert sum(class_of(folder, *said).votes("00.harm").column("before")) == 5
+    assert sum(class_of(folder, *said).count("00.harm").column("before")) == 5
 
 
 SHAPES = [None, 7, "text", [], [1], {}, {"choice": 1}, {"piles": 3}, {"piles": {"It made $1bn": ["fact"]}}]
