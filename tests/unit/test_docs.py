@@ -15,7 +15,7 @@ KIT = Path(__file__).resolve().parents[2]
 HOUSE = KIT / "helpers"
 PAGES = [
     *(KIT / name for name in ("README.md", "CHANGELOG.md", "data/README.md", "helpers/README.md")),
-    KIT / "lessons" / "teacher" / "guide.md",
+    *sorted((KIT / "lessons" / "teacher").glob("*.md")),
     *sorted((KIT / ".github").glob("*.md")),
 ]
 EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(KIT)))
