@@ -19,7 +19,7 @@ def values(*names: str) -> Table:
     great   3.10
     film
     """
-    rows = [(word, lexicon.listed().get(words.straighten(str(word)).lower())) for word in names]
+    rows = [(word, lexicon.listed().get(words.plain(str(word)).lower())) for word in names]
     return Table(rows, ["word", "value"])
 
 

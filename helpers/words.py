@@ -5,24 +5,56 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from itertools import pairwise
 from typing import Any, NamedTuple
 
-# A number keeps its signs ($987bn, 62%, 2.5, 2-5%); a word keeps its inner apostrophes and hyphens.
+# Signs that belong to the letter before them: accents, and the vowels of writings from India to Burma.
+MARK = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    "\u0900-\u0963\u0971-\u109f"
+)
+_TAIL = rf"[^\W_]*+(?:[{MARK}]++[^\W_]*+)*+"
+_MORE = rf"(?:['-][^\W_]{_TAIL})*+"
+# A number keeps its signs ($987bn, 62%, 2.5, 2-5%); a word keeps its inner apostrophes and hyphens, U.S. its dot.
 TOKEN = re.compile(
-    r"[^\W\d_][^\W_]*+(?:['-][^\W_]++)*+"
-    r"|[£$€]?\d++(?:[.,-]\d++)*+[^\W_]*+(?:['-][^\W_]++)*+%?"
+    rf"[^\W\d_](?:(?:\.[^\W\d_])++(?![^\W_]|[{MARK}])|{_TAIL}{_MORE})"
+    rf"|[£$€]?\d++(?:[.,-]\d++)*+{_TAIL}{_MORE}%?"
 )
 # The country, when it stands alone in capitals; in lower case it would be counted with “us”.
 # The lookbehinds come after the letters: a search that begins with plain US is a hundred times faster.
-COUNTRY = re.compile(r"US(?<![^\W_]US)(?<![^\W_]['-]US)(?!['-]?[^\W_])")
+_LETTER = rf"(?:[^\W_]|[{MARK}])"
+COUNTRY = re.compile(rf"US(?<!{_LETTER}US)(?<!{_LETTER}['-]US)(?!['-]?[^\W_]|[{MARK}])")
 SENTENCE_END = re.compile(r"[.!?…:;][)\]’”\"'»]*$")
+LETTER = re.compile(r"[^\W\d_]")
+ENDS = re.compile("[.!?…。！？।॥؟۔]")
+# Where a sentence ends and Punkt does not know it: behind a footnote's number, behind dots, without a space,
+# behind an abbreviation if the next word often begins a sentence, and in writings that have other marks.
+_NEXT, _CLOSE, _NOTE = r"\s+(?=[“‘\"'(\[]*[^\W\d_a-z])", r"[)\]’”\"'»]*", r"(?:[⁰¹²³⁴-⁹]+|[†‡]|\[\d{1,3}\])"
+_DOTTED = r"(?<![\w.])(?:[A-Za-z]\.){2,}+"
+_FIRST = (
+    "The|He|She|It|They|We|You|This|That|These|Those|There|Then|But|And|So|In|On|At|If|When|While|What|Who|Why|How"
+    "|Where|For|My|His|Her|Its|Our|Their|A|An|Now|No|Yes|After|Before|Some|Most|Many|Nobody|Everybody"
+)
+BETWEEN = re.compile(
+    rf"[.!?…]{_CLOSE}{_NOTE}+{_CLOSE}{_NEXT}|(?<=[a-z]{{2}}\.)\d{{1,2}}{_NEXT}|(?:…|\.{{3}}){_CLOSE}(?!\s+I\b){_NEXT}"
+    r"|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]*[ ,’'])"
+    rf"|(?:{_DOTTED}|\b(?:[Ee]tc|Inc|Ltd|Co|Jr|Sr)\.){_CLOSE}\s+(?=[“‘\"'(]*(?:{_FIRST})\b)"
+    r"|[。！？]+[”」』）’]*\s*|[।॥؟۔]\s+"
+)
+# Where Punkt cuts and no sentence ends: behind “Why?” in the middle of one, behind U.S. and J.K., before more dots.
+INSIDE = re.compile(rf"[!?][\"'’”»]\s+(?=[a-z])|{_DOTTED}\s+|\s+(?=[.!?…])")
 ABBREVIATIONS = (
     "mr mrs ms dr prof st sen rep gov gen jr sr vs etc eg ie e.g i.e no vol ed inc ltd co dept u.k u.s a.m p.m"
-    " approx al cf fig pp"
+    " approx al cf fig pp p ph.d m.d u.s.a e.u capt rev col lt hon mt ft jan feb apr jun jul aug sept oct nov dec"
 ).split()
 LONGEST_HEADING = 12
 # İ becomes two characters in lower case, and every place after it would be wrong by one.
-PLAIN = dict.fromkeys("’‘´′＇", "'") | dict.fromkeys("“”", '"') | dict.fromkeys("‐‑", "-") | {"İ": "I"}
+PLAIN = dict.fromkeys("’‘`´′＇‛ʼ‵", "'") | dict.fromkeys("“”", '"') | dict.fromkeys("‐‑", "-") | {"İ": "I"}
+# What is drawn as nothing, or says how the sign before it is drawn, and the letters that a PDF draws in one.
+UNSEEN = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+)
+LIGATURES = {ord(each): unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃﬄﬅﬆ"}
 
 
 def straighten(text: str) -> str:
@@ -32,7 +64,7 @@ def straighten(text: str) -> str:
     '\\'It isn\\'t so-called "news"\\''
     """
     if text.isascii():
-        return text
+        return text.replace("`", "'")
     for curly, plain in PLAIN.items():  # faster than str.translate: most of them are in no text
         text = text.replace(curly, plain)
     return text
@@ -44,9 +76,20 @@ def tidy(text: str) -> str:
     >>> tidy("cafe\\u0301\\r\\nsoft\\u00adhyphen\\ufeff")
     'café\\nsofthyphen'
     """
-    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    text = re.sub(r"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]", "", text)
+    text = UNSEEN.sub("", re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)).translate(LIGATURES)
     return unicodedata.normalize("NFC", text.replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " "))
+
+
+def plain(text: str) -> str:
+    """The text as its words are read, wherever it comes from: composed letters, none unseen, plain quotes.
+
+    >>> plain("gre\u00adat ﬁlms aren’t")
+    "great films aren't"
+    """
+    if text.isascii() and text.isprintable():
+        return straighten(text)
+    text = unicodedata.normalize("NFC", UNSEEN.sub("", text).translate(LIGATURES))
+    return straighten(text) if "İ" not in text else unicodedata.normalize("NFC", straighten(text))
 
 
 class Span(NamedTuple):
@@ -74,7 +117,7 @@ class Line(str):
 
     @cached_property
     def tokens(self) -> list[str]:
-        return [span.token for span in spans(_composed(self))]
+        return [span.token for span in spans(plain(self))]
 
     @cached_property
     def sentences(self) -> "list[Line]":
@@ -90,12 +133,6 @@ def tokens(text: str) -> list[str]:
     return list(text.tokens if isinstance(text, Line) else Line(text).tokens)
 
 
-def _composed(text: str) -> str:
-    """The text with composed letters, those too that only a straightened letter makes."""
-    text = unicodedata.normalize("NFC", text)
-    return text if "İ" not in text else unicodedata.normalize("NFC", straighten(text))
-
-
 def count(blocks: Iterable[str]) -> Counter[str]:
     """How often each type occurs in some blocks of text, such as the lines of a file.
 
@@ -106,7 +143,7 @@ def count(blocks: Iterable[str]) -> Counter[str]:
     """
     counts: Counter[str] = Counter()
     for block in blocks:
-        block = straighten(_composed(block))
+        block = plain(block)
         counts.update(TOKEN.findall(block.lower()))
         if "US" in block and (country := len(COUNTRY.findall(block))):
             counts["US"] += country
@@ -155,10 +192,16 @@ def lines(text: str | Iterable[str]) -> list[Line]:
 
 def _split(line: Line) -> list[Line]:
     # Punkt takes 300 ms to import: a line with one end mark needs none of it.
-    if not any(mark in word for word in line.split()[:-1] for mark in ".!?"):
+    if not ENDS.search(line.rstrip(".!?…\"”’')")):
         return [line]
-    found = _punkt().tokenize(line)
-    return [line] if len(found) == 1 else list(map(Line, found))
+    cuts = {start for start, _ in _punkt().span_tokenize(line) if line[start - 1 : start].isspace()}
+    inside, between = ({hit.end() for hit in each.finditer(line)} for each in (INSIDE, BETWEEN))
+    kept = [0]
+    for cut in sorted(cuts - inside | between):
+        # Marks and numbers by themselves are no sentence.
+        if LETTER.search(line, kept[-1], cut) and TOKEN.search(line, cut):
+            kept.append(cut)
+    return [Line(line[start:end].strip()) for start, end in pairwise([*kept, len(line)])] if len(kept) > 1 else [line]
 
 
 def is_heading(line: str) -> bool:
@@ -197,4 +240,12 @@ def sections(text: str | Iterable[str], headings: Iterable[str] | None = None) -
             parts.append((line, []))
         else:
             parts[-1][1].append(line)
-    return [Part(title, tuple(inside)) for title, inside in parts if inside]
+    found: list[tuple[Line, list[Line]]] = []
+    for title, inside in parts:
+        if inside:
+            found.append((title, inside))
+        elif title and found:  # nothing under it: a verse, an entry of a list
+            found[-1][1].append(title)
+        elif title:
+            found.append((Line(), [title]))
+    return [Part(title, tuple(inside)) for title, inside in found]

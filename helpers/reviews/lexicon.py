@@ -1,6 +1,7 @@
 """What does a word list make of one sentence, and why? VADER (Hutto and Gilbert, 2014), with its working shown."""
 
 import math
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
@@ -10,6 +11,10 @@ from ..errors import BadInput, WrongType
 
 CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and below as blame
 Changes = Mapping[str, float]
+# VADER parts words at spaces, and takes only the marks of ASCII off their ends: great—and is no word of its list.
+SIGNS = "[—–―…•·«»‹›„¡¿†‡]+"
+TOUCHING = re.compile(rf"(?<=\w){SIGNS}|{SIGNS}(?=\w)")
+BETWEEN = re.compile(r"(?<=[^\W\d_]{2})(?:[!-&(-,./:-@\[-`{-~]+|--+)(?=[^\W\d_]{2})")
 
 
 class Share(NamedTuple):
@@ -178,13 +183,13 @@ def new_values(changes: Changes | None) -> dict[str, float]:
             raise BadInput(f"“{str(word)[:40]}” is not one word: the list gives values to single words.")
         if not isinstance(value, (int, float)) or not -4 <= value <= 4:
             raise BadInput(f"“{word[:40]}” needs a value from −4 (blame) to 4 (praise), such as 1.5.")
-    return {words.straighten(word).strip().lower(): float(value) for word, value in changes.items()}
+    return {words.plain(word).strip().lower(): float(value) for word, value in changes.items()}
 
 
 def score(sentence: str, changes: Changes | None = None) -> Score:
     """The score of one sentence, with each word's share. ``changes`` gives words another value: ``{"party": 0}``.
 
-    Quotes are made straight first: to VADER, don’t with a curly apostrophe is no negation.
+    Quotes are made straight and dashes parted from words first: to VADER, don’t with a curly apostrophe is no negation.
 
     >>> score("It isn’t good.").compound
     -0.3412
@@ -197,10 +202,19 @@ def score(sentence: str, changes: Changes | None = None) -> Score:
     return _score(sentence, listed() | given if given else listed())
 
 
+def parted(sentence: str) -> str:
+    """A sentence as VADER is given it: plain quotes, and a space where another sign holds two words together.
+
+    >>> parted("It isn’t good—or bad/sad…")
+    "It isn't good or bad/ sad "
+    """
+    return BETWEEN.sub(r"\g<0> ", TOUCHING.sub(" ", words.plain(sentence)))
+
+
 def _score(sentence: str, lexicon: dict[str, float]) -> Score:
     analyser = _analyser()
     analyser.lexicon = lexicon
-    compound = analyser.polarity_scores(words.straighten(sentence))["compound"]
+    compound = analyser.polarity_scores(parted(sentence))["compound"]
     if not analyser.shares and not words.TOKEN.search(sentence):
         return Score(None)  # no word, and no smiley either
     # From Python 3.12 on, sums are rounded in another way, and VADER says −0.0 of some sentences.
