@@ -98,22 +98,11 @@ def check(source: bytes | str | Path, name: str | None = None) -> Brought:
     """
     if not isinstance(source, (str, bytes, Path)):
         raise WrongType('Bring pasted text in quotation marks, or a file: pages.bring(Path("page.html")).')
-    called = called_(source.name if isinstance(source, Path) else name or "This")
+    named = source.name if isinstance(source, Path) else name
     try:
         return _checked(source, name or (source.stem if isinstance(source, Path) else ""))
     except BadInput as problem:
-        raise BadInput(f"{called} {problem}") from None
-
-
-def called_(name: str) -> str:
-    """A file's name as a message can say it: one line, not too long.
-
-    >>> called_("a\\nb.txt")
-    '“a b.txt”'
-    """
-    if name == "This":
-        return name
-    return f"“{called(name)}”"
+        raise BadInput(f"{f'“{called(named)}”' if named else 'This'} {problem}") from None
 
 
 def _checked(source: bytes | str | Path, name: str) -> Brought:
@@ -243,7 +232,7 @@ def forget() -> list[str]:
         try:
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
         except OSError as error:
-            raise BadInput(f"{called_(path.name)} could not be removed: {files.reason(error)}.") from None
+            raise BadInput(f"“{called(path.name)}” could not be removed: {files.reason(error)}.") from None
     if not names:
         return ["There is no page to forget."]
     return [

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .. import words
+from . import decode
 
 LONG_LINE = 25  # words; so many in a line are a paragraph even without a full stop
 PARAGRAPH = 8  # words; fewer without a full stop are a menu, a heading or a caption
@@ -14,23 +15,7 @@ SCATTERED = 3  # times as much running text outside the best stretch as in it
 ADDRESS = re.compile(r" ?<(?:https?|mailto|file|about):[^<>\s]*>")  # Firefox prints a link's address
 BREAK = 80  # words; what a line such as “Related articles” weighs against what follows it
 
-# What a line is, by its own words. A short line that begins like this is never text.
-NOTICES = {
-    "cookie notice": r"\bcookies?\b.*\b(?:use|uses|using|accept|consent|policy|settings)\b"
-    r"|\b(?:use|uses|accept) .*\bcookies\b",
-    "appeal": r"\b(?:donat(?:e|ion)s?|fighting fund|finance appeal|please (?:support|give|donate)|click here to)\b"
-    r"|^(?:sign up|subscribe|join (?:us|the)|become a (?:member|subscriber|patron)|newsletter|support us)\b",
-    "share buttons": r"^(?:share|tweet|pin|e-?mail|print)\b(?: (?:this|on|via|article|page|it|with)\b.*)?$"
-    r"|^(?:follow|like|find|visit) us on\b|\bon (?:facebook|twitter|instagram|youtube|x)$",
-    "related articles": r"^(?:related|recommended|read (?:more|next|also)|see also|more (?:from|on|in|stories)"
-    r"|most (?:read|popular|viewed)|you (?:may|might) also)\b",
-    "comments": r"^(?:\d+ )?(?:comments?|replies)\b|^(?:leave a|post a|add a)\b|^reply$",
-    "advertisement": r"^(?:advertisement|advert|sponsored|promoted)\b",
-    "rights": r"^(?:©|\(c\)|copyright)|\ball rights reserved\b",
-    "caption": r"^(?:photo|picture|image|video|pic|credit)s?\s*[:(]|\b(?:photo|photograph|picture|image) by\b"
-    r"|\(click to enlarge\)|getty images",
-}
-KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in NOTICES.items()]
+KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in decode.TABLES["notices"].items()]
 LONGEST_NOTICE = 40  # words; longer lines are read by what stands round them
 
 

@@ -2,34 +2,21 @@
 
 import codecs
 import re
+import tomllib
 import unicodedata
 from itertools import groupby
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from ..errors import BadInput
 
 COPY = "Open it, select all, copy, and paste the text."
-PICTURE = "Bring the words: open the page, select all, copy, paste."
-UNPACK = "Unpack it, and bring the page that is in it."
 ASCII = bytes(range(128))
 FEWEST_ASCII = 4  # of every so many bytes of an old text at most one is no ASCII
 MARKS_ON_A_LETTER = 30  # no writing piles up more (Unicode Standard Annex 15, stream-safe text)
 
-# The first bytes of what is no text, what it is, and what to do about it. What else is no text holds odd characters.
-KINDS = (
-    (rb"(?:\xef\xbb\xbf)?\s*%PDF-", "a PDF", COPY),
-    (rb"PK\x03\x04.{26}(?:\[Content_Types\]|mimetype)", "a Word file or an e-book", COPY),
-    (rb"\xd0\xcf\x11\xe0|\{\\rtf", "an old Word file", COPY),
-    (rb"PK[\x03\x05]|\x1f\x8b|BZh|\xfd7zXZ|7z\xbc\xaf|Rar!|\x28\xb5\x2f\xfd", "an archive", UNPACK),
-    (rb"\x89PNG|\xff\xd8\xff|GIF8|RIFF.{4}WEBP|II\*\x00|MM\x00\*|.{4}ftyp(?:heic|avif|mif1)", "a picture", PICTURE),
-    (rb"ID3|OggS|RIFF|.{4}ftyp|\x1aE\xdf\xa3", "a sound or a film", "Bring the words of it, as text."),
-    (rb"bplist00|%!PS", "a page that this kit cannot read", COPY),
-    (
-        rb"MZ|\x7fELF|\xcf\xfa\xed\xfe|\x00asm|BM.{4}\x00{4}|\x00\x00\x01\x00|SQLite|\x80[\x02-\x05]",
-        "a program or its data",
-        COPY,
-    ),
-)
+TABLES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
+KINDS = [(each["begins"].encode(), each["what"], each["do"]) for each in TABLES["files"]]
 BOMS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),

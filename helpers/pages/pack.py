@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .. import files, reviews, sentiment, words
-from ..errors import BadInput
+from ..errors import BadInput, called
 from ..reviews import features
 from . import bringing
 
@@ -33,18 +33,18 @@ def page(source: Path, name: str = "", about: Mapping[str, str] | None = None) -
     """
     brought = bringing.check(source, name or None)
     if brought.name in reviews.shipped():
-        raise BadInput(f"{bringing.called_(source.name)} is “{brought.name}”, which the kit has counted already.")
+        raise BadInput(f"“{called(source.name)}” is “{brought.name}”, which the kit has counted already.")
     name = bringing.slug(name) if name else brought.name
     told = {fact: (about or {}).get(fact) or brought.about.get(fact, "") for fact in FACTS}
     parts = words.sections(brought.body)
     data = _counted(name, brought, parts, told)
     # As the features number them: a sentence that is split once more is two there.
     if problem := unsafe(data, [unit for part in parts for unit in features.units(part)]):
-        raise BadInput(f"{bringing.called_(source.name)} {problem}")
+        raise BadInput(f"“{called(source.name)}” {problem}")
     try:
         files.replace(files.folder("features") / f"{name}.json", features.dump(data).encode("utf-8", "replace"))
     except OSError as error:
-        raise BadInput(f"{bringing.called_(source.name)} is not packed: {files.reason(error)}.") from None
+        raise BadInput(f"“{called(source.name)}” is not packed: {files.reason(error)}.") from None
     return Packed(name, brought.size, len(data["sentences"]), told)
 
 
