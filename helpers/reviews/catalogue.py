@@ -52,14 +52,17 @@ def called(review: str) -> str | None:
 
 
 def outline(name: str) -> Table:
-    """One row for each section of a shipped review: its title, its voice, and what it says in our own words."""
+    """One row for each section of a shipped review: its title, its voice, what it says in our words, a question."""
     if not isinstance(name, str):
         raise WrongType('Name a review: reviews.outline("harney").')
     known = called(name)
     if known is None:
         raise unknown("review", name, shipped())
-    rows = [(part["title"], part["voice"], part["says"]) for part in catalogue()["section"] if part["review"] == known]
-    return Table(rows, ["section", "voice", "in our words"], (facts_of(known) or {})["title"])
+    parts = [part for part in catalogue()["section"] if part["review"] == known]
+    rows = [(part["title"], part["voice"], part["says"], part.get("ask", "")) for part in parts]
+    return Table(
+        rows, ["section", "voice", "in our words", "for the margin"], f"A map of “{(facts_of(known) or {})['title']}”"
+    )
 
 
 def dates() -> Table:
