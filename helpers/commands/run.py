@@ -76,7 +76,7 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
         "--port", type=start.port, metavar="NUMBER", help="the port to use, not the first free one from 8888 on"
     )
     command("test", start.run_tests, "tests", "run every test; more words go to pytest")
-    _pack(command("pack", work.pack, "lessons", "turn pages of your own into counts to share"))
+    _pack(command("pack", work.pack, "lessons", "turn a page of your own into counts to share"))
     one = command("pool", work.pool, "lessons", "put a class's hand-ins together, with nobody's name")
     one.add_argument("folder", metavar="FOLDER", help="the folder with the hand-in files")
     one.add_argument("--group", help="only this group")
@@ -90,7 +90,7 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
 
 
 def _pack(one: Parser) -> None:
-    one.add_argument("pages", nargs="+", type=Path, metavar="PAGE", help="a saved page, or a folder of pages")
+    one.add_argument("page", type=Path, metavar="PAGE", help="a saved page")
     one.add_argument("--name", default="", help="what a lesson calls it, such as my-article")
     one.add_argument("--title", default="", help="its title")
     one.add_argument("--writer", default="", help="who wrote it")

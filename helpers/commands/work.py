@@ -4,54 +4,24 @@ The rooms are imported late: what they need may not be installed before the comm
 """
 
 import argparse
-import sys
-from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from .. import files
-from ..errors import Advice, BadInput
+from ..errors import Advice
 from ..files import KIT
-
-if TYPE_CHECKING:
-    from ..pages.pack import Packed
 
 
 def pack(options: argparse.Namespace) -> int:
-    """Turn pages into counts to share; 1 where one could not be packed."""
+    """Turn a page into counts to share."""
     from ..pages import pack
 
-    about = {fact: getattr(options, fact) for fact in pack.FACTS}
-    pages: list[Path] = options.pages
-    if not all(page.parts for page in pages):
-        raise BadInput("An empty name is no page: give the path of one.")
-    folder = pages[0] if len(pages) == 1 and pages[0].is_dir() else None
-    if (folder or len(pages) > 1) and any([options.name, options.title, options.url]):
-        raise BadInput("A name, a title and a link belong to one page: pack it by itself.")
-    if not folder:
-        return _tell_each(pack.many([(page, options.name) for page in pages], about))
-    packed = list(pack.many(pack.named(pack.inside(folder), folder), about))
-    problems = [each.problem for each in packed if each.problem]
-    print(*problems, sep="\n", end="\n" * bool(problems), file=sys.stderr)
-    print(f"{len(packed) - len(problems):,} of {len(packed):,} pages packed into {files.folder('features')}.")
-    return 1 if problems else 0
-
-
-def _tell_each(packed: "Iterable[Packed]") -> int:
-    from ..pages import pack
-
-    code = 0
-    for each in packed:
-        if each.problem:
-            print(each.problem, file=sys.stderr)
-            code = 1
-            continue
-        print(f"“{each.name}”: {each.size:,} words in {each.sentences} sentences are counted.")
-        print(f"Share {files.folder('features') / (each.name + '.json')}: there is no text in it.")
-        if missing := [fact for fact in pack.FACTS if not each.about[fact]]:
-            print(f"Still to fill in, in the line “about” of that file: {', '.join(missing)}.")
-        print(f'In a lesson: reviews.load("{each.name}")')
-    return code
+    made = pack.page(options.page, options.name, {fact: getattr(options, fact) for fact in pack.FACTS})
+    print(f"“{made.name}”: {made.size:,} words in {made.sentences} sentences are counted.")
+    print(f"Share {files.folder('features') / (made.name + '.json')}: there is no text in it.")
+    if missing := [fact for fact in pack.FACTS if not made.about[fact]]:
+        print(f"Still to fill in, in the line “about” of that file: {', '.join(missing)}.")
+    print(f'In a lesson: reviews.load("{made.name}")')
+    return 0
 
 
 def pool(options: argparse.Namespace) -> int:

@@ -1,8 +1,7 @@
-"""What of a page can be shared? ``python3 -m helpers pack PAGE…`` makes features files: counts, and no text."""
+"""What of a page can be shared? ``python3 -m helpers pack PAGE`` makes a features file: counts, and no text."""
 
-import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,13 +15,12 @@ WORDS_TO_A_HEADING = 100  # where headings come thicker than that, they may be t
 
 
 class Packed(NamedTuple):
-    """A page that was packed, or why it was not."""
+    """What came of a page."""
 
-    name: str = ""
-    size: int = 0
-    sentences: int = 0
-    about: Mapping[str, str] = {}
-    problem: str = ""
+    name: str
+    size: int
+    sentences: int
+    about: Mapping[str, str]
 
 
 def page(source: Path, name: str = "", about: Mapping[str, str] | None = None) -> Packed:
@@ -88,36 +86,3 @@ def exposed(shared: Mapping[str, Any], sentences: Sequence[str]) -> list[int]:
             if len(said) - known.total() < features.HIDDEN_WORDS:
                 found.append(number)
     return found
-
-
-# ---- many pages
-
-
-def many(sources: Iterable[tuple[Path, str]], about: Mapping[str, str]) -> Iterator[Packed]:
-    """Pack page after page, each under its name; what cannot be packed says why, and stops no other."""
-    for source, name in sources:
-        try:
-            yield page(source, name, about)
-        except BadInput as problem:
-            yield Packed(problem=str(problem))
-
-
-def named(sources: Iterable[Path], folder: Path | None = None) -> Iterator[tuple[Path, str]]:
-    """Each page with a name of its own, made from where it is in a folder."""
-    taken = set(reviews.shipped())
-    for source in sources:
-        place = source.relative_to(folder) if folder else Path(source.name)
-        name = base = bringing.slug("-".join(place.with_suffix("").parts))
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{base}-{number}"
-        taken.add(name)
-        yield source, name
-
-
-def inside(folder: Path) -> Iterator[Path]:
-    """The files of a folder and the folders in it, hidden ones left out."""
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(here, name) for name in sorted(names) if not name.startswith("."))

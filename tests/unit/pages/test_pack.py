@@ -258,39 +258,6 @@ def test_a_damaged_features_file_is_one_line(kind, packed, home):
     assert reviews.load("share").size and pages.check(samples.ARTICLE).size
 
 
-# ---- a folder of pages
-
-
-@pytest.fixture
-def corpus(tmp_path) -> Path:
-    """Four pages and a bad one, in two folders."""
-    folder = tmp_path / "corpus"
-    (folder / "week 1").mkdir(parents=True)
-    for number in range(2):
-        (folder / f"{number}.txt").write_text(
-            f"{samples.ARTICLE}\nIt is number {number} of all these.", encoding="utf-8"
-        )
-        (folder / "week 1" / f"{number}.txt").write_text(
-            f"{samples.ARTICLE}\nIt came in week {number}.", encoding="utf-8"
-        )
-    (folder / "bad.txt").write_bytes(malformed.KINDS["a PDF"])
-    return folder
-
-
-def test_a_folder_packs_and_names_the_bad_file(corpus, capsys, home):
-    assert typed("pack", corpus) == 1
-    out = capsys.readouterr()
-    assert out.err == "“bad.txt” is a PDF, not text. Open it, select all, copy, and paste the text.\n"
-    assert out.out.startswith("4 of 5 pages packed into ")
-    names = {path.stem for path in (home / "features").glob("*.json")}
-    assert names == {"0", "1", "week-1-0", "week-1-1"}
-
-
-def test_pages_of_one_name_get_names_of_their_own():
-    sources = [Path(name) for name in ("a.txt", "a.html", "A.txt", "share.txt", "con.txt")]
-    assert [name for _, name in pack.named(sources)] == ["a", "a-2", "a-3", "page-share", "page-con"]
-
-
 # ---- the command
 
 
@@ -302,11 +269,6 @@ def test_the_command_tells_what_to_share_and_what_to_fill_in(article, capsys):
     assert "“my-one”" in out and "sentences are counted" in out
     assert "Still to fill in, in the line “about” of that file: title, publisher, date." in out
     assert reviews.load("my-one").facts["url"] == "https://a.example"
-
-
-def test_several_pages_cannot_share_a_name(article, capsys):
-    assert typed("pack", article, article, "--name", "x") == 1
-    assert "belong to one page" in capsys.readouterr().err
 
 
 def test_a_full_disk_is_one_line(article, monkeypatch):
