@@ -55,6 +55,9 @@ class Html(Markup):
         return type(self)("").join(self.format(part) for part in parts)
 
 
+_NO_FORMULA = Html('<div class="mathjax_ignore">{}</div>')
+
+
 class Shown:
     """What shows itself on screen: its ``__html__`` is a piece of a page, and stands as it is inside another."""
 
@@ -62,7 +65,8 @@ class Shown:
         raise NotImplementedError
 
     def _repr_html_(self) -> str:
-        return str(self.__html__())
+        html = self.__html__()  # JupyterLab takes the words between two dollar signs for a formula
+        return str(_NO_FORMULA.format(html) if "$" in html else html)
 
 
 def paragraphs(lines: Iterable[object]) -> Html:

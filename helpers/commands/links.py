@@ -24,7 +24,8 @@ def address(remote: str) -> tuple[str, str]:
     form = r"(?:(?:https?|ssh|git)://(?:[^/@]*@)?([^/:@]+)(?::\d+)?/|(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):)([^?#\s]+)"
     bare = re.match(r"[\w-]+(\.[\w-]+)+/", remote.strip())  # as the browser shows it, without https://
     found = re.fullmatch(form, f"https://{remote.strip()}" if bare else remote.strip())
-    path = found[3].strip("/").removesuffix(".git").strip("/") if found else ""
+    # A page of GitLab has /-/ behind its repository.
+    path = found[3].partition("/-/")[0].strip("/").removesuffix(".git").strip("/") if found else ""
     if found and found[1] == "github.com":
         path = "/".join(path.split("/")[:2])  # of a page in the repository, the repository
     if not found or "/" not in path:

@@ -28,6 +28,13 @@ GLANCE = 12  # words of a page that a notebook may keep
 CONFIRM = 200  # letters of it that are shown for the reader to confirm
 SELECT = "Select the whole text, copy, and paste it."
 ENDLESS = "line without a full stop"
+ADDRESS = re.compile(r"(?:(https?://|www\.)|[^\n]{0,200}[\\/.](?:html?|txt|mhtml|md)$)(?!\S*\s)", re.I)
+DATA = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE plist|<(?:plist|rss|feed|rdf:RDF|opml)\b|[{\[]\s*[{\"])",
+    re.S,
+)
+PROGRAM = frozenset(".css .js .mjs .json .xml .rss .webloc .url .gdoc .csv .py .ipynb .toml".split())
+CUES = re.compile(r"^(?:WEBVTT.*\n)?(?:\d+\r?\n)?[\d:.,]+ --> [\d:.,]+.*\n?", re.M)  # the times of subtitles
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")  # names that Windows keeps to itself
 
 
@@ -99,6 +106,10 @@ def check(source: bytes | str | Path, name: str | None = None) -> Brought:
     if not isinstance(source, (str, bytes, Path)):
         raise WrongType('Bring pasted text in quotation marks, or a file: pages.bring(Path("page.html")).')
     named = source.name if isinstance(source, Path) else name
+    if isinstance(source, str) and (place := ADDRESS.match(source.strip())):
+        if place[1]:
+            raise BadInput("That is an address, and the kit opens none: open it, select all, copy, and paste the text.")
+        raise BadInput(f'That is the name of a file: write pages.bring(Path("{called(source.strip())}")).')
     try:
         return _checked(source, name or (source.stem if isinstance(source, Path) else ""))
     except BadInput as problem:
@@ -152,8 +163,13 @@ def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:
     if isinstance(data, str):
         decoded, reading = decode.unpiled(data), ""
     else:
-        data = markup.from_mhtml(data) if markup.is_mhtml(data) else data
+        data = markup.from_mail(data) if markup.is_mail(data) else data
         decoded, reading = (result := decode.decode(data)).text, result.note
+    if wrong := decode.MISREAD.search(decoded):
+        reading = f"{reading} Some letters were read wrongly, such as {wrong[0]}: copy the page again.".strip()
+    if DATA.match(decoded):
+        raise BadInput(f"is made for programs. {decode.COPY}")
+    decoded = CUES.sub("", decoded)
     page = markup.read(decoded) if markup.is_page(decoded) else markup.plain(clean.lines(words.tidy(decoded)))
     tidied = [words.Line(" ".join(words.tidy(line).split())) for line in page.lines]
     article = [kept for line, kept in zip(tidied, page.article, strict=True) if line]
@@ -165,6 +181,8 @@ def _bytes(path: Path) -> bytes:
         raise BadInput("is a link to another place. Bring the file itself.")
     if path.is_dir():
         raise BadInput("is a folder. Bring one page of it.")
+    if path.suffix.lower() in PROGRAM:
+        raise BadInput(f"is made for programs. {decode.COPY}")
     try:
         data = files.read(path, MOST)
     except FileNotFoundError:

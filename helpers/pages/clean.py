@@ -10,6 +10,7 @@ from . import decode
 
 LONG_LINE = 25  # words; so many in a line are a paragraph even without a full stop
 PARAGRAPH = 8  # words; fewer without a full stop are a menu, a heading or a caption
+MENU = 3  # words that a line of a menu has, or fewer
 WRAPPED = 100  # letters; a text whose lines are all shorter was broken into lines by a program
 SCATTERED = 3  # times as much running text outside the best stretch as in it
 ADDRESS = re.compile(r" ?<(?:https?|mailto|file|about):[^<>\s]*>")  # Firefox prints a link's address
@@ -78,9 +79,15 @@ def reasons(page: Sequence[words.Line]) -> list[str]:
     words against tags). Notices inside the stretch are left out.
     """
     kinds = [notice(line) for line in page]
-    first, last = _best([_weight(line, kind) for line, kind in zip(page, kinds, strict=True)])
-    inside = range(first, last)
+    weights = [_weight(line, kind) for line, kind in zip(page, kinds, strict=True)]
+    inside = range(len(page)) if _is_verse(page, weights) else range(*_best(weights))
     return [kind or ("" if at in inside else reason(page[at])) for at, kind in enumerate(kinds)]
+
+
+def _is_verse(page: Sequence[words.Line], weights: Sequence[int]) -> bool:
+    """Whether a text is mostly short lines without an end mark that are longer than those of a menu: a song, a list."""
+    short = [len(line.tokens) for line, weight in zip(page, weights, strict=True) if -BREAK < weight < 0]
+    return sum(short) > 2 * sum(weight for weight in weights if weight > 0) and sum(short) >= MENU * len(short)
 
 
 def sort_out(pieces: Sequence[words.Line], reasons: Sequence[str]) -> tuple[tuple[words.Line, ...], tuple[Left, ...]]:

@@ -4,6 +4,7 @@ import codecs
 import re
 import tomllib
 import unicodedata
+from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +26,7 @@ BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
+MISREAD = re.compile("[ÂÃâð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")  # â€™ for ’, Ã© for é
 # Of every four bytes of English, those that are zero.
 ZEROS = (("utf-32-le", (1, 2, 3)), ("utf-32-be", (0, 1, 2)), ("utf-16-le", (1, 3)), ("utf-16-be", (0, 2)))
 
@@ -88,6 +90,9 @@ def _declared(data: bytes) -> Decoded | None:
     """The text as the page itself says that it is written; None where it says nothing, or says what cannot be."""
     if not (told := DECLARED.search(data[:4096])):
         return None
+    with suppress(UnicodeDecodeError):  # what is right as UTF-8 by chance is ASCII
+        if not data.isascii() and data.decode("utf-8"):
+            return None
     try:
         name = codecs.lookup(told[1].decode("ascii")).name
         # Browsers read Latin-1 as Windows-1252 (WHATWG Encoding Standard), and so do those who write it.

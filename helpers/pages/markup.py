@@ -24,7 +24,7 @@ INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub"
     " sup time tt u var wbr hi ref".split()  # the last two are trafilatura's names for bold words and for links
 )
-UNREAD = ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "select", "head")
+UNREAD = ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "select", "title")
 # A date is taken where the page tells it, and not guessed from its text.
 ASKED: dict[str, Any] = {
     "include_comments": False,
@@ -98,6 +98,10 @@ def _standing_in(page: Sequence[str], article: Sequence[str]) -> list[bool]:
         if at not in inside and (pieces := Counter(_pieces(line))) and 2 * (pieces & rest).total() >= pieces.total():
             inside.add(at)
             rest.subtract(pieces)
+    kept = {here[at] for at in inside}
+    for at, line in enumerate(here):  # trafilatura tells a line once that the article says again
+        if at - 1 in inside and line in kept and _pieces(line):
+            inside.add(at)
     return [at in inside for at in range(len(page))]
 
 
@@ -149,15 +153,19 @@ def _blocks(page: Any) -> list[str]:
     return [line for line in (" ".join(line.split()) for line in lines) if line]
 
 
-def is_mhtml(data: bytes) -> bool:
-    """Whether some bytes are a page that Chrome or Edge saved as a single file."""
-    head = data[:4000].lower()
-    return b"multipart/related" in head and b"boundary=" in head and b"mime-version" in head
+def is_mail(data: bytes) -> bool:
+    """Whether some bytes are a mail, or a page that Chrome or Edge saved as a single file, which is one as well."""
+    return (
+        bool(re.match(rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)+", data[:8000]))
+        and b"mime-version:" in data[:8000].lower()
+    )
 
 
-def from_mhtml(data: bytes) -> bytes:
-    """The page inside a single-file page. Raises BadInput where there is none."""
-    for part in email.message_from_bytes(data, policy=policy.default).walk():
-        if part.get_content_type() == "text/html" and isinstance(page := part.get_payload(decode=True), bytes) and page:
-            return page
+def from_mail(data: bytes) -> bytes:
+    """The page inside a mail or a single-file page, or else its words. Raises BadInput where there are none."""
+    parts = list(email.message_from_bytes(data, policy=policy.default).walk())
+    for kind in ("text/html", "text/plain"):
+        for part in parts:
+            if part.get_content_type() == kind and isinstance(page := part.get_payload(decode=True), bytes) and page:
+                return page
     raise BadInput("is a damaged single-file page. Open it, select all, copy, paste.")

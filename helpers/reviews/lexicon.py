@@ -117,7 +117,7 @@ class Score(NamedTuple):
         return self.working.__html__() if self.shares else tables.paragraphs([repr(self)])
 
     def _repr_html_(self) -> str:
-        return str(self.__html__())
+        return tables.Shown._repr_html_(self)  # type: ignore[arg-type]  # a NamedTuple has no other parents
 
 
 def squash(total: float) -> float:

@@ -90,8 +90,8 @@ def source(given: object) -> Source:
     if isinstance(given, Source):
         return given
     if isinstance(given, str):
-        if given in shipped():
-            raise BadInput(f'“{given}” is the name of a review: write reviews.load("{given}").')
+        if len(given) < 80 and (name := called(given) or (given in names() and given)):
+            raise BadInput(f'“{given}” is the name of a review: write reviews.load("{name}").')
         return Plain(given)
     if isinstance(given, Mapping):
         return Section(0, "Your text", "", Counter(given))

@@ -1,6 +1,6 @@
 """Which text is it? A text that the kit has counted is known again by the sequence of its fingerprints."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -36,13 +36,6 @@ class Match:
         differ = f" {len(self.missing)} of our sentences are not on it as we know them: {numbers}." if numbers else ""
         more = f" {self.extra} of its sentences are not in ours." if self.extra else ""
         return f"This is “{self.name}”, with changes.{differ}{more}"
-
-
-def units(page: str | Iterable[str]) -> list[words.Line]:
-    """The lines of a page split into sentences, signatures left out."""
-    return words.sentences(
-        each for each in words.lines(page) if not (words.SIGNATURE.match(each) and words.is_heading(each))
-    )
 
 
 @lru_cache(maxsize=4096)  # a page is looked at again each time that its review is opened

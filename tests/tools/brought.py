@@ -4,12 +4,14 @@ from functools import cache
 from pathlib import Path
 
 from helpers import reviews, words
+from helpers.pages import clean
 from helpers.reviews import recognise
 
 
 def recognised(page: str, texts: dict) -> recognise.Match | None:
     """The best match of a page among some known texts, or None."""
-    return recognise.best(recognise.units(words.tidy(page)), texts)
+    lines = (each for each in words.lines(words.tidy(page)) if not clean.signature(each))
+    return recognise.best(words.sentences(lines), texts)
 
 
 @cache

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from nltk.metrics import BigramAssocMeasures
 
-from helpers import frequency, reviews, words
+from helpers import frequency, reviews, sentiment, words
 from helpers.errors import Advice, BadInput, UnknownName, WrongType
 from helpers.reviews import Section, Source
 
@@ -100,6 +100,15 @@ def test_words_are_compared_with_counts_and_rates():
 def test_a_family_is_counted_together_and_each_word_once():
     assert frequency.compare("film/about", SMALL)[0][1] == "4 (400.00)"
     assert frequency.compare("film/Film/FILM", SMALL)[0][1] == "2 (200.00)"
+
+
+@pytest.mark.parametrize("name", ["share", "SHARE", "Harney", "Will Harney", "The Socialist", "my-film"])
+@pytest.mark.parametrize("tool", [frequency.top, sentiment.by_sentence, sentiment.summary, reviews.source])
+def test_no_name_of_a_review_is_taken_for_a_text(name, tool, home):
+    (home / "features").mkdir(exist_ok=True)
+    (home / "features" / "my-film.json").touch()
+    with pytest.raises(BadInput, match=r"is the name of a review: write reviews\.load\(\"[a-z-]+\"\)"):
+        tool(name)
 
 
 def test_the_name_of_a_review_is_not_counted_as_a_text():

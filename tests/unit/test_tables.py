@@ -10,7 +10,7 @@ from hostile import FORMULAS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers import tables
+from helpers import pages, quotes, reviews, tables
 from helpers.errors import Advice, BadInput, UnknownName, WrongType, unknown
 from helpers.files import KIT
 
@@ -37,7 +37,7 @@ def test_escaped_text_is_no_markup(words):
 def test_a_table_holds_only_its_own_markup(cell, column, caption):
     page = tables.Table([(cell, 1)], [column, "count"], caption, note=cell)._repr_html_()
     assert {tag.split()[0] for tag in re.findall(r"</?([^>]*)>", page)} <= set(
-        "table caption thead tbody tr th td p".split()
+        "table caption thead tbody tr th td p div".split()
     )
 
 
@@ -223,3 +223,13 @@ def test_what_fills_a_piece_of_a_page_is_never_markup(words, more):
 def test_a_table_as_a_spreadsheet_file_has_no_formula():
     table = tables.Table([("=1+1", 3), ("two\nlines", None)], ["@word", "count"], "Not in the file", "Nor this")
     assert table.to_csv() == '"\'@word","count"\n"\'=1+1",3\n"two\nlines",""\n'
+
+
+def test_no_sum_in_dollars_becomes_a_formula():
+    said = "it made $90bn and then $120bn"
+    shown = [tables.Table([(said,)], ["words"]), quotes.check(said, texts=[("a", said)]), quotes.context(said, "made")]
+    shown += [quotes.check_all(f"“{said}”"), reviews.source(said).sentences[0]]
+    shown += [pages.check(f"{said}. " * 9)]
+    for each in shown:
+        assert each._repr_html_().startswith('<div class="mathjax_ignore">'), type(each)
+    assert "mathjax" not in tables.Table([("film",)], ["words"])._repr_html_()

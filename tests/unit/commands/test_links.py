@@ -38,6 +38,7 @@ def test_every_form_of_an_address_gives_the_same_links(remote):
 
 def test_gitlab_and_other_houses_have_their_own_form():
     gitlab = links.binder("git@gitlab.com:school/media/kit.git")
+    assert gitlab == links.binder("https://gitlab.com/school/media/kit/-/tree/main/lessons")
     assert gitlab.startswith("https://mybinder.org/v2/gl/school%2Fmedia%2Fkit/HEAD?")
     other = links.binder("https://git.school.example/media/kit.git")
     assert other.startswith("https://mybinder.org/v2/git/https%3A%2F%2Fgit.school.example%2Fmedia%2Fkit/HEAD?")

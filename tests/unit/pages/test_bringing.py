@@ -472,3 +472,98 @@ def test_a_sentence_is_taken_apart_into_words_at_most_twice(home, monkeypatch):
     sentences = set(words.sentences(samples.ARTICLE))
     # A sentence that stands in the text three times is three sentences.
     assert sum(times for text, times in taken.items() if text in sentences) / (3 * len(sentences)) <= 2
+
+
+# ---- what people bring: verse and lists, subtitles, mails, feeds, letters that were read wrongly
+
+VERSE = ["The night is long", "The road is cold", "Nobody is home tonight"] * 10
+KEPT = {
+    "a song": VERSE,
+    "a song with one question": [*VERSE, "Is it over?", *VERSE],
+    "a poem with a full stop on each fourth line": [*VERSE[:3], "And so we go."] * 8,
+    "a list": [f"Thing number {each} of this long list" for each in "one two three four five six".split()] * 2,
+    "comments": ["i liked it a lot", "me too honestly", "the end was sad. i cried", "nobody told me that"] * 5,
+    "an interview": ["Who made it", "A. Three people from the town made it.", "And why", "They had time and a camera"]
+    * 4,
+    "headings alone": ["Part one of the tale", "The rain begins at night", "It rains.", "The last part of it"] * 5,
+}
+
+
+@pytest.mark.parametrize("kind", KEPT)
+def test_what_was_shown_as_kept_is_counted_when_it_is_opened(kind, home):
+    brought = pages.bring("\n".join(KEPT[kind]), "mine")
+    review = reviews.load("mine")
+    left = [piece for part in brought.left for piece in part.pieces]
+    assert review.size == brought.size and (kind == "an interview" or not left)
+    assert review.counts + words.count(left) == words.count(KEPT[kind])
+    assert review.counts == words.count([sentence.text for sentence in review.sentences])
+
+
+def test_a_paragraph_that_an_article_says_again_is_kept():
+    page = "<p>The first part tells what they did on that day.</p>" * 6 + "<h3>More</h3>"
+    page = f"<!DOCTYPE html><title>T</title><article>{page}{samples_of('part') * 12}</article>"
+    assert pages.check(page.encode()).size == 6 * 10 + 1 + 12 * 17
+
+
+def samples_of(_: str) -> str:
+    return "<p>The film shows how people who build apps came to fear them, and asks what we do.</p>"
+
+
+MAIL = "From: a@example.org\nSubject: Hi\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n{}\n\n"
+SAID = "The film isn’t good, and it shows how people who build apps came to fear them. " * 3
+CUED = "\n\n".join(f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{SAID}" for n in range(1, 4))
+READ = {
+    "a mail": MAIL.format("Content-Transfer-Encoding: quoted-printable").encode()
+    + SAID.replace("’", "=E2=80=99").encode(),
+    "a mail as it is typed": (MAIL.format("Content-Transfer-Encoding: 8bit") + SAID).encode(),
+    "subtitles": CUED.encode(),
+    "web subtitles": ("WEBVTT\n\n" + CUED.replace(",", ".").replace("good.", "good,")).encode(),
+    "UTF-8 that says Latin-1": f'<!DOCTYPE html><meta charset="iso-8859-1"><p>{SAID}</p>'.encode(),
+    "UTF-8 that says Latin-2": f'<!DOCTYPE html><meta charset="iso-8859-2"><p>{SAID}</p>'.encode(),
+}
+
+
+@pytest.mark.parametrize("kind", READ)
+def test_the_words_are_read_and_not_the_signs_round_them(kind):
+    counts = words.count(pages.check(READ[kind]).body)
+    assert set(counts) == set(words.tokens(SAID)) and counts["isn't"] * 16 == counts.total()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        b'<?xml version="1.0"?><rss version="2.0"><channel><title>T</title></channel></rss>',
+        b'<?xml version="1.0"?>\n<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title></feed>',
+        b'<?xml version="1.0"?>\n<!DOCTYPE plist PUBLIC "-//x"><plist version="1.0"><dict/></plist>',
+        b'{"url": "https://example.org", "doc_id": "x"}',
+        b'[{"name": "x"}]',
+    ],
+)
+def test_what_is_made_for_programs_gets_one_line(source):
+    with pytest.raises(BadInput, match="made for programs"):
+        pages.check(source + b" " * 9)
+
+
+@pytest.mark.parametrize("name", ["style.css", "index.js", "Film.webloc", "a.gdoc"])
+def test_the_parts_of_a_complete_web_page_are_no_pages(name, tmp_path):
+    (tmp_path / name).write_text("body { color: red }\n" * 99)
+    with pytest.raises(BadInput, match="made for programs"):
+        pages.check(tmp_path / name)
+
+
+@pytest.mark.parametrize("place", ["my-page.html", "C:\\Users\\me\\page.htm", "/home/me/my page.txt", " page.mhtml\n"])
+def test_the_name_of_a_file_is_no_text(place):
+    with pytest.raises(BadInput, match=r"write pages.bring\(Path\("):
+        pages.check(place)
+
+
+@pytest.mark.parametrize("place", ["https://example.org/a", "http://example.org", "www.example.org/film"])
+def test_an_address_is_no_text_and_is_not_opened(place):
+    with pytest.raises(BadInput, match="the kit opens none"):
+        pages.check(place)
+
+
+@pytest.mark.parametrize("wrong", ["isnâ€™t", "cafÃ©", "â€œSo?â€\x9d", "5Â€", "naÃ¯ve"])
+def test_letters_that_were_read_wrongly_are_told(wrong):
+    assert "read wrongly" in pages.check(f"{SAID} {wrong}").reading
+    assert pages.check(f"{SAID} SÃO, Â, â, CÂMARA").reading == ""
