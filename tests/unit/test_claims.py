@@ -1,5 +1,6 @@
 """What the kit says of the reviews and of the world: catalogue, claims, links and help lines."""
 
+import json
 import re
 import tomllib
 from datetime import date
@@ -272,3 +273,31 @@ def test_help_lines_name_where_each_line_was_seen():
     for line in HELP["line"]:
         assert line["url"].startswith("http") and line["seen"].year >= 2026
     assert {"Canada", "New Zealand", "Australia"} <= {line["place"] for line in HELP["line"]}
+
+
+HARD_PAGES = ("sharecreative.com/news/the-social-dilemma", "revolutionarycommunist.org/technology/social-media")
+
+
+def unwarned(cells):
+    """The links to a page that names self-harm or suicide, before which no note and no help lines stand."""
+    noted = helped = False
+    for cell in cells:
+        text = "".join(cell["source"])
+        if any(page in text for page in HARD_PAGES) and not (noted and helped):
+            yield text[:60]
+        noted = noted or "**A note before" in text or "**A note before you start.**" in text
+        helped = helped or (cell["cell_type"] == "code" and "claims.help_lines()" in text)
+
+
+@pytest.mark.parametrize("path", sorted((KIT / "lessons").glob("0*.ipynb")), ids=lambda path: path.stem)
+def test_a_note_and_help_lines_stand_before_each_link_to_a_hard_page(path):
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    assert not list(unwarned(cells))
+    if any(page in "".join(cell["source"]) for cell in cells for page in HARD_PAGES):
+        without = [cell for cell in cells if "claims.help_lines()" not in "".join(cell["source"])]
+        assert list(unwarned(without))  # so that the guard is seen to fail
+
+
+def test_the_guide_counts_two_reviews_and_has_a_script_for_a_disclosure():
+    guide = (KIT / "lessons" / "teacher" / "guide.md").read_text(encoding="utf-8")
+    assert "named in two of the three reviews" in guide and "## When a student tells you something" in guide
