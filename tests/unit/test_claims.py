@@ -298,6 +298,16 @@ def test_a_note_and_help_lines_stand_before_each_link_to_a_hard_page(path):
         assert list(unwarned(without))  # so that the guard is seen to fail
 
 
+@each_review
+def test_what_a_note_says_of_a_page_is_so(review):
+    text = page(review["name"])
+    text = text[text.index(review["begins"]) : text.index(review["ends"]) + len(review["ends"])]
+    held = [n for n, line in enumerate(filter(None, text.splitlines())) if re.search(r"suicid|self-harm", line, re.I)]
+    last = len(list(filter(None, text.splitlines()))) - 1
+    told = {"fathallah": [], "share": [False], "harney": [False, True]}  # for each such line: is it the last?
+    assert [n == last for n in held] == told[review["name"]]
+
+
 def test_the_guide_counts_two_reviews_and_has_a_script_for_a_disclosure():
     guide = (KIT / "lessons" / "teacher" / "guide.md").read_text(encoding="utf-8")
     assert "named in two of the three reviews" in guide and "## When a student tells you something" in guide
