@@ -30,7 +30,7 @@ def data() -> Path:
 
 def toml(name: str) -> dict[str, Any]:
     """What a file of the data folder holds, such as “claims.toml”; each is read once."""
-    return _toml(data() / name)
+    return table(data() / name)
 
 
 def lines(name: str) -> tuple[str, ...]:
@@ -45,7 +45,8 @@ def _lines(path: Path) -> tuple[str, ...]:
 
 
 @cache
-def _toml(path: Path) -> dict[str, Any]:
+def table(path: Path) -> dict[str, Any]:
+    """What a file of tables holds; each is read once."""
     import tomllib  # late: a quarter of what a lesson's first import would take
 
     data = path.read_bytes()
@@ -55,7 +56,7 @@ def _toml(path: Path) -> dict[str, Any]:
             return tomllib.loads(text)
         return tomllib.loads(text.translate(dict.fromkeys(map(ord, "“”„"), '"')))  # as a word processor writes them
     except ValueError as error:
-        raise BadInput(f"data/{path.name} cannot be read: {short(error)}. Save it as UTF-8.") from None
+        raise BadInput(f"{path.parent.name}/{path.name} cannot be read: {short(error)}. Save it as UTF-8.") from None
 
 
 def folder(name: str = "") -> Path:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from . import reviews, words
 from .errors import Advice, BadInput, WrongType
 from .reviews import little_words
+from .reviews.languages import foreign
 from .tables import Table
 
 __all__ = ["collocates", "compare", "counts", "dispersion", "keyness", "label", "little_words", "log_likelihood"]
@@ -82,7 +83,7 @@ def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
     size = _size(words)
     ranked = sorted((item for item in words.items() if item[0] not in skipped), key=lambda item: (-item[1], item[0]))
     rows = [(word, count, PER * count / size) for word, count in ranked[: _rows(n)]]
-    return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {_words(size)}")
+    return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {_words(size)}", foreign(words))
 
 
 def compare(words: str | Sequence[str], *sources: object) -> Table:

@@ -1,11 +1,13 @@
 """What does a word list make of it, and why? VADER (Hutto and Gilbert, 2014) by sentence, with its working shown."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from . import reviews, words
 from .errors import BadInput
 from .reviews import lexicon
-from .reviews.lexicon import CUTOFF, Changes, Score, Share, score, squash
+from .reviews.languages import foreign
+from .reviews.lexicon import CUTOFF, Changes, Score, Share, squash
 from .tables import Table
 
 __all__ = ["CUTOFF", "Score", "Scored", "Share", "by_sentence", "score", "scores", "summary", "values"]
@@ -55,22 +57,28 @@ def summary(*sources: object, changes: Changes | None = None) -> Table:
         compounds = [each.compound for each in found if each.compound is not None]
         if not compounds:
             raise BadInput("There is nothing to score here: give a text with at least one word.")
-        rows.append(
-            (
-                reviews.source(source).label,
-                squash(sum(each.total for each in found)),
-                sum(compounds) / len(compounds),
-                len(compounds),
-                sum(compound >= CUTOFF for compound in compounds),
-                sum(compound <= -CUTOFF for compound in compounds),
-            )
-        )
+        whole, mean = squash(sum(each.total for each in found)), sum(compounds) / len(compounds)
+        praise, blame = sum(each >= CUTOFF for each in compounds), sum(each <= -CUTOFF for each in compounds)
+        rows.append((reviews.source(source).label, whole, mean, len(compounds), praise, blame))
     columns = ["text", "as a whole", "mean of sentences", "sentences", "praise", "blame"]
     return Table(rows, columns, note=_unheard(changes, *sources))
 
 
+def score(sentence: str, changes: Changes | None = None) -> Score:
+    """The score of one sentence, with each word's share. ``changes`` gives words another value: ``{"party": 0}``.
+
+    Quotes are made straight and dashes parted from words first: to VADER, don’t with a curly apostrophe is no negation.
+
+    >>> score("It isn’t good.").compound, score("").compound is None
+    (-0.3412, True)
+    """
+    return lexicon.score(sentence, changes)._replace(language=foreign(Counter(words.tokens(sentence))))
+
+
 def _unheard(changes: Changes | None, *sources: object) -> str:
-    """What to say of new words, where a text is known by its listed words alone."""
+    """What to say of texts that are not English, and of new words, where a text is known by its listed words alone."""
+    if line := next(filter(None, (foreign(reviews.source(source).counts) for source in sources)), ""):
+        return line
     new = [word for word in lexicon.new_values(changes) if word not in lexicon.listed()]
     if not new or all(each.text for source in sources for each in reviews.source(source).sentences):
         return ""

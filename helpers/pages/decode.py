@@ -2,13 +2,13 @@
 
 import codecs
 import re
-import tomllib
 import unicodedata
 from contextlib import suppress
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from .. import files
 from ..errors import BadInput
 
 COPY = "Open it, select all, copy, and paste the text."
@@ -16,15 +16,11 @@ ASCII = bytes(range(128))
 FEWEST_ASCII = 4  # of every so many bytes of an old text at most one is no ASCII
 MARKS_ON_A_LETTER = 30  # no writing piles up more (Unicode Standard Annex 15, stream-safe text)
 
-TABLES: dict[str, Any] = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text(encoding="utf-8"))
+TABLES = files.table(Path(__file__).with_name("kinds.toml"))
 KINDS = [(each["begins"].encode(), each["what"], each["do"]) for each in TABLES["files"]]
-BOMS = (
-    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le", "UTF-32"),
-    (codecs.BOM_UTF32_BE, "utf-32-be", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
-)
+# The longer marks first: that of UTF-32 begins like that of UTF-16.
+BOMS = {codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be", codecs.BOM_UTF8: "utf-8"}
+BOMS |= {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
 MISREAD = re.compile("[ÂÃâð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")  # â€™ for ’, Ã© for é
 # Of every four bytes of English, those that are zero.
@@ -73,10 +69,10 @@ def not_text(data: bytes) -> str:
 
 
 def _decoded(data: bytes) -> Decoded:
-    found = next(((mark, name, said) for mark, name, said in BOMS if data.startswith(mark)), None)
+    found = next(((mark, name) for mark, name in BOMS.items() if data.startswith(mark)), None)
     try:
         if found:
-            return Decoded(data[len(found[0]) :].decode(found[1]), found[2])
+            return Decoded(data[len(found[0]) :].decode(found[1]), found[1][:6].upper().strip("-"))
         if name := _by_zeros(data):
             return Decoded(data.decode(name), f"{name[:6].upper()} without a mark", False)
         return _declared(data) or Decoded(data.decode("utf-8"), "UTF-8")
@@ -110,10 +106,9 @@ def _by_zeros(data: bytes) -> str:
 
 
 def _old(data: bytes) -> Decoded:
-    windows, mac = data.decode("cp1252", "replace"), data.decode("mac_roman")
-    return (
-        Decoded(windows, "Windows-1252", False) if _sense(windows) >= _sense(mac) else Decoded(mac, "Mac Roman", False)
-    )
+    guesses = {"Windows-1252": data.decode("cp1252", "replace"), "Mac Roman": data.decode("mac_roman")}
+    name = max(guesses, key=lambda name: _sense(guesses[name]))
+    return Decoded(guesses[name], name, False)
 
 
 def _sense(text: str) -> int:

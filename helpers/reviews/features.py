@@ -27,14 +27,6 @@ def terms() -> tuple[str, ...]:
     return files.lines("terms.txt")
 
 
-def little_words() -> frozenset[str]:
-    """The kit's stop list, from data/little-words.txt: the words that hold every English text together.
-
-    It is a frozenset: make your own with ``frequency.little_words() | {"film"}``.
-    """
-    return frozenset(word for line in files.lines("little-words.txt") for word in line.split())
-
-
 def fingerprint(sentence: str) -> int | None:
     """One byte that helps to recognise a sentence of twelve words or more, and cannot give it away.
 

@@ -59,6 +59,7 @@ class Score(NamedTuple):
     punctuation: float = 0.0
     but: bool = False
     withheld: bool = False
+    language: str = ""  # a line on a sentence that is not English
 
     @property
     def total(self) -> float:
@@ -107,6 +108,7 @@ class Score(NamedTuple):
             "Its words are not told here: it is so short that they would give it away." if self.withheld else "",
             f"Exclamation or question marks add {tables.number(self.punctuation)}." if self.punctuation else "",
             "What stands before “but” counts half, what stands after it one and a half times." if self.but else "",
+            self.language,
         ]
         return " ".join(filter(None, notes))
 
@@ -187,15 +189,7 @@ def new_values(changes: Changes | None) -> dict[str, float]:
 
 
 def score(sentence: str, changes: Changes | None = None) -> Score:
-    """The score of one sentence, with each word's share. ``changes`` gives words another value: ``{"party": 0}``.
-
-    Quotes are made straight and dashes parted from words first: to VADER, don’t with a curly apostrophe is no negation.
-
-    >>> score("It isn’t good.").compound
-    -0.3412
-    >>> score("").compound is None
-    True
-    """
+    """The score of one sentence, with each word's share; see `sentiment.score`."""
     if not isinstance(sentence, str):
         raise WrongType('A score needs words in quotation marks, such as sentiment.score("It is not good.").')
     given = new_values(changes)
