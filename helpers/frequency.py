@@ -66,8 +66,9 @@ def _tokens(text: Iterable[str]) -> set[str]:
 
 
 def _family(words: str, stroke: str | None = None) -> list[str]:
-    """The words of a family as the counts hold them, each once."""
-    return list(dict.fromkeys(map(_word, words.split(stroke) if isinstance(words, str) else [words])))
+    """The words of a family as the counts hold them, each once; a star at the end of one stays."""
+    given = words.split(stroke) if isinstance(words, str) else [words]
+    return list(dict.fromkeys(_word(each) + "*" * str(each).strip().endswith("*") for each in given))
 
 
 def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
@@ -89,7 +90,8 @@ def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
 def compare(words: str | Sequence[str], *sources: object) -> Table:
     """Counts of some words in several texts, each with its rate per 1,000 words in brackets.
 
-    Words in one string, parted by a stroke, are counted together: ``"worker/workers/labour"``.
+    Words in one string, parted by a stroke, are counted together: ``"worker/workers/labour"``. A star stands for any
+    end of a word: ``"capital*"``.
 
     >>> compare(["film", "doc/show"], "A film, a film.", "A doc or a show.")
     word      Your text (4 words)  Your text (5 words)
@@ -108,10 +110,17 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
     rows = []
     for word in [words] if isinstance(words, str) else words:
         family = _family(word, "/")
-        hits = [sum(found[each] for each in family) for found in texts]
+        hits = [_hits(found, family) for found in texts]
         rates = [f"{hit} ({PER * hit / size:.2f})" if size else "0" for hit, size in zip(hits, sizes, strict=True)]
         rows.append((word, *rates))
     return Table(rows, ["word", *heads])
+
+
+def _hits(found: Counter[str], family: Sequence[str]) -> int:
+    """How often a text uses the words of a family, each word once however many of its names fit."""
+    exact, starts = set(family), tuple(name[:-1] for name in family if name.endswith("*"))
+    hits = {word for word in found if word.startswith(starts)} if starts else set()
+    return sum(found[word] for word in hits | exact)
 
 
 def _needed(sources: Sequence[object]) -> list[object]:
@@ -284,7 +293,7 @@ def silence(groups: Mapping[str, str], *sources: object) -> Table:
         raise WrongType('Give each idea its words: {"privacy": "privacy private surveillance"}.')
     given = _needed(sources)
     texts = [counts(source) for source in given]
-    rows = [(idea, *(sum(found[w] for w in _family(words)) for found in texts)) for idea, words in groups.items()]
+    rows = [(idea, *(_hits(found, _family(words)) for found in texts)) for idea, words in groups.items()]
     return Table(
         rows, ["idea", *map(label, given)], note="0 means: none of these words. The idea may be there in others."
     )

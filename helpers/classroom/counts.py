@@ -3,7 +3,6 @@
 Tables show only words that the kit itself asked; what students wrote is on the teacher's page alone, escaped.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -34,17 +33,6 @@ class Pool(Shown):
         if len(inside) < FEWEST or 0 < outside < FEWEST:
             raise BadInput("This group, or the rest of the class without it, is fewer than five: not shown.")
         return replace(self, people=inside, problems=())
-
-    @property
-    def groups(self) -> Table:
-        """How many handed in from each group; small groups are counted together."""
-        sizes = Counter(handin.group_key(person.group) for person in self.people)
-        typed = {handin.group_key(person.group): person.group or "no group" for person in reversed(self.people)}
-        large = {typed[key]: n for key, n in sizes.items() if n >= FEWEST}
-        rest = len(self.people) - sum(large.values())
-        return Table(
-            [*sorted(large.items()), *([("smaller groups", rest)] * bool(rest))], ["group", "people"], "Groups"
-        )
 
     # ---- one question at a time
 

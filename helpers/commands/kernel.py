@@ -22,9 +22,9 @@ def load_ipython_extension(shell: Any) -> None:
     """Make a kernel that of a lesson. IPython calls it when the kernel starts."""
     if not any(Path.cwd().resolve().is_relative_to(place.resolve()) for place in (files.KIT, files.folder())):
         return
-    from .. import answers, charts, claims, classroom, frequency, pages, prompts, quotes, reviews, sentiment
+    from .. import answers, charts, claims, classroom, explore, frequency, pages, prompts, quotes, reviews, sentiment
 
-    doors = (answers, charts, claims, classroom, frequency, pages, prompts, quotes, reviews, sentiment)
+    doors = (answers, charts, claims, classroom, explore, frequency, pages, prompts, quotes, reviews, sentiment)
     shell.push({door.__name__.removeprefix("helpers."): door for door in doors}, interactive=False)
     # Else IPython writes all that is typed into a file in the home folder, where the next student could read it.
     shell.history_manager.enabled = False

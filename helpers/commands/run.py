@@ -84,8 +84,6 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
     one.add_argument("--csv", metavar="FILE", help="write a spreadsheet file as well")
     one = command("print", work.print_sheets, "lessons", "make sheets for students and teachers")
     one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to write them (print/)")
-    one = command("links", work.show_links, "", "show the links that open the kit on Binder and on a JupyterHub")
-    one.add_argument("address", nargs="?", metavar="ADDRESS", help="where your copy lives: https://HOST/OWNER/NAME")
     return top, commands
 
 

@@ -52,13 +52,3 @@ def print_sheets(options: argparse.Namespace) -> int:
         raise Advice(f"The sheets cannot be written to {folder}: {error.strerror}. Name another folder.") from error
     print(f"{len(written)} sheets are in {folder}. Open one in a browser and print it, on A4 or US Letter.")
     return 0
-
-
-def show_links(options: argparse.Namespace) -> int:
-    """Print the links for the given address, or for the one that git knows."""
-    from . import links
-
-    place = options.address or links.remote()
-    print(f"Binder:\n{links.binder(place)}\n")
-    print(f"A JupyterHub with nbgitpuller (its own address goes in front):\n{links.nbgitpuller(place)}")
-    return 0

@@ -3,14 +3,17 @@
 from collections.abc import Callable
 
 from .. import questions
-from .ask import bring, discuss, predict, rank, rate, recall, resume, rows, save, sort, vote
+from .ask import bring, call, recall, resume, save
 from .card import Prompt
 
 __all__ = ["bring", "discuss", "predict", "rank", "rate", "recall", "resume", "rows", "save", "sort", "vote"]
 
+# By their names, so that the Tab key finds them. What is rated is a guess, before the word list's scores show.
+globals().update({kind: call(kind) for kind in questions.KINDS}, rate=call("predict"))
 
-def __getattr__(name: str) -> Callable[[str], Prompt]:
-    """The call for a kind that has no function in ask.py: a new kind in questions/kinds.py needs no line here."""
+
+def __getattr__(name: str) -> Callable[..., Prompt]:
+    """The call for a kind that was added later: a new kind in questions/kinds.py needs no line here."""
     if name not in questions.KINDS:
         raise AttributeError(f"There is no kind of prompt called “{name}”. Try one of: {', '.join(questions.KINDS)}.")
-    return lambda key: Prompt(questions.get(key, name))
+    return call(name)

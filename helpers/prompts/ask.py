@@ -6,7 +6,7 @@ A card shows the question, takes the answer, keeps it (`helpers.answers`) and sa
 again restores. Where nothing runs, a prompt is its question with ruled lines to write on.
 """
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 
 from .. import answers, questions
 from ..errors import short, unknown
@@ -17,42 +17,17 @@ from .earlier import Earlier
 from .saving import Saving
 
 
-def discuss(key: str) -> Prompt:
-    """A question to talk about, with nudges, a clock, and room to write what was said."""
-    return Prompt(questions.get(key, "discuss"))
+def call(kind: str) -> Callable[..., Prompt]:
+    """The call that asks a question of a kind by its key; of a vote, in the first round unless it is told “after”."""
+    rounds = questions.KINDS[kind].rounds
 
+    def ask(key: str, round: str = rounds[0]) -> Prompt:
+        if round not in rounds:
+            raise unknown("round", round, rounds)
+        return Prompt(questions.get(key, kind, round))
 
-def vote(key: str, round: str = "before") -> Prompt:
-    """A vote with its confidence and its reason; with ``round="after"``, a second one beside the first."""
-    rounds = questions.KINDS["vote"].rounds
-    if round not in rounds:
-        raise unknown("round", round, rounds)
-    return Prompt(questions.get(key, "vote", round))
-
-
-def predict(key: str) -> Prompt:
-    """A guess to write down before the next cell tells."""
-    return Prompt(questions.get(key, "predict"))
-
-
-def rate(key: str) -> Prompt:
-    """Fragments to rate from −2 to +2, before the word list's own scores are shown."""
-    return predict(key)
-
-
-def sort(key: str) -> Prompt:
-    """Cards to put on piles, one at a time; then another reading of them, with its reasons."""
-    return Prompt(questions.get(key, "sort"))
-
-
-def rank(key: str) -> Prompt:
-    """Things to put in order, with a reason for the first and for the last."""
-    return Prompt(questions.get(key, "rank"))
-
-
-def rows(key: str) -> Prompt:
-    """A table to fill in."""
-    return Prompt(questions.get(key, "rows"))
+    ask.__name__, ask.__doc__ = kind, questions.KINDS[kind].__doc__
+    return ask
 
 
 def bring() -> BringBox:

@@ -182,7 +182,7 @@ class Prompt(Card):
             download=bool(self._trouble) or answers.place() != "own",
             forgets=answers.place() == "binder",
             notes=self._notes(),
-            tables=[_plain(table) for table in self._tables(value)],
+            tables=[as_data(table) for table in self._tables(value)],
             versions=[{"words": self.words(old), "value": old} for old in self._others(value)],
         )
         if self._echo:
@@ -267,7 +267,7 @@ def _lines(words: str) -> Html:
     return Html("<br>").join(words.split("\n"))
 
 
-def _plain(table: Table) -> dict[str, Any]:
+def as_data(table: Table) -> dict[str, Any]:
     rows = [[number(cell) for cell in row] for row in table]
     return {"caption": table.caption, "columns": list(table.columns), "rows": rows, "note": table.note}
 

@@ -3,30 +3,7 @@
 A new kind is a class here, and its name in `KINDS`; `python3 -m helpers` asks it as ``prompts.<kind>("its key")``.
 A box of a new sort is a class in ``fields.py`` and a function in ``card.js``.
 
-What an answer looks like: a dictionary of these parts, kept as JSON by `helpers.answers`, the same in a hand-in.
-
-| part | kinds | what it holds | read out | in a class |
-|---|---|---|---|---|
-| round | vote | “before” or “after”; the key says it too: 00.harm#before | no | |
-| choice | vote | 1 to 5, from disagree to agree; or the option itself | with its name | counted |
-| confidence | vote | 1 to 5, from a guess to certain | with its name | counted |
-| reason | vote, predict | text | with its name | |
-| move | vote | text: who could move you | with its name | |
-| text | discuss, predict | text; of a prediction with options, the option | without | counted where it is an option |
-| pair | discuss | text: the partner’s best point | with its name | |
-| share | discuss | text: a line that both stand behind | with its name | |
-| boxes | discuss | a dictionary: the label of each box, and its text | without | |
-| role | discuss | the role that was chosen | with its name | |
-| ratings | predict | a dictionary: the key of each quotation, and −2 to +2 | without | counted |
-| piles | sort | a dictionary: each card, and the pile it was put on | without | counted |
-| order | rank | a list: the items, first at the top | without | counted |
-| top | rank | text: why the first is first | with its name | |
-| bottom | rank | text: why the last is last | with its name | |
-| rows | rows | a list of dictionaries: the heading of each column, and its text | without | |
-| step | predict, sort | how many results were opened; 0 or none is none | no | |
-| blind | predict | a list, where somebody closed the results to rate the rest: what was rated before | no | |
-
-A part that an edition does not know stays in the answer, and is read out with its name.
+What an answer looks like is told in helpers/README.md, under “An answer”.
 """
 
 from collections.abc import Mapping

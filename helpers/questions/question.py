@@ -47,7 +47,7 @@ class Question:
     must: ClassVar[Types] = {}  # what an entry needs besides its question
     may: ClassVar[Types] = {}  # what it can have besides question, minutes, solo, nudges and material
     rounds: ClassVar[tuple[str, ...]] = ("",)  # a kind that is asked twice names its rounds
-    parts: ClassVar[tuple[str, ...]] = ()  # what an answer can hold; the table in kinds.py says what each is
+    parts: ClassVar[tuple[str, ...]] = ()  # what an answer can hold; helpers/README.md says what each is
     unnamed: ClassVar[tuple[str, ...]] = ()  # parts that are read out without their name
     unread: ClassVar[tuple[str, ...]] = ()  # parts that are not read out
     lines: ClassVar[int] = 3  # ruled for one answer on a sheet; one less where a question has several

@@ -25,7 +25,7 @@ METADATA = {
     "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
     "language_info": {"name": "python"},
 }
-CARD = re.compile(r"prompts\.\w+\(.*\)")
+CARD = re.compile(r"(prompts|explore)\.\w+\(.*\)")
 KEPT = ("text/plain", "text/html")
 CLOSED = "after-guess:"  # a heading with such a tag stays closed until the guess of this key is in, or skipped
 

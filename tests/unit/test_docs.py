@@ -4,6 +4,7 @@ import ast
 import json
 import re
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -51,6 +52,11 @@ def test_every_file_that_is_named_is_there(page):
         and not any((place / name).exists() for place in (KIT, page.parent, HOUSE / "prompts", KIT / "data"))
     ]
     assert not gone
+
+
+def test_the_link_for_binder_opens_the_course_page_that_is_there():
+    (place,) = re.findall(r"mybinder\.org/v2/gh/OWNER/NAME/HEAD\?urlpath=course([^`]+)`", read(KIT / "README.md"))
+    assert (KIT / unquote(place).strip("/")).is_file()
 
 
 def test_each_promise_of_the_readme_is_the_first_sentence_of_its_file():
@@ -105,7 +111,7 @@ def acts(page: str) -> list[set[str]]:
 
 
 def test_the_messages_of_a_card_are_told_in_both_places():
-    source = "".join(map(read, (HOUSE / "prompts").glob("*.py")))
+    source = "".join(read(path) for room in ("prompts", "explore") for path in (HOUSE / room).glob("*.py"))
     heard = {name.replace("_", "-") for name in re.findall(r"def _on_(\w+)", source)}
     sent = set(re.findall(r'"do": "([\w-]+)"', source))
     assert acts(read(HOUSE / "README.md")) == [heard, sent]

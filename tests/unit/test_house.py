@@ -19,7 +19,7 @@ MODULES = sorted(
     if path.stem != "__main__"
 )
 HEAVY = {"nltk", "numpy", "pandas", "matplotlib", "vaderSentiment", "ipywidgets", "anywidget", "IPython", "jupyterlab"}
-WIDGETS = {"prompts", "pages.box"}  # the prompts and what they stand on
+WIDGETS = {"prompts", "explore", "pages.box"}  # the prompts, what they stand on, and what is built of them
 SET_UP = {"commands"}  # what is run at a command line, before and around the lessons
 NETWORK = {
     *["socket", "ssl", "http", "urllib.request", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc"],
@@ -27,7 +27,8 @@ NETWORK = {
 }
 RUNS = {"eval", "exec", "compile", "__import__"}
 UNSAFE = {"pickle", "marshal", "shelve", "dill", "joblib", "code", "codeop", "runpy", "yaml"}
-DOORS = {"reviews", "frequency", "sentiment", "quotes", "claims", "charts", "prompts", "answers", "pages", "classroom"}
+DOORS = {"reviews", "frequency", "sentiment", "quotes", "claims", "charts", "explore", "prompts", "answers", "pages"}
+DOORS |= {"classroom"}
 
 
 def path_of(module: str) -> Path:
@@ -119,14 +120,15 @@ FLOORS = (
     {"frequency", "sentiment", "quotes", "claims", "charts"},
     {"pages", "questions"},
     {"answers"},
-    {"classroom", "course", "prompts"},
+    {"classroom", "course", "explore", "prompts"},
     {"commands"},
-    {"explore", "__main__"},
+    {"__main__"},
 )
 # On one floor these may look at each other, in this direction alone.
 BESIDE = {
     ("files", "errors"),
     ("prompts", "course"),
+    ("explore", "prompts"),
     ("frequency", "charts"),
     ("sentiment", "charts"),
     ("tables", "errors"),
@@ -218,6 +220,7 @@ HANDED_ON = {
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
     "pages": "Brought bring check forget keep slug",
+    "explore": "top words",
     "classroom": "Pool example_class pool",
 }
 

@@ -18,8 +18,11 @@
  * | `code`           | group                      | send the hand-in as a code (in the state)                    |
  * | `restore`        | text, or the file's bytes  | bring back what a hand-in holds                              |
  * | `delete`         | –                          | delete every answer                                          |
+ * | `move`           | view, edit, value          | look again, with these values of a control's fields;         |
+ * |                  | and kept, add              | and keep what is found, or take back what was kept last      |
  *
- * Any card may ask for the hand-in; the first four come from a prompt, the last four from the card that saves.
+ * Any card may ask for the hand-in; the first four come from a prompt, the next four from the card that saves,
+ * the last from a control.
  * `tab` names a tab of the browser and lives as long as it; `view` names one drawing of the card: one model can be on
  * the screen twice. `edit` counts the changes made in a view.
  *
@@ -38,6 +41,7 @@
  */
 
 import { make } from "./dom.js";
+import { Explore } from "./explore.js";
 import { Prompt } from "./prompt.js";
 import { Saving } from "./saving.js";
 
@@ -80,6 +84,29 @@ import { Saving } from "./saving.js";
  */
 
 /**
+ * @typedef {object} ExploreForm
+ * @property {"explore"} kind
+ * @property {Kit} kit
+ * @property {string} question the name of the control
+ * @property {Field[]} fields what a reader can move
+ */
+
+/**
+ * @typedef {object} ExploreState
+ * @property {number} number makes each state news
+ * @property {string} view the view that is answered; empty: the first state
+ * @property {number} edit the number of the change that is answered
+ * @property {Record<string, string>} value of the fields
+ * @property {string} trouble why nothing was found; the rest is then as it was before
+ * @property {Table} table
+ * @property {"rows" | "count" | "rate"} bars how the table is drawn: a bar for each row, or for each cell
+ * @property {string} sentence
+ * @property {string} code the line of Python that finds the same
+ * @property {string[]} kept what was found and kept
+ * @property {string} line where it is kept
+ */
+
+/**
  * @typedef {object} SavingState
  * @property {number} number makes each state news
  * @property {string} line where answers are
@@ -105,11 +132,11 @@ import { Saving } from "./saving.js";
  */
 
 /** @typedef {{value: unknown, kept: boolean}} Copied a copy that the browser holds; `kept`: Python has had it */
-/** @typedef {AnyModel<{form: PromptForm | SavingForm, state: any}>} Model */
+/** @typedef {AnyModel<{form: PromptForm | SavingForm | ExploreForm, state: any}>} Model */
 
-const kinds = { prompt: Prompt, save: Saving };
+const kinds = { prompt: Prompt, save: Saving, explore: Explore };
 
-/** @type {Render<{form: PromptForm | SavingForm, state: any}>} */
+/** @type {Render<{form: PromptForm | SavingForm | ExploreForm, state: any}>} */
 function render({ model, el }) {
   const stop = new kinds[model.get("form").kind](model).start(el);
   // Where the card was run again in another window, this one says so. JupyterLab hides the output that the card was

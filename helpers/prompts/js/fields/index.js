@@ -1,6 +1,7 @@
 // The types of field, one function each. A new type is a function here and a class in Python.
 
 import { choice, menu } from "./choice.js";
+import { line, pick } from "./line.js";
 import { order } from "./order.js";
 import { table } from "./table.js";
 import { text } from "./text.js";
@@ -8,9 +9,9 @@ import { text } from "./text.js";
 /**
  * @typedef {object} Field one thing to fill in, as Python describes it
  * @property {string[]} path where its value stands in the answer
- * @property {"text" | "choice" | "menu" | "order" | "table"} type
+ * @property {"text" | "line" | "choice" | "menu" | "pick" | "order" | "table"} type
  * @property {string} label
- * @property {any[]} options [value, words] of a choice or menu; items of an order; columns of a table
+ * @property {any[]} options [value, words] of a choice, menu or pick; items of an order; columns of a table
  * @property {string[][]} rows what a table starts with
  *
  * @typedef {object} Control a field on the screen
@@ -24,4 +25,4 @@ import { text } from "./text.js";
  */
 
 /** @type {Record<Field["type"], FieldType>} */
-export const fields = { text, choice, menu, order, table };
+export const fields = { text, line, choice, menu, pick, order, table };

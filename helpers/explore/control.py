@@ -1,0 +1,76 @@
+"""What stays the same in every control? It looks again at each change, and keeps what was found as an answer."""
+
+import tomllib
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from .. import answers, reviews
+from ..errors import Advice
+from ..prompts.card import Buffers, Card, Message, Value, as_data, on_screen, show
+from ..tables import Html, Table, paragraphs
+
+
+class Found(NamedTuple):
+    """What a control finds. `bars` is what its table is drawn as: “rows”, “count” or “rate” (js/explore.js)."""
+
+    bars: str
+    table: Table
+    sentence: str
+    code: str
+
+
+MINE = '"…your text…"'  # in a line of code
+
+
+class Control(Card):
+    """Fields that a reader moves, and what follows from them at once. Each control is a class below this one."""
+
+    name: ClassVar[str] = ""  # in controls.toml; what is found is kept under explore.<name>
+
+    def __init__(self, **first: str):
+        asked = tomllib.loads((Path(__file__).parent / "controls.toml").read_text("utf-8"))[self.name]
+        self.title, self._key, told = asked["title"], f"explore.{self.name}", [asked["title"]]
+        self._texts = {f'reviews.load("{each.name}")': reviews.source(each) for each in reviews.all()}
+        self._texts |= {f"reviews.voices()[{at}]": each for at, each in enumerate(reviews.voices())}
+        names = {code: "the voice of " * ("voices" in code) + each.label for code, each in self._texts.items()}
+        fields, self._value = [], {}
+        for each in asked["fields"]:
+            options = names if each.get("options") == "texts" else each.get("options", {})
+            value = self._value[each["name"]] = first.get(each["name"], each.get("first", next(iter(options), "")))
+            told += [f"{each['label']}: {options.get(value, value)}"] if value else []
+            fields.append(each | {"path": [each["name"]], "options": list(options.items()), "rows": []})
+        self._found, self._view, self._edit, self._trouble = self.look(self._value), "", 0, ""
+        super().__init__("explore", "\n".join(told), question=self.title, fields=fields)
+
+    def look(self, value: Value) -> Found:
+        """What is found for the values of the fields. Raises Advice where they name nothing."""
+        raise NotImplementedError
+
+    def _ipython_display_(self) -> None:
+        super()._ipython_display_()
+        _, table, sentence, code = self._found
+        html = Html('<div class="so-hint">{}{}<pre>{}</pre></div>').format(table, paragraphs([sentence]), code)
+        show({"text/plain": f"{table!r}\n{sentence}\n{code}", "text/html": str(html)}, raw=True)
+
+    def concerns(self, key: str) -> bool:
+        return key == self._key
+
+    def _on_move(self, message: Message, buffers: Buffers) -> None:
+        self._view, self._edit, self._trouble = message["view"], message["edit"], ""
+        self._value = {name: str(message["value"].get(name, "")) for name in self._value}
+        try:
+            self._found = self.look(self._value)
+            if "kept" in message:
+                text = "\n".join([*message["kept"], self._found.sentence] if message["add"] else message["kept"][:-1])
+                answers.keep(self._key, {"text": text}, f"What I found: {self.title}")
+        except Advice as problem:
+            self._trouble = str(problem)
+        for card in [each for each in on_screen if each is self or ("kept" in message and each.concerns(self._key))]:
+            card.refresh()
+
+    def refresh(self) -> None:
+        newest = answers.latest(self._key)
+        kept = str(newest.value.get("text", "")) if newest and isinstance(newest.value, dict) else ""
+        found = self._found._asdict() | {"table": as_data(self._found.table)}
+        moved = {"view": self._view, "edit": self._edit, "value": self._value, "trouble": self._trouble}
+        self.tell(kept=kept.split("\n") if kept else [], line=answers.status(1) if kept else "", **moved, **found)

@@ -1,0 +1,66 @@
+"""Which words, how often? Words that a reader types, and the words to leave out."""
+
+import json
+import re
+
+from .. import frequency
+from ..errors import BadInput
+from ..prompts.card import Value
+from ..words import tokens
+from .control import MINE, Control, Found
+
+MOST = 8  # words at a time
+
+
+class Words(Control):
+    """Words of a reader's own, counted in the reviews, or voice by voice."""
+
+    name = "words"
+
+    def look(self, value: Value) -> Found:
+        asked = [each.strip("/") for each in re.findall(r"[^,;\s]+", re.sub(r"\s*/+\s*", "/", value["words"]))]
+        asked = [each for each in asked if tokens(each)]
+        if not 0 < len(asked) <= MOST:
+            raise BadInput(f"Type from 1 to {MOST} words, with a space or a comma between them.")
+        own = [value["own"]] if value["own"].strip() else []
+        texts = [each for code, each in self._texts.items() if ("voices" in code) == (value["texts"] == "voices")]
+        table = frequency.compare(asked, *texts, *own)
+        names = [head.rpartition(" (")[0] for head in table.columns[1:]]
+        said = " ".join(_most(row, names, value["by"]) for row in table)
+        code = f"frequency.compare({json.dumps(asked, ensure_ascii=False)}, *reviews.{value['texts']}()"
+        return Found(value["by"], table, said, code + (f", {MINE})" if own else ")"))
+
+
+def _most(row: tuple[str, ...], names: list[str], by: str) -> str:
+    """Who says a word most, in a sentence.
+
+    >>> _most(("film", "1 (2.50)", "0 (0.00)"), ["Alex", "Joe"], "rate")
+    '“film”: most in Alex, 2.50 in 1,000 words (count: 1); never in Joe.'
+    """
+    said = [re.findall(r"[\d,.]+", cell) for cell in row[1:]]  # the count, the rate
+    sizes = [float(each[by == "rate"].replace(",", "")) for each in said]
+    if not any(sizes):
+        return f"“{row[0]}”: nobody here says it. An idea can be there in other words."
+    most = " and ".join(name for name, size in zip(names, sizes, strict=True) if size == max(sizes))
+    count, rate = said[sizes.index(max(sizes))]
+    never = ", ".join(name for name, size in zip(names, sizes, strict=True) if not size)
+    often = f"{rate} in 1,000 words (count: {count})" if by == "rate" else f"count: {count}"
+    return f"“{row[0]}”: most in {most}, {often}{never and '; never in ' + never}."
+
+
+class Top(Control):
+    """The words that a text uses most, and a list of words to leave out, which a press beside a bar changes."""
+
+    name = "top"
+
+    def look(self, value: Value) -> Found:
+        own, skip = value["own"].strip(), list(dict.fromkeys(re.findall(r"[^\s,;]+", value["skip"])))
+        source = own or self._texts[value["text"]]
+        little = frequency.little_words() if value["little"] == "out" else set()
+        table = frequency.top(source, skip=little | set(skip))
+        words = ", ".join(f"{word} ({count})" for word, count, _ in table[:3])
+        left = f" Left out: {', '.join(skip)}." if skip else ""
+        told = json.dumps(skip, ensure_ascii=False)
+        given = f"{{*frequency.little_words(), {told[1:-1]}}}" if skip else "frequency.little_words()"
+        code = f"frequency.top({MINE if own else value['text']}, 10, skip={given if little else told})"
+        return Found("rows", table, f"On top in {frequency.label(source)}: {words}.{left}", code)

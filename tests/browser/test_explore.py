@@ -1,0 +1,141 @@
+"""Controls in a real browser, on the page and in JupyterLab: each is moved, and picture, table, sentence follow."""
+
+import json
+import re
+import shutil
+
+import pytest
+from conftest import PROMPTS, need_browser
+from course import Course
+from lab import Lab, Page
+
+KEPT = ".so-said li"
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """A server on an empty folder with the test's own prompts."""
+    need_browser()
+    folder = tmp_path_factory.mktemp("controls")
+    shutil.copy(PROMPTS, folder)
+    server = Lab(folder)
+    yield server
+    server.close()
+
+
+@pytest.fixture
+def tab(browser):
+    """A browser profile with nothing in it."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+    yield context
+    context.close()
+
+
+@pytest.fixture(params=[Course, Page], ids=["page", "workshop"])
+def opened(request, lab, tab):
+    """A function that opens one control, on the page or in JupyterLab, and returns its page and its card."""
+
+    def open(line):
+        name = re.sub(r"\W", "", line) + request.param.__name__.lower()
+        page = request.param(lab, lab.notebook(name, f"from helpers import explore\n{line}"), tab)
+        card = page.page.locator(".so-card")
+        card.wait_for()
+        return page.page, card, lambda: lab.latest(name)
+
+    return open
+
+
+def table(card) -> list[list[str]]:
+    """What the folded table of a control says, row by row."""
+    rows = "rows => rows.map(row => [...row.cells].map(cell => cell.lastChild?.textContent ?? ''))"
+    return card.locator(".so-result tbody tr").evaluate_all(rows)
+
+
+def test_words_that_are_typed_change_picture_table_sentence_and_code(opened):
+    _page, card, _latest = opened("explore.words()")
+    card.get_by_label("Words:").fill("capital*")
+    card.locator(".so-sentence", has_text="“capital*”: most in Harney, 5.94 in 1,000 words (count: 12)").wait_for()
+    assert card.locator(".so-group").all_inner_texts() == ["capital*: how often in 1,000 words"]
+    assert card.locator(".so-bars .so-size").all_inner_texts() == [
+        "4.69 (3 times)",
+        "0.00 (0 times)",
+        "5.94 (12 times)",
+    ]
+    widths = card.locator(".so-fill").evaluate_all("bars => bars.map(bar => parseFloat(bar.style.width))")
+    assert [round(width) for width in widths] == [79, 0, 100]
+    assert table(card) == [["capital*", "3 (4.69)", "0 (0.00)", "12 (5.94)"]]
+    assert card.locator("code").text_content() == 'frequency.compare(["capital*"], *reviews.all())'
+    card.get_by_role("combobox", name="In", exact=True).select_option(label="each voice by itself")
+    card.locator(".so-name", has_text="Amandine").wait_for()
+    assert "*reviews.voices()" in card.locator("code").text_content()
+    card.get_by_role("combobox", name="Show").select_option(label="how often in all")
+    card.locator(".so-sentence", has_text="most in Will Harney, count: 12").wait_for()
+    card.locator("[role=status]", has_text="most in Will Harney, count: 12").wait_for(state="attached")
+
+
+def test_the_keyboard_alone_moves_it_keeps_what_was_found_and_takes_it_back(opened):
+    page, card, latest = opened("explore.words()")
+    card.get_by_label("Words:").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("food")
+    card.locator(".so-sentence", has_text="“food”: most in Fathallah").wait_for()
+    card.get_by_role("button", name="Keep this").focus()
+    page.keyboard.press("Enter")
+    card.locator(KEPT, has_text="“food”").wait_for()
+    card.locator(".so-status", has_text="Saved on this computer: 1 answer.").wait_for()
+    assert latest()["explore.words"]["text"].startswith("“food”: most in Fathallah, 4.69 in 1,000 words")
+    card.get_by_role("button", name="Take back the last").press("Enter")
+    card.locator(KEPT).wait_for(state="detached")
+    assert latest()["explore.words"] == {"text": ""}
+
+
+def test_a_text_of_ones_own_stands_beside_them(opened):
+    _page, card, _latest = opened("explore.words()")
+    card.get_by_label("Words:").fill("film")
+    card.get_by_text("A text of your own", exact=True).click()
+    card.get_by_label("A text of your own: paste it here").fill("A film about a <b>film</b>.")
+    card.locator(".so-name", has_text="Your text").wait_for()
+    assert table(card)[0][-1].startswith("2 (")
+
+
+def test_a_slip_is_told_in_one_line_and_the_picture_stays(opened):
+    _page, card, _latest = opened("explore.words()")
+    card.get_by_label("Words:").fill("")
+    card.locator(".so-sentence", has_text="Type from 1 to 8 words").wait_for()
+    assert card.locator(".so-bars").count() == 3
+
+
+def test_a_press_on_a_bar_leaves_its_word_out_and_puts_it_back(opened):
+    page, card, _latest = opened("explore.top()")
+    assert table(card)[0] == ["media", "6", "9.38"]
+    card.get_by_role("button", name="Leave out: media").press("Enter")
+    card.locator(".so-sentence", has_text="Left out: media.").wait_for()
+    assert table(card)[0][0] == "social"
+    assert card.get_by_label("Leave out these words too").input_value() == "media"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Put back: media"
+    assert '{*frequency.little_words(), "media"}' in card.locator("code").text_content()
+    page.keyboard.press("Enter")
+    card.locator(".so-sentence", has_text="On top in Fathallah: media (6)").wait_for()
+    card.get_by_role("combobox", name="The words of").select_option(label="the voice of Amandine")
+    card.locator(".so-sentence", has_text="On top in Amandine").wait_for()
+
+
+def test_on_a_telephone_nothing_stands_out_at_the_side(lab, browser):
+    from kit import SIDEWAYS
+
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = Course(
+        lab, lab.notebook("narrow", "from helpers import explore", "explore.words()", "explore.top()"), context
+    )
+    page.page.locator(".so-card").nth(1).wait_for()
+    assert page.page.evaluate(SIDEWAYS) == []
+    context.close()
+
+
+def test_what_is_shown_is_also_the_words_of_the_saved_notebook(lab, tab):
+    page = Page(lab, lab.notebook("saved", "from helpers import explore\nexplore.words()"), tab)
+    page.card().wait_for()
+    page.save()
+    stored = json.loads((lab.folder / "saved.ipynb").read_text())
+    words = "".join("".join(out["data"]["text/plain"]) for out in stored["cells"][1]["outputs"])
+    assert "i/me/my    2 (3.12)" in words and "most in SHARE" in words

@@ -1,0 +1,105 @@
+"""Controls without a browser: what Python finds for what a reader moves, keeps, and prints."""
+
+import ast
+
+import pytest
+
+from helpers import answers, explore, frequency, reviews
+from helpers.prompts.card import on_screen
+
+
+def move(control, **changes):
+    """Move some fields of a control, and read its new state."""
+    parts = {name: changes.pop(name) for name in ("kept", "add") if name in changes}
+    control.hear({"do": "move", "view": "v", "edit": 1, "value": control.state["value"] | changes} | parts)
+    return control.state
+
+
+def keep(control, add=True):
+    return move(control, kept=control.state["kept"], add=add)
+
+
+CONTROLS = [explore.words, explore.top]
+
+
+@pytest.mark.parametrize("control", CONTROLS)
+def test_the_first_state_is_printed_and_is_what_the_line_of_code_gives(control):
+    made = control()
+    assert repr(made).startswith(made.form["question"])
+    table = eval(made.state["code"], {"frequency": frequency, "reviews": reviews})
+    assert [list(row)[:1] for row in table] == [row[:1] for row in made.state["table"]["rows"]]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"words": "film", "texts": "voices"}, {"words": "capital*, i / me"}],
+)
+def test_after_a_move_the_line_of_code_gives_the_same_table(changes):
+    state = move(explore.words(), **changes)
+    table = eval(state["code"], {"frequency": frequency, "reviews": reviews})
+    assert [list(map(str, row)) for row in table] == state["table"]["rows"]
+
+
+def test_a_star_counts_every_ending_once():
+    state = move(explore.words(), words="capital*/capitalism")
+    assert state["table"]["rows"] == [["capital*/capitalism", "3 (4.69)", "0 (0.00)", "12 (5.94)"]]
+    assert state["sentence"] == (
+        "“capital*/capitalism”: most in Harney, 5.94 in 1,000 words (count: 12); never in SHARE."
+    )
+
+
+def test_words_that_are_left_out_make_room_for_others():
+    control = explore.top()
+    state = move(control, skip="media, social")
+    assert [row[0] for row in state["table"]["rows"]][:2] == ["society", "film"]
+    assert state["sentence"].endswith("Left out: media, social.")
+    table = eval(state["code"], {"frequency": frequency, "reviews": reviews})
+    assert [row[0] for row in table] == [row[0] for row in state["table"]["rows"]]
+    assert move(control, skip="", little="in")["table"]["rows"][0][0] == "the"
+
+
+def test_a_text_of_ones_own_is_shown_and_never_run():
+    words = "<img src=x onerror=alert(1)> film"
+    assert move(explore.words(), words="film", own=words)["table"]["rows"][0][-1].startswith("1 (")
+    state = move(explore.top(), own='film film film"); import os')
+    assert state["table"]["rows"][0][:2] == ["film", "3"]
+    ast.parse(state["code"])
+
+
+@pytest.mark.parametrize("words", ["", " , ", "a b c d e f g h i", "*/*"])
+def test_a_slip_is_one_line_and_what_was_found_before_stays(words):
+    control = explore.words()
+    before = control.state["table"]
+    state = move(control, words=words)
+    assert state["trouble"].startswith("Type from 1 to 8 words") and state["table"] == before
+
+
+def test_what_is_kept_is_an_answer_and_comes_into_the_hand_in():
+    control = explore.words()
+    move(control, words="food")
+    assert keep(control)["kept"] == [control.state["sentence"]]
+    move(control, words="film")
+    state = keep(control)
+    assert len(state["kept"]) == 2 and state["line"].startswith("Saved on this computer")
+    assert answers.latest("explore.words").question == "What I found: Try words of your own"
+    assert (
+        b"\\u201cfood\\u201d: most in" in answers.hand_in().json or "“food”: most in".encode() in answers.hand_in().json
+    )
+    assert keep(control, add=False)["kept"] == state["kept"][:1]
+    assert explore.words().state["kept"] == state["kept"][:1]  # and is there again when the lesson is opened anew
+
+
+def test_what_is_kept_on_one_card_shows_on_the_other():
+    first, second = explore.words(), explore.words()
+    keep(first)
+    assert second.state["kept"] == first.state["kept"]
+    for card in (first, second):
+        card.close()
+        assert card not in on_screen
+
+
+def test_nothing_is_kept_where_nothing_was_found():
+    control = explore.words()
+    move(control, words="")
+    state = keep(control)
+    assert state["trouble"] and state["kept"] == []
