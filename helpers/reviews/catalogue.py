@@ -73,18 +73,11 @@ def dates() -> Table:
 
 def frames() -> Table:
     """Two rows for each voice, what is wrong with the film and with the world: four parts each, in our own words."""
-    about = {
-        "the film": ("blames", "film_cause", "judgement", "film_remedy"),
-        "the world": ("problem", "cause", "world_judgement", "remedy"),
-    }
-    voices = catalogue()["voice"]
-    rows = [
-        (v["signed"], what, *(v.get(part, "Not said.") for part in parts))
-        for v in voices
-        for what, parts in about.items()
-    ]
+    about = {"the film": "blames film_cause judgement film_remedy", "the world": "problem cause world_judgement remedy"}
+    told = [(voice, what, parts.split()) for voice in catalogue()["voice"] for what, parts in about.items()]
+    rows = [(voice["signed"], what, *(voice.get(part, "Not said.") for part in parts)) for voice, what, parts in told]
     head = ["voice", "wrong with", "problem", "cause", "judgement", "remedy"]
-    return Table(rows, head, f"{counted(len(voices), 'frame')}, in our words")
+    return Table(rows, head, f"{counted(len(rows) // len(about), 'frame')}, in our words")
 
 
 def counted(n: int, thing: str) -> str:

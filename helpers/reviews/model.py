@@ -153,7 +153,7 @@ class Review(Source):
         """Its sentences, numbered, where its page is here or it is a practice text; else none, and what to do."""
         rows = [(each.number, each.text) for each in self.sentences if each.text]
         return Table(
-            rows, ["sentence", "text"], self.title, "" if rows else "Bring the publisher's page, and it stands here."
+            rows, ["sentence", "text"], self.title, "" if rows else "Bring the publisher's page to read it here."
         )
 
     def sentence(self, number: int) -> Sentence:
