@@ -27,16 +27,16 @@ ENDS = re.compile("[.!?…。！？।॥؟۔]")
 # Where a sentence ends and Punkt does not know it: behind a footnote's number, behind dots, without a space,
 # behind an abbreviation if the next word often begins a sentence, and in writings that have other marks.
 _NEXT, _CLOSE, _NOTE = r"\s+(?=[“‘\"'(\[]*[^\W\d_a-z])", r"[)\]’”\"'»]*", r"(?:[⁰¹²³⁴-⁹]+|[†‡]|\[\d{1,3}\])"
-_DOTTED = r"(?<![\w.])(?:[A-Za-z]\.){2,}+"
 _FIRST = "The|He|She|It|They|We|You|This|That|These|There|Then|But|And|So|In|On|At|If|When|What|Who|A|No|Yes|Nobody"
+_SHORT = r"(?:(?<=\.[A-Za-z]\.)|(?<=\b[Ee]tc\.)|(?<=\b(?:Inc|Ltd)\.)|(?<=\b(?:Co|Jr|Sr)\.))"
+# Both begin with a mark alone, and look back from there: so a search is ten times faster.
 BETWEEN = re.compile(
-    rf"[.!?…]{_CLOSE}{_NOTE}+{_CLOSE}{_NEXT}|(?<=[a-z]{{2}}\.)\d{{1,2}}{_NEXT}|(?:…|\.{{3}}){_CLOSE}(?!\s+I\b){_NEXT}"
-    r"|(?<=[a-z]{2}[.!?])(?=[A-Z][a-z]*[ ,’'])"
-    rf"|(?:{_DOTTED}|\b(?:[Ee]tc|Inc|Ltd|Co|Jr|Sr)\.){_CLOSE}\s+(?=[“‘\"'(]*(?:{_FIRST})\b)"
-    r"|[。！？]+[”」』）’]*\s*|[।॥؟۔]\s+"
+    rf"[.!?…。！？।॥؟۔](?:{_CLOSE}{_NOTE}+{_CLOSE}{_NEXT}|(?<=[a-z]{{2}}\.)\d{{1,2}}{_NEXT}"
+    rf"|(?:(?<=…)|(?<=\.{{3}})){_CLOSE}(?!\s+I\b){_NEXT}|(?<=[a-z]{{2}}[.!?])(?=[A-Z][a-z]*[ ,’'])"
+    rf"|{_SHORT}{_CLOSE}\s+(?=[“‘\"'(]*(?:{_FIRST})\b)|(?<=[。！？])[。！？]*[”」』）’]*\s*|(?<=[।॥؟۔])\s+)"
 )
-# Where Punkt cuts and no sentence ends: behind “Why?” in the middle of one, behind U.S. and J.K., before more dots.
-INSIDE = re.compile(rf"[!?][\"'’”»]\s+(?=[a-z])|{_DOTTED}\s+|\s+(?=[.!?…])")
+# Where Punkt cuts and no sentence ends: behind “Why?” in the middle of one, behind U.S. and J.K.
+INSIDE = re.compile(r"[.!?](?:(?<=[!?])[\"'’”»]\s+(?=[a-z])|(?<=\.[A-Za-z]\.)\s+)")
 ABBREVIATIONS = (
     "mr mrs ms dr prof st sen rep gov gen jr sr vs etc eg ie e.g i.e no vol ed inc ltd co dept u.k u.s a.m p.m"
     " approx al cf fig pp p ph.d m.d u.s.a e.u capt rev col lt hon mt ft jan feb apr jun jul aug sept oct nov dec"
@@ -111,7 +111,8 @@ class Line(str):
 
     @cached_property
     def tokens(self) -> list[str]:
-        return [span.token for span in spans(plain(self))]
+        read = plain(self)
+        return TOKEN.findall(read.lower()) if "US" not in read else [span.token for span in spans(read)]
 
     @cached_property
     def sentences(self) -> "list[Line]":
@@ -188,7 +189,8 @@ def _split(line: Line) -> list[Line]:
     # Punkt takes 300 ms to import: a line with one end mark needs none of it.
     if not ENDS.search(line.rstrip(".!?…\"”’')")):
         return [line]
-    cuts = {start for start, _ in _punkt().span_tokenize(line) if line[start - 1 : start].isspace()}
+    found = {start for start, _ in _punkt().span_tokenize(line)}
+    cuts = {start for start in found if line[start - 1 : start].isspace() and line[start] not in ".!?…"}
     inside, between = ({hit.end() for hit in each.finditer(line)} for each in (INSIDE, BETWEEN))
     kept = [0]
     for cut in sorted(cuts - inside | between):
