@@ -385,15 +385,15 @@ slider, label = ipywidgets.IntSlider(description="Words"), ipywidgets.Label()
 slider.observe(lambda change: setattr(label, "value", str(change.new)), "value")
 print(slider.comm.comm_id, label.comm.comm_id)"""
 CARD = """\
-from helpers import prompts
-card = prompts.{kind}("{key}")
+from helpers import explore, prompts
+card = {call}
 display(card)
-print("COMM", card.box.comm.comm_id)"""
+print("COMM", card.comm.comm_id)"""
 
 
 @row("click-text", "a vote clicked: kept on disk and shown", "a label's echo", 25, warm=True, time=1.5)
 def _click_text() -> Iterator[Pair]:
-    yield from clicks("vote", "00.harm", lambda n: {"choice": n % 5, "confidence": 1 + n % 5, "reason": ""})
+    yield from clicks('prompts.vote("00.harm")', lambda n: {"choice": n % 5, "confidence": 1 + n % 5, "reason": ""})
 
 
 @row("click-table", "a fragment rated: kept on disk, its table shown", "a label's echo", 25, warm=True, time=1.5)
@@ -402,20 +402,38 @@ def _click_table() -> Iterator[Pair]:
 
     key = "03.rate"
     fragments = [field.path[-1] for field in questions.get(key).fields if field.path[0] == "ratings"]
-    yield from clicks("rate", key, lambda n: {"ratings": {f: n % 5 - 2 for f in fragments[: 1 + n % len(fragments)]}})
+    yield from clicks(
+        f'prompts.rate("{key}")', lambda n: {"ratings": {f: n % 5 - 2 for f in fragments[: 1 + n % len(fragments)]}}
+    )
 
 
-def clicks(kind: str, key: str, value: Callable[[int], dict]) -> Iterator[Pair]:
+@row("explore-words", "a letter typed in a control: all that follows", "a label's echo", 25, warm=True, time=2)
+def _explore_words() -> Iterator[Pair]:
+    words = "i/me/my, we/us/our, capital*, film"
+    yield from clicks(
+        "explore.words()",
+        lambda n: {"words": words[: 2 + n % len(words)], "texts": "voices", "by": "rate", "own": ""},
+        "move",
+    )
+
+
+@row("explore-top", "a word left out in a control: all that follows", "a label's echo", 25, warm=True, time=2)
+def _explore_top() -> Iterator[Pair]:
+    given = {"text": 'reviews.load("harney")', "little": "out", "own": ""}
+    yield from clicks("explore.top()", lambda n: given | {"skip": "film" * (n % 2)}, "move")
+
+
+def clicks(call: str, value: Callable[[int], dict], act: str = "keep") -> Iterator[Pair]:
     """A click sent to a card and to a slider, each until its answer has come, over the real protocol."""
     with tempfile.TemporaryDirectory() as home, kernel() as client:
         run(client, f"import os; os.environ['SECOND_OPINIONS_HOME'] = {home!r}")
         slider, label = run(client, LABEL).split()
-        box = re.search(r"COMM (\w+)", run(client, CARD.format(kind=kind, key=key)))[1]
+        box = re.search(r"COMM (\w+)", run(client, CARD.format(call=call)))[1]
         numbers = iter(range(1, 1_000_000))
 
         def ours() -> Figures:
             n = next(numbers)
-            click = {"do": "keep", "tab": "t", "view": "v", "edit": n, "value": value(n), "copies": []}
+            click = {"do": act, "tab": "t", "view": "v", "edit": n, "value": value(n), "copies": []}
             data = {"method": "custom", "content": click}
             return timed(lambda: send(client, box, data, box, lambda state: state.get("state", {}).get("edit") == n))
 
