@@ -11,10 +11,11 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from ..errors import Advice
-from ..files import KIT
+from ..files import KIT, table
 
 VENV = KIT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
@@ -30,29 +31,7 @@ PLAIN = {
     "PYTHONUNBUFFERED": "1",
     "PYTHONUTF8": "1",
 }
-
-# What pip and Python say, in their own words, and what a reader can do about it.
-PROBLEMS = {
-    r"Errno 28|No space left|not enough space|quota exceeded": (
-        f"The disk is full: make room for {MEGABYTES} MB, then start again."
-    ),
-    r"Long Path support": (
-        "The path to this folder is too long for Windows: move the kit nearer to the root, then start again."
-    ),
-    r"CERTIFICATE_VERIFY_FAILED": (
-        "Your network reads along, and Python does not trust it: ask who runs it for the certificate (PIP_CERT)."
-    ),
-    r"Errno 13|Errno 30|Permission denied|Read-only file system|Access is denied|WinError (5|32)\b": (
-        "Cannot write in the kit's folder: close JupyterLab, or copy the kit to a folder of your own, then start again."
-    ),
-    # A pip whose starter was killed goes on by itself, for a minute at most.
-    r"Directory not empty|WinError 145\b": (
-        "Another start is still at work in the folder .venv: wait a minute, then start again."
-    ),
-    r"NewConnectionError|name resolution|getaddrinfo|Timeout|ProxyError|Max retries|Connection broken": (
-        "No network: the first start fetches JupyterLab and its parts. Connect, then start again."
-    ),
-}
+PROBLEMS = Path(__file__).with_name("problems.toml")
 
 
 def explain(text: str) -> str:
@@ -61,9 +40,9 @@ def explain(text: str) -> str:
     >>> explain("OSError: [Errno 28] No space left on device")
     'The disk is full: make room for 600 MB, then start again.'
     """
-    for pattern, line in PROBLEMS.items():
+    for pattern, line in table(PROBLEMS).items():
         if re.search(pattern, text, re.IGNORECASE):
-            return line
+            return str(line).format(megabytes=MEGABYTES)
     said = re.findall(r"^(?:ERROR: *)(.+)", text, re.MULTILINE) or text.strip().split("\n")
     return f"Setting up stopped: {said[-1][:80]}" + (f" (see {LOG.name})" if LOG.exists() else "")
 

@@ -1,10 +1,9 @@
 """What stays the same in every control? It looks again at each change, and keeps what was found as an answer."""
 
-import tomllib
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
-from .. import answers, reviews
+from .. import answers, files, reviews
 from ..errors import Advice
 from ..prompts.card import Buffers, Card, Message, Value, as_data, on_screen, show
 from ..tables import Html, Table, paragraphs
@@ -28,9 +27,12 @@ class Control(Card):
     name: ClassVar[str] = ""  # in controls.toml; what is found is kept under explore.<name>
 
     def __init__(self, **first: str):
-        asked = tomllib.loads((Path(__file__).parent / "controls.toml").read_text("utf-8"))[self.name]
+        asked = files.table(Path(__file__).with_name("controls.toml"))[self.name]
         self.title, self._key, told = asked["title"], f"explore.{self.name}", [asked["title"]]
-        self._texts = {f'reviews.load("{each.name}")': reviews.source(each) for each in reviews.all()}
+        self._texts: dict[str, reviews.Source] = {}
+        for each in reviews.all():
+            code = f'reviews.load("{each.name}")'
+            self._texts |= {code: each, f"{code}.whole_page": each.whole_page}
         self._texts |= {f"reviews.voices()[{at}]": each for at, each in enumerate(reviews.voices())}
         names = {code: "the voice of " * ("voices" in code) + each.label for code, each in self._texts.items()}
         fields, self._value = [], {}

@@ -10,6 +10,11 @@ from ..words import tokens
 from .control import MINE, Control, Found
 
 MOST = 8  # words at a time
+TEXTS = {  # what is compared: its lines of code one by one, and all of them in one
+    "all": (r".*\)$", "*reviews.all()"),
+    "voices": ("reviews.voices", "*reviews.voices()"),
+    "pages": ("reviews.load", "*[text for each in reviews.all() for text in (each, each.whole_page)]"),
+}
 
 
 class Words(Control):
@@ -23,12 +28,12 @@ class Words(Control):
         if not 0 < len(asked) <= MOST:
             raise BadInput(f"Type from 1 to {MOST} words, with a space or a comma between them.")
         own = [value["own"]] if value["own"].strip() else []
-        texts = [each for code, each in self._texts.items() if ("voices" in code) == (value["texts"] == "voices")]
+        texts = [each for code, each in self._texts.items() if re.match(TEXTS[value["texts"]][0], code)]
         table = frequency.compare(asked, *texts, *own)
         names = [head.rpartition(" (")[0] for head in table.columns[1:]]
         said = " ".join(_most(row, names, value["by"]) for row in table)
-        code = f"frequency.compare({json.dumps(asked, ensure_ascii=False)}, *reviews.{value['texts']}()"
-        return Found(value["by"], table, said, code + (f", {MINE})" if own else ")"))
+        given = [json.dumps(asked, ensure_ascii=False), TEXTS[value["texts"]][1], *([MINE] if own else [])]
+        return Found(value["by"], table, said, f"frequency.compare({', '.join(given)})")
 
 
 def _most(row: tuple[str, ...], names: list[str], by: str) -> str:
@@ -37,15 +42,16 @@ def _most(row: tuple[str, ...], names: list[str], by: str) -> str:
     >>> _most(("film", "1 (2.50)", "0 (0.00)"), ["Alex", "Joe"], "rate")
     '“film”: most in Alex, 2.50 in 1,000 words (count: 1); never in Joe.'
     """
-    said = [re.findall(r"[\d,.]+", cell) for cell in row[1:]]  # the count, the rate
-    sizes = [float(each[by == "rate"].replace(",", "")) for each in said]
+    said = [(name, *re.findall(r"[\d,.]+", cell)) for name, cell in zip(names, row[1:], strict=True)]  # count, rate
+    sizes = [float((each[-1] if by == "rate" else each[1]).replace(",", "")) for each in said]
     if not any(sizes):
         return f"“{row[0]}”: nobody here says it. An idea can be there in other words."
+    most, count, rate = said[sizes.index(max(sizes))]
     most = " and ".join(name for name, size in zip(names, sizes, strict=True) if size == max(sizes))
-    count, rate = said[sizes.index(max(sizes))]
-    never = ", ".join(name for name, size in zip(names, sizes, strict=True) if not size)
+    never = [name for name, size in zip(names, sizes, strict=True) if not size]
     often = f"{rate} in 1,000 words (count: {count})" if by == "rate" else f"count: {count}"
-    return f"“{row[0]}”: most in {most}, {often}{never and '; never in ' + never}."
+    rest = "; nowhere else" if 1 < len(never) == len(names) - 1 else "; never in " + ", ".join(never) if never else ""
+    return f"“{row[0]}”: most in {most}, {often}{rest}."
 
 
 class Top(Control):
@@ -60,7 +66,6 @@ class Top(Control):
         table = frequency.top(source, skip=little | set(skip))
         words = ", ".join(f"{word} ({count})" for word, count, _ in table[:3])
         left = f" Left out: {', '.join(skip)}." if skip else ""
-        told = json.dumps(skip, ensure_ascii=False)
-        given = f"{{*frequency.little_words(), {told[1:-1]}}}" if skip else "frequency.little_words()"
-        code = f"frequency.top({MINE if own else value['text']}, 10, skip={given if little else told})"
+        given = ["*frequency.little_words()"] * bool(little) + [json.dumps(word, ensure_ascii=False) for word in skip]
+        code = f"frequency.top({MINE if own else value['text']}, 10, skip=[{', '.join(given)}])"
         return Found("rows", table, f"On top in {frequency.label(source)}: {words}.{left}", code)

@@ -32,7 +32,7 @@ def test_the_first_state_is_printed_and_is_what_the_line_of_code_gives(control):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"words": "film", "texts": "voices"}, {"words": "capital*, i / me"}],
+    [{"words": "film", "texts": "voices"}, {"words": "capital*, i / me"}, {"words": "donate", "texts": "pages"}],
 )
 def test_after_a_move_the_line_of_code_gives_the_same_table(changes):
     state = move(explore.words(), **changes)
