@@ -218,14 +218,11 @@ def dispersion(source: object, *words: str) -> Table:
     rows: list[tuple[object, ...]] = []
     for word in map(_word, words):
         hits = [section.counts[word] for section in sections]
-        if not sum(hits):
-            rows.append((word, None, *hits))
-            continue
-        parts = zip(hits, sections, strict=True)
-        rows.append((word, sum(abs(h / sum(hits) - s.size / total) for h, s in parts) / 2, *hits))
-    return Table(
-        rows, ["word", "DP", *(section.title for section in sections)], f"{label(source)}: spread over sections"
-    )
+        here = sum(hits)
+        parts = [abs(h / here - s.size / total) for h, s in zip(hits, sections, strict=True)] if here else []
+        rows.append((word, sum(parts) / 2 if here else None, *hits))
+    head = ["word", "DP", *(section.title for section in sections)]
+    return Table(rows, head, f"{label(source)}: spread over sections")
 
 
 def collocates(source: object, word: str, n: int = 10) -> Table:

@@ -129,15 +129,9 @@ class Verdict(tables.Shown):
 
     def __html__(self) -> Html:
         line = Html(" ").join(_MARKS[tag].format(words) for tag, words in self._line)
-        return Html("").join(
-            [
-                Html("<p><strong>{}</strong></p>").format(self._head),
-                Html("<blockquote><p>“{}”</p></blockquote>").format(self.quotation),
-                tables.paragraphs([self.why, line]),
-                *self._tables,
-                *(Html("<p>{}</p>").format(note) for note in (*self.notes, self.film) if note),
-            ]
-        )
+        head = Html("<p><strong>{}</strong></p><blockquote><p>“{}”</p></blockquote>").format(self._head, self.quotation)
+        notes = tables.paragraphs([*self.notes, self.film])
+        return Html("").join([head, tables.paragraphs([self.why, line]), *self._tables, notes])
 
 
 _MARKS = {"": Html("{}"), "del": Html("<del>{}</del>"), "ins": Html("<ins>{}</ins>")}

@@ -97,9 +97,8 @@ class Score(NamedTuple):
     def _verdict(self) -> str:
         if self.compound is None:
             return "No score: there is nothing to read here."
-        side = (
-            "praise" if self.compound >= CUTOFF else "blame" if self.compound <= -CUTOFF else "neither praise nor blame"
-        )
+        side = "praise" if self.compound >= CUTOFF else "blame"
+        side = "neither praise nor blame" if abs(self.compound) < CUTOFF else side
         return f"Score {tables.number(self.compound)}: the list calls this {side}."
 
     def _note(self) -> str:
