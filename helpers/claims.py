@@ -10,8 +10,6 @@ from .errors import pick, unknown
 from .tables import Html, Shown, Table
 
 SOURCE = "{title}, {publisher}, {date}, seen {seen}: {url}"
-
-
 __all__ = ["Claim", "get", "help_lines", "kinds", "register", "tally"]
 
 
@@ -71,11 +69,8 @@ def register(voice: str | None = None, sensitive: bool = False) -> Table:
     voices = list(dict.fromkeys(claim.voice for claim in _claims()))
     if voice is not None and voice not in voices:
         raise unknown("voice", voice, voices)
-    rows = [
-        (claim.key, claim.kind, claim.says)
-        for claim in _claims()
-        if voice in (None, claim.voice) and (sensitive or not claim.sensitive)
-    ]
+    told = [claim for claim in _claims() if voice in (None, claim.voice) and (sensitive or not claim.sensitive)]
+    rows = [(claim.key, claim.kind, claim.says) for claim in told]
     return Table(rows, ["claim", "kind", "in our words"], "The claim register")
 
 
@@ -93,13 +88,8 @@ def tally() -> Table:
     """How many claims of each voice are in the register, how each came out, and how many that is per 1,000 words."""
     counted = Counter((claim.voice, claim.status) for claim in _claims())
     statuses = list(files.toml("claims.toml")["statuses"])
-    voices = list(dict.fromkeys(claim.voice for claim in _claims()))
-    sizes = {voice.name: voice.size for voice in reviews.voices()}
-    rows = []
-    for voice in voices:
-        found = [counted[voice, status] for status in statuses]
-        rate = 1000 * sum(found) / sizes[voice] if voice in sizes else None
-        rows.append((reviews.signed_by(voice, voice), *found, rate))
+    found = [(voice, [counted[voice.name, status] for status in statuses]) for voice in reviews.voices()]
+    rows = [(voice.label, *cards, 1000 * sum(cards) / voice.size) for voice, cards in found]
     return Table(rows, ["voice", *statuses, "cards per 1,000 words"], "What checking found")
 
 

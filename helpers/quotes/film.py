@@ -29,10 +29,8 @@ def verdict(told: dict[str, Any], quotation: str) -> str:
     given, said = (f" {fold(words).replace('behaviour', 'behavior')} " for words in (quotation, told.get("said", "")))
     if not {"said", "speaker"} & set(told):
         return f"As said in the film: not settled. {told['note']}"
-    same = said.strip() and (given in said or said in given)
-    words = (
-        "word for word" if same else f"the words there are “{told['said']}”" if said.strip() else "words not settled"
-    )
-    after = "; ".join(source["publisher"] for source in told["sources"])
-    seen = files.toml("film.toml")["seen"]
-    return f"As said in the film: {words}, by {told['speaker']}. After {after}; seen on {seen}. {told['note']}"
+    words = f"the words there are “{told['said']}”" if "said" in told else "words not settled"
+    if "said" in told and (given in said or said in given):
+        words = "word for word"
+    after = "; ".join([*(s["publisher"] for s in told["sources"]), f"seen on {files.toml('film.toml')['seen']}"])
+    return f"As said in the film: {words}, by {told['speaker']}. After {after}. {told['note']}"
