@@ -6,11 +6,13 @@ Each sheet is one page of HTML without a script, which asks the network for noth
 A student's sheet is for a pencil (`pencil`). A teacher's is the whole lesson, with its notes, results, keys and nudges.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .. import EDITION, files, tables
+from ..errors import BadInput, called
 from ..tables import Html
 from . import lesson, pencil
 from .lesson import Cell
@@ -21,12 +23,17 @@ LONG = 15  # rows: a shorter table stays on one page
 
 
 def write(folder: Path) -> list[Path]:
-    """Write a student's and a teacher's sheet of every lesson, and the teacher's guide; the paths written."""
-    pages = {
-        folder / kind / f"{path.stem}.html": sheet(path, kind)
-        for path in sorted(LESSONS.glob("[0-9]*.ipynb"))
-        for kind in KINDS
-    }
+    """Write a student's and a teacher's sheet of every lesson, and the teacher's guide; the paths written.
+
+    Raises BadInput for a file among the lessons that is none, such as a cloud’s copy; the others are written.
+    """
+    pages: dict[Path, str] = {}
+    bad = []
+    for path in sorted(LESSONS.glob("[0-9]*.ipynb")):
+        try:
+            pages |= {folder / kind / f"{path.stem}.html": sheet(path, kind) for kind in KINDS}
+        except (UnicodeDecodeError, json.JSONDecodeError, KeyError):
+            bad.append(called(path))
     guide = LESSONS / "teacher" / "guide.md"
     if guide.exists():
         text = lesson.markdown(guide.read_text(encoding="utf-8"))
@@ -34,6 +41,10 @@ def write(folder: Path) -> list[Path]:
     for path, page in pages.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, encoding="utf-8")
+    if bad:
+        raise BadInput(
+            f"No lesson, so no sheet: {', '.join(bad)}. Take it out of the folder; the other sheets are made."
+        )
     return list(pages)
 
 

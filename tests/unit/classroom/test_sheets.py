@@ -14,6 +14,7 @@ from typed import typed
 
 from helpers import EDITION, questions, quotes
 from helpers.classroom import lesson, sheets
+from helpers.errors import BadInput
 
 LESSONS = [path for path in refresh.lessons() if path.name[:2].isdigit()]
 EVERY = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -299,3 +300,14 @@ def test_what_comes_back_on_screen_is_not_asked_again_on_paper(kind):
     page = unescape(sheets.sheet(sheets.LESSONS / "03-weigh-words.ipynb", kind))
     assert "comes back here" not in page and "prompts.recall" not in page
     assert not [key for key in questions.keys("00") + questions.keys("02") if questions.get(key).words in page]
+
+
+@pytest.mark.parametrize("copy", [b"", b"<<<<<<< HEAD\n", b"{}", b"\xff\xfe\x00"])
+def test_a_file_among_the_lessons_that_is_none_is_named_and_stops_no_other(copy, tmp_path, monkeypatch):
+    lesson_ = next(sheets.LESSONS.glob("03*.ipynb"))
+    (tmp_path / lesson_.name).write_bytes(lesson_.read_bytes())
+    (tmp_path / "03-weigh-words-DESKTOP-AB12.ipynb").write_bytes(copy)
+    monkeypatch.setattr(sheets, "LESSONS", tmp_path)
+    with pytest.raises(BadInput, match=r"03-weigh.*\.ipynb.*the other sheets are made"):
+        sheets.write(tmp_path / "print")
+    assert len(list((tmp_path / "print").rglob("*.html"))) == 2

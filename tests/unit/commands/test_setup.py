@@ -91,6 +91,9 @@ SAID = {
     "NewConnectionError: <x>: Failed to establish a new connection: [Errno -3] Temporary failure in name resolution"
     "\nERROR: No matching distribution found for jupyterlab": "No network",
     "NewConnectionError('<x>: Failed: [Errno 11001] getaddrinfo failed')": "No network",
+    "ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 407 Proxy Authentication Required'))"
+    "\nERROR: No matching distribution found for jupyterlab": "HTTPS_PROXY",
+    "Error: Refusing to create a venv in /a:b/.venv because it contains the PATH separator :.\n": "Refusing to create",
     "WARNING: Retrying (Retry(total=4)) after connection broken by 'ReadTimeoutError'": "No network",
     "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'))": "PIP_CERT",
     "ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: 'x'": "Cannot write",
