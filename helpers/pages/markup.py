@@ -99,8 +99,8 @@ def _standing_in(page: Sequence[str], article: Sequence[str]) -> list[bool]:
             inside.add(at)
             rest.subtract(pieces)
     kept = {here[at] for at in inside}
-    for at, line in enumerate(here):  # trafilatura tells a line once that the article says again
-        if at - 1 in inside and line in kept and _pieces(line):
+    for at in (*range(len(here)), *reversed(range(len(here)))):  # trafilatura tells once what the article says twice
+        if not inside.isdisjoint((at - 1, at + 1)) and here[at] in kept and _pieces(here[at]):
             inside.add(at)
     return [at in inside for at in range(len(page))]
 

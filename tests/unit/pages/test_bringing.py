@@ -499,14 +499,16 @@ def test_what_was_shown_as_kept_is_counted_when_it_is_opened(kind, home):
     assert review.counts == words.count([sentence.text for sentence in review.sentences])
 
 
+AGAIN = "<p>The film shows how people who build apps came to fear them, and asks what we do.</p>" * 6
+
+
 def test_a_paragraph_that_an_article_says_again_is_kept():
     page = "<p>The first part tells what they did on that day.</p>" * 6 + "<h3>More</h3>"
-    page = f"<!DOCTYPE html><title>T</title><article>{page}{samples_of('part') * 12}</article>"
+    page = f"<!DOCTYPE html><title>T</title><article>{page}{AGAIN * 2}</article>"
     assert pages.check(page.encode()).size == 6 * 10 + 1 + 12 * 17
-
-
-def samples_of(_: str) -> str:
-    return "<p>The film shows how people who build apps came to fear them, and asks what we do.</p>"
+    teaser = "<h3>Related articles</h3><ul>" + "<li>A story about phones</li>" * 10 + "</ul>"
+    page = f"<!DOCTYPE html><article>{AGAIN}{teaser}{AGAIN.replace('film', 'book')}</article>"
+    assert pages.check(page.encode()).size in (12 * 17, 12 * 17 + 42)
 
 
 MAIL = "From: a@example.org\nSubject: Hi\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n{}\n\n"
