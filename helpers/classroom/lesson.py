@@ -51,6 +51,19 @@ def asked(cell: Cell) -> list[Question]:
     return [questions.get(key, round=round) for key, round in ASKS.findall(code)[:1] if not ON_SCREEN.search(code)]
 
 
+def shown(cell: Cell) -> str:
+    """What a cell has brought, as HTML."""
+    return "".join(map(_output, cell.get("outputs", []))).replace("<details>", "<details open>")
+
+
+def _output(output: Cell) -> str:
+    data = output.get("data", {})
+    if "text/html" in data:
+        return "".join(data["text/html"])
+    text = "".join(data.get("text/plain", output.get("text", "")))
+    return Html("<pre>{}</pre>").format(text) if text.strip() else ""
+
+
 def opened_by(cell: Cell) -> list[str]:
     """The keys of the questions that open a part of the lesson which begins with this cell."""
     return [tag.removeprefix("after-guess:") for tag in tags(cell) if tag.startswith("after-guess:")]

@@ -17,6 +17,7 @@ from .lesson import Cell
 SECTIONS = ("Warm-up", "Read", "Check yourself")  # that are done without a computer
 # A line with one of these words is about the screen. There is one sentence to a line.
 SCREEN = re.compile(r"\b(?:computer|cells?|click|press|runs?|paste|download|box|Binder|network|dead|below|code)\b")
+HELP = re.compile(r"^claims\.help_lines\(", re.M)  # whoever reads about self-harm on paper needs them on paper
 NOTHING = Html("")
 RESULT = Html('<p class="result">The result:</p>')
 
@@ -28,6 +29,8 @@ def parts(cells: list[Cell]) -> Iterator[Html]:
     for cell in cells:
         if lesson.heading(cell) in SECTIONS:
             yield lesson.markdown(_on_paper(lesson.source(cell)))
+        if HELP.search(lesson.source(cell)):
+            yield Html('<div class="help">{}</div>').format(Html(lesson.shown(cell)))
         for question in lesson.asked(cell):
             told_later = question.kind == "predict" and question.key in opens and not question.beside
             alone = "" if SCREEN.search(question.solo) else question.solo

@@ -81,16 +81,7 @@ def _code(cell: Cell) -> Iterator[Html]:
     if asked := lesson.asked(cell):
         yield from (question.teacher_sheet() for question in asked)
         return
-    outputs = "".join(map(_output, cell["outputs"])).replace("<details>", "<details open>")
-    if outputs:
+    if outputs := lesson.shown(cell):
         ran = re.sub(r"^from helpers import .*\n+", "", source)
         whole = " whole" if outputs.count("<tr") < LONG else ""
         yield Html('<div class="ran{}"><pre>{}</pre>{}</div>').format(whole, ran, Html(outputs))
-
-
-def _output(output: Cell) -> str:
-    data = output.get("data", {})
-    if "text/html" in data:
-        return "".join(data["text/html"])
-    text = "".join(data.get("text/plain", output.get("text", "")))
-    return Html("<pre>{}</pre>").format(text) if text.strip() else ""

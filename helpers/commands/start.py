@@ -4,6 +4,7 @@ import argparse
 import os
 import socket
 import sys
+import warnings
 
 from ..errors import Advice
 from ..files import KIT
@@ -45,6 +46,7 @@ def start(options: argparse.Namespace) -> int:
         server |= {"ServerApp.port": options.port, "ServerApp.port_retries": 0}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         server["ServerApp.allow_root"] = True
+    warnings.simplefilter("ignore", DeprecationWarning)  # Jupyter's own parts warn each other
     print("The course opens in the browser. To stop it, come back here and press Ctrl-C, then y.", flush=True)
     LabApp.launch_instance([f"--{name}={value}" for name, value in server.items()])
     return 0

@@ -83,7 +83,9 @@ function fill(box, { data = {}, name, advice }) {
   else if (mime && text(data[mime])) box.replaceChildren(plain(text(data[mime])));
 }
 
-const plain = (words) => make(words.trim().includes("\n") ? "pre" : "p", { className: "plain" }, words.trim());
+/** A text as it stands, without the marks that Python puts round it. */
+const plain = (words) => bare(words.trim().replace(/^(['"])([^\\\n]*)\1$/, "$2"));
+const bare = (words) => make(words.includes("\n") ? "pre" : "p", { className: "plain" }, words);
 
 /** A card or control, as soon as the front end knows it. */
 async function show(id, box) {
@@ -159,7 +161,11 @@ function listen() {
   line.onmessage = ({ data }) => {
     const message = JSON.parse(data);
     if (message.lost) return stop(message.lost === "died");
-    if (message.done) return Promise.all(placed.values()).then(() => tell("Everything on this page is ready."));
+    if (message.done)
+      return Promise.all(placed.values()).then(() => {
+        every("[data-after]").forEach(lay);
+        tell("Everything on this page is ready.");
+      });
     const place = one(`[data-cell="${message.cell}"]`);
     if (!place || runs.get(place) === message.run) return;
     if (runs.has(place)) tell("What follows from your answer has changed.");
@@ -243,17 +249,27 @@ function open(reading, pressed = false) {
   one(".closed", reading).remove();
   const shown = one(".reading", reading);
   shown.hidden = false;
-  reading.classList.toggle("side-by-side", answered.has(reading.dataset.after) && Boolean(one(".guess", reading)));
-  settle(reading);
+  lay(reading);
   if (!pressed) return;
   shown.tabIndex = -1;
   shown.focus({ preventScroll: true });
+  (reading.matches(".side-by-side") ? reading : shown).scrollIntoView({ block: "start", behavior: "instant" });
+}
+
+/** A guess and its reading stand side by side; beside a guess longer than the screen, the reading would begin out of sight. */
+function lay(reading) {
+  reading.classList.remove("side-by-side");
+  const guess = one(".guess", reading);
+  if (guess && !one(".closed", reading) && answered.has(reading.dataset.after))
+    reading.classList.toggle("side-by-side", guess.offsetHeight < innerHeight);
+  settle(reading);
 }
 
 /** A guess is in, but its reader may still be at it: the reading opens at one press. */
 function offer(reading) {
   const closed = one(".closed", reading);
   if (!closed) return;
+  reading.classList.add("offered");
   one("p", closed).textContent = "Your guess is in.";
   Object.assign(one("button", closed), { textContent: "Show what comes next", className: "strong" });
 }

@@ -127,7 +127,7 @@ def test_a_new_student_finds_nothing_of_the_last_one(site, tab):
     tab.page.get_by_role("dialog").get_by_role("button", name="Keep everything").click()
     assert tab.words("02.expect") == WORDS and site.latest()
     tab.page.get_by_role("button", name="New student at this computer").click()
-    tab.page.get_by_role("dialog").get_by_role("button", name="Yes, make room").click()
+    tab.page.get_by_role("dialog").get_by_role("button", name="Delete, and make room").click()
     tab.page.wait_for_url("**/course/lessons/index.ipynb")
     assert "9 questions" in tab.text() and "answered" not in tab.page.locator(".lessons").inner_text()
     for page in (tab.page, other.page):

@@ -141,3 +141,5 @@ def test_ten_ratings_and_their_reveal_by_keyboard_alone(site, tab):
     key("Enter")
     assert tab.reading("03.rate").is_visible()
     assert tab.page.evaluate("document.activeElement.closest('.reading') !== null")
+    # Ten ratings are longer than the screen: what comes next begins where its reader looks.
+    assert -5 < tab.page.evaluate("document.activeElement.getBoundingClientRect().top") < 200
