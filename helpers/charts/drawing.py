@@ -6,6 +6,7 @@ import math
 import textwrap
 import warnings
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -26,21 +27,7 @@ COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F
 HATCHES = ["", "///", "...", "\\\\\\", "xxx", "---", "|||", "ooo"]
 INK, GREY = "#222222", "#8A8A8A"
 BLUE, VERMILLION = COLOURS[0], COLOURS[5]
-
-STYLE: dict[Any, Any] = {
-    "font.family": "DejaVu Sans",  # comes with matplotlib, so that every computer draws the same picture
-    "font.size": 11,
-    "text.parse_math": False,  # a reader's $ is a dollar, not the start of a formula
-    "text.color": INK,
-    "axes.edgecolor": INK,
-    "axes.labelcolor": INK,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "xtick.color": INK,
-    "ytick.color": INK,
-    "hatch.linewidth": 0.7,
-    "legend.frameon": False,
-}
+STYLE = Path(__file__).with_name("house.mplstyle")
 
 
 def paint(draw: Draw, title: str = "") -> bytes:
@@ -56,7 +43,7 @@ def paint(draw: Draw, title: str = "") -> bytes:
         # A letter that the font lacks is drawn as a box, and warned of; the table has the letter.
         warnings.simplefilter("ignore")
         matplotlib.rcdefaults()
-        matplotlib.rcParams.update(STYLE)
+        matplotlib.rcParams.update(matplotlib.rc_params_from_file(STYLE, use_default_template=False))
         figure = Figure(layout="constrained")
         draw(figure)
         figure.suptitle(wrap(title, 58, 3), x=0.01, ha="left", fontsize=12, fontweight="bold")

@@ -24,13 +24,8 @@ LOG = KIT / "install.log"
 LESSONS, TESTS, LOCK = "requirements.txt", "tests/requirements.txt", "requirements.lock"
 MEGABYTES = 600
 GUARD = "SECOND_OPINIONS_INSIDE"
-PLAIN = {
-    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-    "PIP_PROGRESS_BAR": "off",
-    "PIP_USER": "0",
-    "PYTHONUNBUFFERED": "1",
-    "PYTHONUTF8": "1",
-}
+PLAIN = dict.fromkeys(["PIP_DISABLE_PIP_VERSION_CHECK", "PYTHONUNBUFFERED", "PYTHONUTF8"], "1")
+PLAIN |= {"PIP_PROGRESS_BAR": "off", "PIP_USER": "0"}
 PROBLEMS = Path(__file__).with_name("problems.toml")
 
 

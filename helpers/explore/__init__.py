@@ -1,7 +1,7 @@
 """What happens if I change it? Controls that drive a result: one line in a cell, no code to type."""
 
-from .words import Top, Words
+from .words import Mood, Top, Words
 
-__all__ = ["top", "words"]
+__all__ = ["mood", "top", "words"]
 
-words, top = Words, Top
+mood, top, words = Mood, Top, Words

@@ -10,7 +10,7 @@ from ..tables import Html, Table, paragraphs
 
 
 class Found(NamedTuple):
-    """What a control finds. `bars` is what its table is drawn as: “rows”, “count” or “rate” (js/explore.js)."""
+    """What a control finds. `bars` is what its table is drawn as: “rows”, “shares”, “count” or “rate” (explore.js)."""
 
     bars: str
     table: Table

@@ -1,9 +1,9 @@
-"""Which words, how often? Words that a reader types, and the words to leave out."""
+"""Which words, how often, and what does a word list make of them? What a reader types, and what is left out."""
 
 import json
 import re
 
-from .. import frequency
+from .. import frequency, sentiment
 from ..errors import BadInput
 from ..prompts.card import Value
 from ..words import tokens
@@ -69,3 +69,21 @@ class Top(Control):
         given = ["*frequency.little_words()"] * bool(little) + [json.dumps(word, ensure_ascii=False) for word in skip]
         code = f"frequency.top({MINE if own else value['text']}, 10, skip=[{', '.join(given)}])"
         return Found("rows", table, f"On top in {frequency.label(source)}: {words}.{left}", code)
+
+
+class Mood(Control):
+    """A sentence of a reader's own, weighed word by word, and what new values do to a review."""
+
+    name = "mood"
+
+    def look(self, value: Value) -> Found:
+        new = re.findall(r"([^\s,;=]+)\s*=\s*([-−]?\d*\.?\d+)", value["changes"].lower())
+        changes = {word: float(number.replace("−", "-")) for word, number in new}
+        table = sentiment.score(value["sentence"], changes).working
+        text = self._texts[value["text"]]
+        before, after = (sentiment.summary(text, changes=each)[0][-2:] for each in (None, changes))
+        said = " ".join(filter(None, [table.caption, table.note]))
+        said += " {}: {} sentences of praise and {} of blame".format(text.label, *before)
+        said += "; with your values {} and {}.".format(*after) if changes else "."
+        given = [json.dumps(each, ensure_ascii=False) for each in (value["sentence"], changes) if each]
+        return Found("shares", table, said, f"sentiment.score({', '.join(given)})")

@@ -120,14 +120,34 @@ def test_a_press_on_a_bar_leaves_its_word_out_and_puts_it_back(opened):
     card.locator(".so-sentence", has_text="On top in Amandine").wait_for()
 
 
+def test_a_sentence_is_weighed_while_it_is_typed_and_a_new_value_changes_sides(opened):
+    _page, card, latest = opened("explore.mood()")
+    card.get_by_label("A sentence").fill("A great mess.")
+    card.locator(".so-name", has_text="mess").wait_for()
+    assert card.locator(".so-name").all_inner_texts() == ["great", "mess"]
+    assert card.locator(".so-size").all_inner_texts() == ["3.10", "−1.50"]
+    assert card.locator(".so-fill.so-minus").count() == 1
+    card.get_by_role("textbox", name="New values").fill("great=0")
+    card.locator(".so-sentence", has_text="the list calls this blame").wait_for()
+    assert table(card)[0][:3] == ["great", "0.00", "0.00"]
+    assert card.locator("code").text_content() == 'sentiment.score("A great mess.", {"great": 0.0})'
+    card.get_by_role("combobox", name="What the new values").select_option(label="SHARE")
+    card.locator(".so-sentence", has_text="SHARE: 26 sentences of praise").wait_for()
+    card.get_by_role("button", name="Keep this").press("Enter")
+    card.locator(KEPT, has_text="SHARE: 26").wait_for()
+    assert "the list calls this blame" in latest()["explore.mood"]["text"]
+
+
 def test_on_a_telephone_nothing_stands_out_at_the_side(lab, browser):
     from kit import SIDEWAYS
 
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = Course(
-        lab, lab.notebook("narrow", "from helpers import explore", "explore.words()", "explore.top()"), context
+        lab,
+        lab.notebook("narrow", "from helpers import explore", "explore.words()", "explore.top()", "explore.mood()"),
+        context,
     )
-    page.page.locator(".so-card").nth(1).wait_for()
+    page.page.locator(".so-card").nth(2).wait_for()
     assert page.page.evaluate(SIDEWAYS) == []
     context.close()
 

@@ -220,7 +220,7 @@ HANDED_ON = {
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
     "pages": "Brought bring check forget keep slug",
-    "explore": "top words",
+    "explore": "mood top words",
     "classroom": "Pool example_class pool",
 }
 

@@ -104,7 +104,7 @@ export class Explore {
     this.rest = setTimeout(() => {
       if (this.aloud.textContent !== said) this.aloud.textContent = said;
     }, REST);
-    this.draws(bars === "rows" ? byRow(table) : byCell(table, bars === "rate"));
+    this.draws(bars === "rows" ? byRow(table) : bars === "shares" ? byShare(table) : byCell(table, bars === "rate"));
     this.picture.classList.toggle("so-old", Boolean(trouble));
     this.table.replaceChildren(result(table));
     this.code.textContent = code;
@@ -188,6 +188,16 @@ const times = (count) => `${count} time${count === "1" ? "" : "s"}`;
 function byRow({ caption, rows }) {
   const bars = rows.map(([name, count]) => ({ name, size: number(count), words: times(count) }));
   return [{ title: caption, bars }];
+}
+
+/** A bar for each word of a sentence, as long as its share in the score. @param {Table} table @returns {Group[]} */
+function byShare({ rows }) {
+  const bars = rows.map(([name, , share, why]) => ({
+    name,
+    size: number(share),
+    words: why ? `${share}, ${why}` : share,
+  }));
+  return bars.length ? [{ title: "Share of each listed word; blame is striped", bars }] : [];
 }
 
 /**

@@ -99,7 +99,7 @@ import { Saving } from "./saving.js";
  * @property {Record<string, string>} value of the fields
  * @property {string} trouble why nothing was found; the rest is then as it was before
  * @property {Table} table
- * @property {"rows" | "count" | "rate"} bars how the table is drawn: a bar for each row, or for each cell
+ * @property {"rows" | "shares" | "count" | "rate"} bars how the table is drawn: a bar for each row, or for each cell
  * @property {string} sentence
  * @property {string} code the line of Python that finds the same
  * @property {string[]} kept what was found and kept

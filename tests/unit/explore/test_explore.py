@@ -4,7 +4,7 @@ import ast
 
 import pytest
 
-from helpers import answers, explore, frequency, reviews
+from helpers import answers, explore, frequency, reviews, sentiment
 from helpers.prompts.card import on_screen
 
 
@@ -19,14 +19,15 @@ def keep(control, add=True):
     return move(control, kept=control.state["kept"], add=add)
 
 
-CONTROLS = [explore.words, explore.top]
+CONTROLS = [explore.words, explore.top, explore.mood]
 
 
 @pytest.mark.parametrize("control", CONTROLS)
 def test_the_first_state_is_printed_and_is_what_the_line_of_code_gives(control):
     made = control()
     assert repr(made).startswith(made.form["question"])
-    table = eval(made.state["code"], {"frequency": frequency, "reviews": reviews})
+    found = eval(made.state["code"], {"frequency": frequency, "reviews": reviews, "sentiment": sentiment})
+    table = getattr(found, "working", found)
     assert [list(row)[:1] for row in table] == [row[:1] for row in made.state["table"]["rows"]]
 
 
@@ -103,3 +104,22 @@ def test_nothing_is_kept_where_nothing_was_found():
     move(control, words="")
     state = keep(control)
     assert state["trouble"] and state["kept"] == []
+
+
+def test_a_new_value_changes_the_sentence_and_the_review():
+    state = move(
+        explore.mood(), sentence="A great mess.", changes="Great = 0, dilemma=−1", text='reviews.load("share")'
+    )
+    assert state["table"]["rows"] == [["great", "0.00", "0.00", ""], ["mess", "−1.50", "−1.50", ""]]
+    assert state["sentence"].endswith("SHARE: 26 sentences of praise and 12 of blame; with your values 25 and 12.")
+    assert state["code"] == 'sentiment.score("A great mess.", {"great": 0.0, "dilemma": -1.0})'
+
+
+@pytest.mark.parametrize("sentence", ["", "…", "No word of it.", '"); import os'])
+def test_any_sentence_is_weighed(sentence):
+    state = move(explore.mood(), sentence=sentence)
+    assert not state["trouble"] and ast.parse(state["code"])
+
+
+def test_a_value_outside_the_scale_is_one_line():
+    assert "great" in move(explore.mood(), changes="great=1000")["trouble"]
