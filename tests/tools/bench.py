@@ -423,6 +423,12 @@ def _explore_top() -> Iterator[Pair]:
     yield from clicks("explore.top()", lambda n: given | {"skip": "film" * (n % 2)}, "move")
 
 
+@row("explore-mood", "a sentence weighed, with a new value", "a label's echo", 25, warm=True, time=2)
+def _explore_mood() -> Iterator[Pair]:
+    given = {"sentence": "What a great way to lose an evening.", "text": 'reviews.load("harney")'}
+    yield from clicks("explore.mood()", lambda n: given | {"changes": f"great={n % 5}"}, "move")
+
+
 def clicks(call: str, value: Callable[[int], dict], act: str = "keep") -> Iterator[Pair]:
     """A click sent to a card and to a slider, each until its answer has come, over the real protocol."""
     with tempfile.TemporaryDirectory() as home, kernel() as client:
