@@ -6,7 +6,7 @@ from typing import NamedTuple
 from . import reviews, words
 from .errors import BadInput
 from .reviews import lexicon
-from .reviews.languages import foreign
+from .reviews.languages import foreign, little_words
 from .reviews.lexicon import CUTOFF, Changes, Score, Share, squash
 from .tables import Table
 
@@ -72,7 +72,11 @@ def score(sentence: str, changes: Changes | None = None) -> Score:
     >>> score("It isn’t good.").compound, score("").compound is None
     (-0.3412, True)
     """
-    return lexicon.score(sentence, changes)._replace(language=foreign(Counter(words.tokens(sentence))))
+    told = lexicon.score(sentence, changes)
+    said = set(sentence.lower().split())
+    if 4 * len(little_words() & said) >= len(said):  # faster than to ask for the language
+        return told
+    return told._replace(language=foreign(Counter(words.tokens(sentence))))
 
 
 def _unheard(changes: Changes | None, *sources: object) -> str:

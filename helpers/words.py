@@ -26,13 +26,13 @@ _NEXT, _CLOSE, _NOTE = r"\s+(?=[“‘\"'(\[]*[^\W\d_a-z])", r"[)\]’”\"'»]*
 _FIRST = "The|He|She|It|They|We|You|This|That|These|There|Then|But|And|So|In|On|At|If|When|What|Who|A|No|Yes|Nobody"
 _SHORT = r"(?:(?<=\.[A-Za-z]\.)|(?<=\b[Ee]tc\.)|(?<=\b(?:Inc|Ltd)\.)|(?<=\b(?:Co|Jr|Sr)\.))"
 # Both begin with a mark alone, and look back from there: so a search is ten times faster.
-BETWEEN = re.compile(
+BETWEEN = (  # compiled when it is first needed: an import should take no time
     rf"[.!?…。！？।॥؟۔](?:{_CLOSE}{_NOTE}+{_CLOSE}{_NEXT}|(?<=[a-z]{{2}}\.)\d{{1,2}}{_NEXT}"
     rf"|(?:(?<=…)|(?<=\.{{3}})){_CLOSE}(?!\s+I\b){_NEXT}|(?<=[a-z]{{2}}[.!?])(?=[A-Z][a-z]*[ ,’'])"
     rf"|{_SHORT}{_CLOSE}\s+(?=[“‘\"'(]*(?:{_FIRST})\b)|(?<=[。！？])[。！？]*[”」』）’]*\s*|(?<=[।॥؟۔])\s+)"
 )
 # Where Punkt cuts and no sentence ends: behind “Why?” in the middle of one, behind U.S. and J.K.
-INSIDE = re.compile(r"[.!?](?:(?<=[!?])[\"'’”»]\s+(?=[a-z])|(?<=\.[A-Za-z]\.)\s+)")
+INSIDE = r"[.!?](?:(?<=[!?])[\"'’”»]\s+(?=[a-z])|(?<=\.[A-Za-z]\.)\s+)"
 ABBREVIATIONS = (
     "mr mrs ms dr prof st sen rep gov gen jr sr vs etc eg ie e.g i.e no vol ed inc ltd co dept u.k u.s a.m p.m"
     " approx al cf fig pp p ph.d m.d u.s.a e.u capt rev col lt hon mt ft jan feb apr jun jul aug sept oct nov dec"
@@ -42,9 +42,9 @@ LONGEST_HEADING = 12
 PLAIN = dict.fromkeys("’‘`´′＇‛ʼ‵", "'") | dict.fromkeys("“”", '"') | dict.fromkeys("‐‑", "-") | {"İ": "I"}
 # What is drawn as nothing, or says how the sign before it is drawn, and the letters that a PDF draws in one.
 UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufb00-\ufb06\ufe00-\ufe0f\ufeff\ud800-\udfff]"
 )
-LIGATURES = {ord(each): unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃﬄﬅﬆ"}
+LIGATURES = {each: unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃﬄﬅﬆ"}
 
 
 def straighten(text: str) -> str:
@@ -66,7 +66,8 @@ def tidy(text: str) -> str:
     >>> tidy("cafe\\u0301\\r\\nsoft\\u00adhyphen\\ufeff")
     'café\\nsofthyphen'
     """
-    text = UNSEEN.sub("", re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)).translate(LIGATURES)
+    text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
+    text = UNSEEN.sub(lambda hit: LIGATURES.get(hit[0], ""), text)
     return unicodedata.normalize("NFC", text.replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " "))
 
 
@@ -76,9 +77,9 @@ def plain(text: str) -> str:
     >>> plain("gre\u00adat ﬁlms aren’t")
     "great films aren't"
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.replace("\n", "").isprintable():
         return straighten(text)
-    text = unicodedata.normalize("NFC", UNSEEN.sub("", text).translate(LIGATURES))
+    text = unicodedata.normalize("NFC", UNSEEN.sub(lambda hit: LIGATURES.get(hit[0], ""), text))
     return straighten(text) if "İ" not in text else unicodedata.normalize("NFC", straighten(text))
 
 
@@ -183,7 +184,7 @@ def _split(line: Line) -> list[Line]:
         return [line]
     found = {start for start, _ in _punkt().span_tokenize(line)}
     cuts = {start for start in found if line[start - 1 : start].isspace() and line[start] not in ".!?…"}
-    inside, between = ({hit.end() for hit in each.finditer(line)} for each in (INSIDE, BETWEEN))
+    inside, between = ({hit.end() for hit in re.finditer(each, line)} for each in (INSIDE, BETWEEN))
     kept = [0]
     for cut in sorted(cuts - inside | between):
         # Marks and numbers by themselves are no sentence.

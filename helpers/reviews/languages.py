@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 
 from .. import files
 
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")  # Thai to Chinese
+UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]"  # Thai to Chinese
 MADE_FOR = "The stop list, the list of praise and blame and the rules for sentence ends are made for English."
 
 
+@cache
 def little_words() -> frozenset[str]:
     """The kit's stop list, from data/little-words.txt: the words that hold every English text together.
 
@@ -27,7 +29,7 @@ def foreign(counts: Mapping[str, int]) -> str:
     ''
     """
     letters = "".join(counts)
-    if 2 * len(UNSPACED.findall(letters)) > len(letters):
+    if 2 * len(re.findall(UNSPACED, letters)) > len(letters):
         return f"This writing has no spaces: what counts as one word here may be many. {MADE_FOR}"
     if 2 * len(re.findall(r"[^\W\d_\u0000-\u024f]", letters)) > len(letters):
         return f"This is not in Latin letters: read the results with care. {MADE_FOR}"

@@ -13,8 +13,8 @@ CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and belo
 Changes = Mapping[str, float]
 # VADER parts words at spaces, and takes only the marks of ASCII off their ends: great—and is no word of its list.
 SIGNS = "[—–―…•·«»‹›„¡¿†‡]+"
-TOUCHING = re.compile(rf"(?<=\w){SIGNS}|{SIGNS}(?=\w)")
-BETWEEN = re.compile(r"(?<=[^\W\d_]{2})(?:[!-&(-,./:-@\[-`{-~]+|--+)(?=[^\W\d_]{2})")
+TOUCHING = rf"{SIGNS}(?=\w)|{SIGNS}(?<=\w.)"
+BETWEEN = r"(?:[!-&(-,./:-@\[-`{-~]|-(?=-))(?<=[^\W\d_]{2}.)[!-/:-@\[-`{-~]*(?=[^\W\d_]{2})"
 
 
 class Share(NamedTuple):
@@ -201,7 +201,7 @@ def parted(sentence: str) -> str:
     >>> parted("It isn’t good—or bad/sad…")
     "It isn't good or bad/ sad "
     """
-    return BETWEEN.sub(r"\g<0> ", TOUCHING.sub(" ", words.plain(sentence)))
+    return re.sub(BETWEEN, r"\g<0> ", re.sub(TOUCHING, " ", words.plain(sentence)))
 
 
 def _score(sentence: str, lexicon: dict[str, float]) -> Score:
