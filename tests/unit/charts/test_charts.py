@@ -58,7 +58,7 @@ def test_an_odd_label_is_drawn_and_never_becomes_markup(name, label):
     assert {tag for tag, _ in found} <= set(
         "figure img figcaption details summary div table caption thead tbody tr th td p".split()
     )
-    assert {name for _, attributes in found for name in attributes} <= {"style", "alt", "src", "scope"}
+    assert {name for _, attributes in found for name in attributes} <= {"style", "alt", "src", "scope", "class"}
     chart._repr_html_().encode("utf-8")
 
 

@@ -278,5 +278,5 @@ def test_a_file_name_can_do_no_harm(folder):
         assert len(line) <= 120
         assert line.isprintable()
     tags = Tags(found._repr_html_())
-    assert tags.tags <= set("p table caption thead tbody tr th td ul li".split())
-    assert {name for _, name in tags.attributes} <= {"style", "scope"}
+    assert tags.tags <= set("div p table caption thead tbody tr th td ul li".split())
+    assert {name for _, name in tags.attributes} <= {"style", "scope", "class"}
