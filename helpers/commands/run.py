@@ -77,11 +77,6 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
     )
     command("test", start.run_tests, "tests", "run every test; more words go to pytest")
     _pack(command("pack", work.pack, "lessons", "turn a page of your own into counts to share"))
-    one = command("pool", work.pool, "lessons", "put a class's hand-ins together, with nobody's name")
-    one.add_argument("folder", metavar="FOLDER", help="the folder with the hand-in files")
-    one.add_argument("--group", help="only this group")
-    one.add_argument("--page", metavar="FILE", help="where to write the teacher's page (beside the hand-ins)")
-    one.add_argument("--csv", metavar="FILE", help="write a spreadsheet file as well")
     one = command("print", work.print_sheets, "lessons", "make sheets for students and teachers")
     one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to write them (print/)")
     return top, commands

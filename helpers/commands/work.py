@@ -24,23 +24,6 @@ def pack(options: argparse.Namespace) -> int:
     return 0
 
 
-def pool(options: argparse.Namespace) -> int:
-    """Print a class's tables and write the teacher's page; 1 where there is no hand-in."""
-    from .. import classroom
-
-    pool = classroom.pool(options.folder)
-    if options.group:
-        pool = pool.group(options.group)
-    print(repr(pool))
-    if not pool.people:
-        return 1
-    page = pool.write(options.page)
-    print(f"\nThe teacher's page is {page.name}, in the folder {page.parent}.")
-    if options.csv:
-        print(f"The spreadsheet file is {pool.csv(options.csv).name}.")
-    return 0
-
-
 def print_sheets(options: argparse.Namespace) -> int:
     """Write all sheets to a folder, ``print`` in the kit if none is named, and say where they are."""
     from ..classroom import sheets

@@ -1,6 +1,6 @@
 """A command as a reader types it, carried out at once: what it needs is here already.
 
-In a program of its own it is ``[*PROGRAM, "pool", folder]``.
+In a program of its own it is ``[*PROGRAM, "pack", page]``.
 """
 
 import sys

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import os
 import re
 import subprocess
 
@@ -11,7 +10,6 @@ import pytest
 from classes import class_of, five, hand_in, vote
 from conftest import need_spreadsheet
 from hostile import FORMULAS, STRINGS, Tags
-from typed import PROGRAM, typed
 
 from helpers import charts, classroom, questions, quotes, tables
 from helpers.errors import BadInput, UnknownName
@@ -299,41 +297,3 @@ def test_libreoffice_finds_no_formula_in_a_class_of_formulas(separator, folder, 
     monkeypatch.setattr(tables, "guarded", lambda text: text)
     path = found.csv(tmp_path / "raw.csv")
     assert len(formulas_after_import(path, separator, tmp_path / "profile")) > 5
-
-
-# ---- the command
-
-
-def test_the_command_prints_the_tables_and_writes_the_page(folder, capsys):
-    assert typed("pool", five(folder)) == 0
-    said = capsys.readouterr().out
-    assert "5 hand-ins." in said
-    assert "More harm than good?" in said
-    assert f"The teacher's page is class-answers.html, in the folder {folder}." in said
-    assert (folder / "class-answers.html").exists()
-
-
-def test_the_command_writes_a_spreadsheet_file_only_when_asked(folder, tmp_path, capsys):
-    typed("pool", five(folder), "--page", tmp_path / "page.html")
-    assert not list(tmp_path.rglob("*.csv"))
-    assert typed("pool", folder, "--page", tmp_path / "page.html", "--csv", tmp_path / "all.csv") == 0
-    assert (tmp_path / "all.csv").exists()
-    assert not (folder / "class-answers.html").exists()
-
-
-def test_the_command_says_in_one_line_what_is_wrong_and_returns_1(tmp_path, folder, capsys):
-    assert typed("pool", tmp_path / "nowhere") == 1
-    assert capsys.readouterr().err.startswith("There is no such folder: give the one with the hand-in files in it")
-    assert typed("pool", five(folder), "--group", "9Z") == 1
-    assert len(capsys.readouterr().err.splitlines()) == 1
-    (tmp_path / "empty").mkdir()
-    assert typed("pool", tmp_path / "empty") == 1
-
-
-def test_the_command_prints_on_a_screen_that_knows_few_letters(folder):
-    five(folder)
-    (folder / "\u00e9\u4e00.json").write_bytes(b"broken")
-    environment = os.environ | {"PYTHONIOENCODING": "ascii"}
-    said = subprocess.run([*PROGRAM, "pool", folder], env=environment, capture_output=True, text=True)
-    assert (said.returncode, said.stderr) == (0, "")
-    assert "5 hand-ins." in said.stdout

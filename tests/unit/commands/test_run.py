@@ -30,7 +30,7 @@ def test_a_slip_in_a_command_gets_the_nearest_one(capsys):
     assert capsys.readouterr().err == "There is no command called “tset”. Did you mean test?\n"
 
 
-@pytest.mark.parametrize("words", [["pool"], ["pool", "a", "b"], ["pack", "--nmae", "x"], ["--port", "many"], ["-x"]])
+@pytest.mark.parametrize("words", [["pack"], ["pack", "a", "b"], ["pack", "--nmae", "x"], ["--port", "many"], ["-x"]])
 def test_a_slip_in_the_words_after_a_command_is_one_line(words, capsys):
     assert typed(*words) == 1
     assert re.fullmatch(r"[A-Z].+ --help” says what there is\.\n", capsys.readouterr().err)
