@@ -51,9 +51,9 @@ def asked(cell: Cell) -> list[Question]:
     return [questions.get(key, round=round) for key, round in ASKS.findall(code)[:1] if not ON_SCREEN.search(code)]
 
 
-def shown(cell: Cell) -> str:
+def shown(cell: Cell) -> Html:
     """What a cell has brought, as HTML."""
-    return "".join(map(_output, cell.get("outputs", []))).replace("<details>", "<details open>")
+    return Html("".join(map(_output, cell.get("outputs", []))).replace("<details>", "<details open>"))
 
 
 def _output(output: Cell) -> str:

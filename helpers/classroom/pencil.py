@@ -30,7 +30,7 @@ def parts(cells: list[Cell]) -> Iterator[Html]:
         if lesson.heading(cell) in SECTIONS:
             yield lesson.markdown(_on_paper(lesson.source(cell)))
         if HELP.search(lesson.source(cell)):
-            yield Html('<div class="help">{}</div>').format(Html(lesson.shown(cell)))
+            yield Html('<div class="help">{}</div>').format(lesson.shown(cell))
         for question in lesson.asked(cell):
             told_later = question.kind == "predict" and question.key in opens and not question.beside
             alone = "" if SCREEN.search(question.solo) else question.solo

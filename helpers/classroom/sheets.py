@@ -84,4 +84,4 @@ def _code(cell: Cell) -> Iterator[Html]:
     if outputs := lesson.shown(cell):
         ran = re.sub(r"^from helpers import .*\n+", "", source)
         whole = " whole" if outputs.count("<tr") < LONG else ""
-        yield Html('<div class="ran{}"><pre>{}</pre>{}</div>').format(whole, ran, Html(outputs))
+        yield Html('<div class="ran{}"><pre>{}</pre>{}</div>').format(whole, ran, outputs)
