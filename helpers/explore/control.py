@@ -18,6 +18,7 @@ class Found(NamedTuple):
     code: str
 
 
+HINT = "To try it yourself, open this lesson in Jupyter and press Shift and Enter here."
 MINE = '"…your text…"'  # in a line of code
 
 
@@ -51,7 +52,7 @@ class Control(Card):
     def _ipython_display_(self) -> None:
         super()._ipython_display_()
         _, table, sentence, code = self._found
-        html = Html('<div class="so-hint">{}{}<pre>{}</pre></div>').format(table, paragraphs([sentence]), code)
+        html = Html('<div class="so-hint">{}{}<pre>{}</pre></div>').format(table, paragraphs([sentence, HINT]), code)
         show({"text/plain": f"{table!r}\n{sentence}\n{code}", "text/html": str(html)}, raw=True)
 
     def concerns(self, key: str) -> bool:

@@ -118,7 +118,7 @@ def test_a_card_answers_before_any_other_cell_was_run(lesson):
 
 
 def test_run_all_goes_on_past_a_red_cell_and_says_which_one_it_is(lesson):
-    editor = lesson.locator('.jp-CodeCell:has-text("mine = little") .cm-content').first
+    editor = lesson.locator('.jp-CodeCell:has-text("*reviews.voices()") .cm-content').first
     editor.click()
     lesson.keyboard.press("ControlOrMeta+a")
     lesson.keyboard.type("frequency.top(share, 5)")
