@@ -63,7 +63,7 @@ def looked_up(words: list[str]) -> str:
 
 PLACES: list[Callable[[list[str]], str]] = [hand_in_page, class_page, table, chart, counted, looked_up]
 TYPED = [words for words in STRINGS if words.strip()]
-HARMLESS = [f"harmless words number {number}" for number in range(len(TYPED))]
+HARMLESS = [f"harmless words number {number}, for $1" for number in range(len(TYPED))]  # a sum stands in a box
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.__name__)
