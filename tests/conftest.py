@@ -122,6 +122,19 @@ LAPTOP = {"width": 1366, "height": 768}
 
 
 @pytest.fixture(scope="module")
+def lab(tmp_path_factory):
+    """JupyterLab and the pages on an empty folder, with the tests' own prompts."""
+    need_browser()
+    from lab import Lab
+
+    folder = tmp_path_factory.mktemp("lab")
+    shutil.copy(PROMPTS, folder)
+    server = Lab(folder)
+    yield server
+    server.close()
+
+
+@pytest.fixture(scope="module")
 def served(tmp_path_factory):
     """The kit's server, for all tests of a file."""
     need_browser()

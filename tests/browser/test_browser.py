@@ -6,7 +6,7 @@ import shutil
 import time
 
 import pytest
-from conftest import PROMPTS, need_browser
+from conftest import PROMPTS
 from course import Course
 from hostile import HOST, STRINGS
 from lab import Lab, Page, leave
@@ -34,17 +34,6 @@ def append(self, data):
         raise OSError({number}, "")
     _append(self, data)
 Journal._append = append"""
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """A JupyterLab on an empty folder with the test's own prompts."""
-    need_browser()
-    folder = tmp_path_factory.mktemp("lab")
-    shutil.copy(PROMPTS, folder)
-    server = Lab(folder)
-    yield server
-    server.close()
 
 
 @pytest.fixture(scope="module")

@@ -2,42 +2,21 @@
 
 import json
 import re
-import shutil
 
 import pytest
-from conftest import PROMPTS, need_browser
 from course import Course
-from lab import Lab, Page
+from lab import Page
 
 KEPT = ".so-said li"
 
 
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """A server on an empty folder with the test's own prompts."""
-    need_browser()
-    folder = tmp_path_factory.mktemp("controls")
-    shutil.copy(PROMPTS, folder)
-    server = Lab(folder)
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def tab(browser):
-    """A browser profile with nothing in it."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    yield context
-    context.close()
-
-
 @pytest.fixture(params=[Course, Page], ids=["page", "workshop"])
-def opened(request, lab, tab):
+def opened(request, lab, context):
     """A function that opens one control, on the page or in JupyterLab, and returns its page and its card."""
 
     def open(line):
         name = re.sub(r"\W", "", line) + request.param.__name__.lower()
-        page = request.param(lab, lab.notebook(name, f"from helpers import explore\n{line}"), tab)
+        page = request.param(lab, lab.notebook(name, f"from helpers import explore\n{line}"), context)
         card = page.page.locator(".so-card")
         card.wait_for()
         return page.page, card, lambda: lab.latest(name)
@@ -152,8 +131,8 @@ def test_on_a_telephone_nothing_stands_out_at_the_side(lab, browser):
     context.close()
 
 
-def test_what_is_shown_is_also_the_words_of_the_saved_notebook(lab, tab):
-    page = Page(lab, lab.notebook("saved", "from helpers import explore\nexplore.words()"), tab)
+def test_what_is_shown_is_also_the_words_of_the_saved_notebook(lab, context):
+    page = Page(lab, lab.notebook("saved", "from helpers import explore\nexplore.words()"), context)
     page.card().wait_for()
     page.save()
     stored = json.loads((lab.folder / "saved.ipynb").read_text())

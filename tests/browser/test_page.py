@@ -6,8 +6,7 @@ import shutil
 import time
 
 import nbformat
-import pytest
-from conftest import PROMPTS, need_browser
+from conftest import PROMPTS
 from course import Course
 from lab import KIT, Lab, Page
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
@@ -15,25 +14,6 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 TALK = 'prompts.discuss("98.talk")'
 # A page speaks of lessons, pages and questions.
 MACHINERY = re.compile(r"\b(kernels?|cells?|Run All|models?|widgets?|Shift)\b", re.IGNORECASE)
-
-
-@pytest.fixture(scope="module")
-def lab(tmp_path_factory):
-    """A server on an empty folder with the test's own prompts."""
-    need_browser()
-    folder = tmp_path_factory.mktemp("pages")
-    shutil.copy(PROMPTS, folder)
-    server = Lab(folder)
-    yield server
-    server.close()
-
-
-@pytest.fixture
-def tab(browser):
-    """A browser profile with nothing in it."""
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    yield context
-    context.close()
 
 
 def written(lab, name, *parts):
@@ -49,10 +29,10 @@ def written(lab, name, *parts):
 # ---- there at once, and alive part by part
 
 
-def test_all_prose_is_there_before_anything_has_run_and_each_place_that_waits_says_so(lab, tab):
+def test_all_prose_is_there_before_anything_has_run_and_each_place_that_waits_says_so(lab, context):
     parts = ("## One", "import time; time.sleep(10)", "## Two", "'the end'", "## Three\n\nLast words.")
     path = written(lab, "slow", *parts)
-    page = Course(lab, path, tab, run=False)
+    page = Course(lab, path, context, run=False)
     page.visit("commit")
     page.page.get_by_text("Last words.").wait_for(timeout=5000)
     assert page.page.get_by_role("heading").all_inner_texts() == ["A page", "One", "Two", "Three"]
@@ -66,9 +46,9 @@ def test_all_prose_is_there_before_anything_has_run_and_each_place_that_waits_sa
     page.page.locator("#news", has_text="Everything on this page is ready.").wait_for(state="attached")
 
 
-def test_a_part_that_fails_stops_no_other_and_is_told_in_one_line(lab, tab):
+def test_a_part_that_fails_stops_no_other_and_is_told_in_one_line(lab, context):
     unknown = "from helpers import reviews; reviews.load('fathalla')"
-    page = Course(lab, written(lab, "raises", "'before'", "1 / 0", unknown, "'after'", TALK), tab)
+    page = Course(lab, written(lab, "raises", "'before'", "1 / 0", unknown, "'after'", TALK), context)
     page.page.get_by_text("after", exact=True).wait_for()
     page.card().wait_for()
     told = page.page.locator(".advice").all_inner_texts()
@@ -77,10 +57,10 @@ def test_a_part_that_fails_stops_no_other_and_is_told_in_one_line(lab, tab):
     assert "Traceback" not in page.text() and "ZeroDivision" not in page.text()
 
 
-def test_a_control_that_comes_late_keeps_what_stands_beside_it(lab, tab):
+def test_a_control_that_comes_late_keeps_what_stands_beside_it(lab, context):
     late = "import ipywidgets; from IPython.display import display"
     shows = 'display(ipywidgets.Text(description="Name"), "a word", ipywidgets.Text(description="Town"))'
-    page = Course(lab, written(lab, "late", f"{late}\n{shows}"), tab)
+    page = Course(lab, written(lab, "late", f"{late}\n{shows}"), context)
     page.page.get_by_label("Name").wait_for()
     page.page.get_by_label("Town").wait_for()
     assert page.page.locator(".output").all_inner_texts()[-2].strip() == "a word"
@@ -99,14 +79,14 @@ JOINING = """async () => {
 }"""
 
 
-def test_a_control_that_waits_for_its_parts_keeps_no_message_waiting_while_the_page_joins(lab, tab):
-    page = Course(lab, written(lab, "joining", TALK), tab)
+def test_a_control_that_waits_for_its_parts_keeps_no_message_waiting_while_the_page_joins(lab, context):
+    page = Course(lab, written(lab, "joining", TALK), context)
     assert page.page.evaluate(JOINING) == "waiting"
 
 
-def test_what_follows_from_an_answer_follows_when_it_is_changed_and_the_writer_stays_where_they_are(lab, tab):
+def test_what_follows_from_an_answer_follows_when_it_is_changed_and_the_writer_stays_where_they_are(lab, context):
     parts = ('said = answers.text("98.talk")', "len(said.split())", "'stays'", "1 / (len(said) - 9)")
-    page = Course(lab, written(lab, "follows", TALK, *parts), tab)
+    page = Course(lab, written(lab, "follows", TALK, *parts), context)
     assert page.page.locator(".output").nth(1).inner_text().strip() != "2"
     page.page.locator("[data-cell='5'] .output").evaluate("box => { box.dataset.mark = 'the same' }")
     page.write("Two words")
@@ -124,11 +104,11 @@ def test_what_follows_from_an_answer_follows_when_it_is_changed_and_the_writer_s
 # ---- what stops is told, and comes back
 
 
-def test_a_server_that_stops_is_told_and_the_page_comes_back_by_itself_with_every_word(tab, tmp_path):
+def test_a_server_that_stops_is_told_and_the_page_comes_back_by_itself_with_every_word(context, tmp_path):
     shutil.copy(PROMPTS, tmp_path)
     lab = Lab(tmp_path)
     try:
-        page = Course(lab, lab.notebook("stopped", TALK), tab)
+        page = Course(lab, lab.notebook("stopped", TALK), context)
         page.write("Kept words.")
         page.kept()
         lab.stop()
@@ -144,9 +124,9 @@ def test_a_server_that_stops_is_told_and_the_page_comes_back_by_itself_with_ever
         lab.close()
 
 
-def test_what_runs_behind_a_page_ends_when_the_page_is_closed(lab, tab):
+def test_what_runs_behind_a_page_ends_when_the_page_is_closed(lab, context):
     path = lab.notebook("closed", TALK)
-    pages = [Course(lab, path, tab) for _ in range(2)]
+    pages = [Course(lab, path, context) for _ in range(2)]
     assert len(lab.ask("api/kernels")) == 2
     pages[0].write("The last word")  # and away, before a card sends it
     for page in pages:
@@ -161,18 +141,18 @@ def test_what_runs_behind_a_page_ends_when_the_page_is_closed(lab, tab):
 # ---- one lesson, open twice
 
 
-def test_a_page_that_is_open_twice_shows_the_newest_answer_in_both(lab, tab):
+def test_a_page_that_is_open_twice_shows_the_newest_answer_in_both(lab, context):
     path = lab.notebook("twice", TALK)
-    first, second = Course(lab, path, tab), Course(lab, path, tab)
+    first, second = Course(lab, path, context), Course(lab, path, context)
     first.write("The newest.")
     first.kept()
     second.until("() => document.querySelector('.so-card textarea').value === 'The newest.'")
 
 
-def test_page_and_workshop_show_each_others_answers_when_they_are_looked_at_again(lab, tab, browser):
+def test_page_and_workshop_show_each_others_answers_when_they_are_looked_at_again(lab, context, browser):
     other = browser.new_context(viewport={"width": 1280, "height": 2000})
     path = lab.notebook("faces", TALK)
-    page, workshop = Course(lab, path, tab), Page(lab, path, other)
+    page, workshop = Course(lab, path, context), Page(lab, path, other)
     looked_at = "() => (dispatchEvent(new Event('focus')), document.querySelector('.so-card textarea').value === '{}')"
     page.write("From the page.")
     page.kept()
@@ -187,13 +167,13 @@ def test_page_and_workshop_show_each_others_answers_when_they_are_looked_at_agai
 # ---- the guess opens the reading
 
 
-def test_a_reading_stays_closed_until_the_guess_is_in_and_then_stands_beside_it(lab, tab):
+def test_a_reading_stays_closed_until_the_guess_is_in_and_then_stands_beside_it(lab, context):
     parts = ("## Predict", 'prompts.predict("98.guess")', "### The answer", "'it is film'", "## Next")
     path = written(lab, "guess", *parts)
     book = nbformat.read(lab.folder / path, 4)
     book.cells[4].metadata.tags = ["after-guess:98.guess"]
     nbformat.write(book, lab.folder / path)
-    page = Course(lab, path, tab)
+    page = Course(lab, path, context)
     answer = page.page.get_by_text("it is film")
     assert not answer.is_visible() and page.page.get_by_role("heading", name="Next").is_visible()
     page.page.get_by_text("stays closed until your guess is in").wait_for()
@@ -211,12 +191,12 @@ def test_a_reading_stays_closed_until_the_guess_is_in_and_then_stands_beside_it(
     answer.wait_for(state="visible")
 
 
-def test_whoever_skips_the_guess_reads_on(lab, tab):
+def test_whoever_skips_the_guess_reads_on(lab, context):
     path = written(lab, "skip", 'prompts.predict("98.guess")', "### The answer\n\nIt is film.")
     book = nbformat.read(lab.folder / path, 4)
     book.cells[3].metadata.tags = ["after-guess:98.guess"]
     nbformat.write(book, lab.folder / path)
-    page = Course(lab, path, tab)
+    page = Course(lab, path, context)
     page.page.get_by_role("button", name="Read on without a guess").click()
     page.page.get_by_text("It is film.").wait_for(state="visible")
 
@@ -224,12 +204,12 @@ def test_whoever_skips_the_guess_reads_on(lab, tab):
 # ---- the course page, the printer and the projector
 
 
-def test_on_paper_stand_answers_choices_and_what_a_guess_has_opened(lab, tab):
+def test_on_paper_stand_answers_choices_and_what_a_guess_has_opened(lab, context):
     path = written(lab, "paper", TALK, 'prompts.predict("98.guess")', "### The answer\n\nIt is film.")
     book = nbformat.read(lab.folder / path, 4)
     book.cells[4].metadata.tags = ["after-guess:98.guess"]
     nbformat.write(book, lab.folder / path)
-    page = Course(lab, path, tab)
+    page = Course(lab, path, context)
     page.write("Typed words.")
     page.card(1).get_by_label("film").check()
     page.page.get_by_text("Your guess is in.", exact=True).wait_for()
@@ -240,10 +220,10 @@ def test_on_paper_stand_answers_choices_and_what_a_guess_has_opened(lab, tab):
     assert page.page.locator("button:visible, summary:visible").count() == 0
 
 
-def test_the_course_page_knows_where_its_reader_was(browser, tab, tmp_path):
+def test_the_course_page_knows_where_its_reader_was(browser, context, tmp_path):
     lab = Lab(KIT, SECOND_OPINIONS_HOME=str(tmp_path))
     try:
-        page = Course(lab, "", tab)
+        page = Course(lab, "", context)
         assert page.page.url.endswith("/course/lessons/index.ipynb")
         page.page.get_by_role("link", name=re.compile("Begin here.*00: What do I think")).wait_for()
         assert page.page.locator(".lessons li").count() == 9
@@ -259,8 +239,8 @@ def test_the_course_page_knows_where_its_reader_was(browser, tab, tmp_path):
         lab.close()
 
 
-def test_the_projector_sees_large_letters_and_nothing_else(lab, tab):
-    page = Course(lab, written(lab, "large", "## One", "'a result'", "## Two", TALK), tab)
+def test_the_projector_sees_large_letters_and_nothing_else(lab, context):
+    page = Course(lab, written(lab, "large", "## One", "'a result'", "## Two", TALK), context)
     size = "() => parseFloat(getComputedStyle(document.querySelector('.so-question')).fontSize)"
     before = page.page.evaluate(size)
     page.page.get_by_role("button", name="For the projector").click()
@@ -275,7 +255,7 @@ def test_the_projector_sees_large_letters_and_nothing_else(lab, tab):
     assert page.page.locator(".bar").is_visible()
 
 
-def test_a_new_student_finds_nothing_of_the_last_one(tab, tmp_path):
+def test_a_new_student_finds_nothing_of_the_last_one(context, tmp_path):
     home = tmp_path / "home"
     lab = Lab(tmp_path, SECOND_OPINIONS_HOME=str(home))
     try:
@@ -284,7 +264,7 @@ def test_a_new_student_finds_nothing_of_the_last_one(tab, tmp_path):
         book = json.loads((tmp_path / path).read_text())
         book["cells"][0]["source"] = "".join(book["cells"][0]["source"]).replace(str(lab.home("room")), str(home))
         (tmp_path / path).write_text(json.dumps(book))
-        page = Course(lab, path, tab)
+        page = Course(lab, path, context)
         page.write("Zorbulon")
         page.kept()
         page.page.get_by_role("button", name="New student at this computer").click()

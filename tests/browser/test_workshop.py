@@ -32,7 +32,7 @@ def server(kit):
     """The kit, started as a reader would in an environment that has its settings: address and token."""
     settings = kit / "ipython" / "profile_default"
     settings.mkdir(parents=True)
-    shutil.copy(kit / "helpers/commands/kernel.json", settings / "ipython_kernel_config.json")
+    shutil.copy(kit / "helpers/kernel/settings.json", settings / "ipython_kernel_config.json")
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     environment = os.environ | {

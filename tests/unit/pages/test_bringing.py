@@ -553,7 +553,7 @@ def test_the_parts_of_a_complete_web_page_are_no_pages(name, tmp_path):
         pages.check(tmp_path / name)
 
 
-@pytest.mark.parametrize("place", ["my-page.html", "C:\\Users\\me\\page.htm", "/home/me/my page.txt", " page.mhtml\n"])
+@pytest.mark.parametrize("place", ["my-page.html", "Downloads\\page.htm", "~/my page.txt", " page.mhtml\n"])
 def test_the_name_of_a_file_is_no_text(place):
     with pytest.raises(BadInput, match=r"write pages.bring\(Path\("):
         pages.check(place)

@@ -48,7 +48,7 @@ def start(tmp_path_factory) -> Iterator:
     """Starts kernels where the kit is installed: with its settings in a folder that IPython looks into."""
     settings = tmp_path_factory.mktemp("ipython")
     (settings / "profile_default").mkdir()
-    shutil.copy(KIT / "helpers/commands/kernel.json", settings / "profile_default/ipython_kernel_config.json")
+    shutil.copy(KIT / "helpers/kernel/settings.json", settings / "profile_default/ipython_kernel_config.json")
     before = dict(os.environ)
     os.environ |= {"IPYTHONDIR": str(settings), "PYTHONPATH": str(KIT), "JUPYTER_PREFER_ENV_PATH": "1"}
     os.environ["SECOND_OPINIONS_HOME"] = str(tmp_path_factory.mktemp("home"))

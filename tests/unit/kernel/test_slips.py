@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import frequency, quotes
-from helpers.course import slips
+from helpers.kernel import slips
 
 KNOWN = {"quotes": quotes, "frequency": frequency, "harney": 1, "little": 2}
 SAID = {

@@ -1,6 +1,6 @@
 """What is there when a lesson's kernel starts? The helpers by their names, one line for a slip, and no stop at one.
 
-IPython loads this as an extension, as kernel.json says, which is installed with the kit. It keeps to notebooks that
+IPython loads this as an extension, as settings.json says, which is installed with the kit. It keeps to notebooks that
 lie in the kit or in the reader's own folder.
 """
 
@@ -10,8 +10,8 @@ from types import TracebackType
 from typing import Any
 
 from .. import files
-from ..course import slips
 from ..errors import short
+from . import slips
 
 SAVE = "prompts.save("  # the last cell of a lesson: there it is said which cells are red
 MOST = 3  # red cells that are named
