@@ -23,6 +23,7 @@ def port(text: str) -> int:
 
 def start(options: argparse.Namespace) -> int:
     """Open the course in the browser, until it is stopped: one server has the pages and JupyterLab."""
+    import voila  # noqa: F401  it switches the warnings of traitlets on; below they are switched off
     import zmq
     from jupyterlab.labapp import LabApp
 
