@@ -27,6 +27,7 @@ class LabApp:
     def launch_instance(words):
         print("JupyterLab is open,", "in .venv" if ".venv" in sys.prefix else "elsewhere")
 """,
+    "voila.py": "",
     "zmq.py": "has = bool",
     "pytest.py": "import sys\nprint('Tested:', *sys.argv[1:])\nsys.exit(7)",
     "stands_in-1.dist-info/METADATA": "Metadata-Version: 2.1\nName: stands-in\nVersion: 1\n",
