@@ -1,0 +1,55 @@
+"""The minutes of a lesson hold what must be done in it: the clocks, the reading, the warm-up, our own words."""
+
+import clocks
+import pytest
+import refresh
+import shape
+from nbformat.v4 import new_code_cell, new_markdown_cell
+
+NUMBERED = [path for path in refresh.lessons() if path.name[:2].isdigit()]
+A_LESSON = pytest.mark.parametrize("path", NUMBERED, ids=lambda path: path.stem)
+
+
+@A_LESSON
+def test_what_must_be_done_fits_into_the_minutes_on_the_title(path):
+    assert clocks.needed(path) <= clocks.title(path)
+
+
+@A_LESSON
+def test_each_step_of_the_guide_has_room_for_its_clocks(path):
+    plan = clocks.planned(path.name[:2])
+    for name, step in clocks.steps(path).items():
+        least, most = plan[name]
+        assert round(step.must) <= least, f"{name}: {step.must:.1f} minutes must be done"
+        assert round(step.must + step.can) <= most, f"{name}: {step.must + step.can:.1f} minutes can be done"
+
+
+@A_LESSON
+def test_a_review_is_given_honest_minutes(path):
+    text = "\n".join(shape.Lesson(path).prose)
+    for size in clocks.WHOLE.findall(text):
+        words = {"five": 5, "eight": 8, "fifteen": 15}
+        said = words[text.split(f"{size} words: ")[1].removeprefix("about ").split()[0]]
+        assert abs(said - int(size.replace(",", "")) / clocks.THEIRS) < 1
+
+
+def test_what_can_be_done_is_counted_apart(tmp_path):
+    from test_lesson_rules import good, stored
+
+    lesson = good()
+    plain = clocks.steps(stored(lesson, tmp_path).path)["Discuss"]
+    asks = new_code_cell('prompts.discuss("00.mind")')  # has a clock of its own
+    lesson.cells[-5:-5] = [new_markdown_cell(f"{clocks.OPTIONAL}\n\nSay more."), asks]
+    spare = clocks.steps(stored(lesson, tmp_path).path)["Discuss"]
+    assert spare.must == plain.must and spare.can > plain.can + 5
+
+
+def test_what_takes_long_has_a_clock(monkeypatch, tmp_path):
+    from types import SimpleNamespace
+
+    from test_lesson_rules import good, stored
+
+    lesson = stored(good(), tmp_path).path
+    monkeypatch.setattr(clocks.questions, "get", lambda key: SimpleNamespace(kind="rows", stages=()))
+    with pytest.raises(ValueError, match="no clock"):
+        clocks.steps(lesson)
