@@ -78,12 +78,12 @@ def paragraphs(lines: Iterable[object]) -> Html:
     return Html("<p>{}</p>").each(filter(None, lines))
 
 
-def page(template: str, **values: object) -> str:
-    """A whole page from a template of the kit, such as “classroom/templates/sheet.html”; values are escaped as in Html.
+def page(template: str, **values: object) -> Html:
+    """A page, or a piece of one, from a template such as “questions/sheet.html”; values are escaped as in Html.
 
     Raises jinja2.UndefinedError for a name that has no value.
     """
-    return _templates().get_template(template).render(values)
+    return Html.escape(_templates().get_template(template).make_module(values))
 
 
 @cache

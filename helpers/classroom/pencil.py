@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from .. import questions, quotes
+from .. import quotes
 from ..questions import Question
 from ..tables import Html
 from . import lesson
@@ -18,7 +18,7 @@ SECTIONS = ("Warm-up", "Read", "Check yourself")  # that are done without a comp
 # A line with one of these words is about the screen. There is one sentence to a line.
 SCREEN = re.compile(r"\b(?:computer|cells?|click|press|runs?|paste|download|box|Binder|network|dead|below|code)\b")
 HELP = re.compile(r"^claims\.help_lines\(", re.M)  # whoever reads about self-harm on paper needs them on paper
-NOTHING = Html("")
+RULE = '<div class="rule"></div>'
 RESULT = Html('<p class="result">The result:</p>')
 
 
@@ -32,9 +32,9 @@ def parts(cells: list[Cell]) -> Iterator[Html]:
         if HELP.search(lesson.source(cell)):
             yield Html('<div class="help">{}</div>').format(lesson.shown(cell))
         for question in lesson.asked(cell):
-            told_later = question.kind == "predict" and question.key in opens and not question.beside
+            told_later = question.kind == "predict" and question.key in opens and not question.locks
             alone = "" if SCREEN.search(question.solo) else question.solo
-            yield replace(question, solo=alone).sheet(_given(question), RESULT if told_later else NOTHING)
+            yield replace(question, solo=alone).sheet(_given(question), RESULT if told_later else "")
 
 
 def _on_paper(source: str) -> str:
@@ -43,14 +43,12 @@ def _on_paper(source: str) -> str:
     if not lesson.FOLDED.search(source):
         return "\n".join(lines)
     asks = any(line.endswith("?") for line in lines)
-    return "\n".join(
-        re.sub(r"^\d+\. (.+)", f"1. \\1\n   {questions.rules(1)}" if asks else r"1. ☐ \1", line) for line in lines
-    )
+    return "\n".join(re.sub(r"^\d+\. (.+)", f"1. \\1\n   {RULE}" if asks else r"1. ☐ \1", line) for line in lines)
 
 
 def _given(question: Question) -> Html:
     """What a question is about: its material, and the fragments that the bank keeps for it."""
-    told = lesson.markdown(question.material) if question.material else NOTHING
+    told = lesson.markdown(question.material) if question.material else Html("")
     if question.kind not in ("discuss", "rows"):
         return told  # fragments to rate or to sort stand in the question itself
     fragments = [Html("“{}” ({})").format(quote.words, quote.speaker) for quote in quotes.bank(activity=question.key)]

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from markupsafe import Markup
 from nbformat import NotebookNode, from_dict
 
 from .. import answers, questions
+from ..tables import Html, Shown, page
 from . import document
 from .workshop import LESSONS
 
@@ -37,9 +37,9 @@ def all() -> list[Lesson]:
 
 @lru_cache(maxsize=100)
 def _read(path: Path, changed: float) -> Lesson:
-    page = document.read(cells(path.read_text("utf-8")))
-    minutes = re.search(r"\d+", dict(page.facts).get("Minutes", ""))
-    return Lesson(path.name, path.name[:2], page.title, int(minutes[0]) if minutes else 0, tuple(page.keys))
+    found = document.read(cells(path.read_text("utf-8")))
+    minutes = re.search(r"\d+", dict(found.facts).get("Minutes", ""))
+    return Lesson(path.name, path.name[:2], found.title, int(minutes[0]) if minutes else 0, tuple(found.keys))
 
 
 def cells(notebook: str) -> list[NotebookNode]:
@@ -58,7 +58,7 @@ def around(file: str) -> dict[str, Lesson | None]:
 
 
 @dataclass(frozen=True)
-class Overview:
+class Overview(Shown):
     """The lessons with what has been answered, and the one to go on with."""
 
     lessons: list[Lesson]
@@ -74,29 +74,14 @@ class Overview:
         return ahead[0] if ahead else None
 
     def __repr__(self) -> str:
-        rows = [f"{each.number}  {each.question}  ({each.minutes} min, {self._so_far(each)})" for each in self.lessons]
+        rows = [f"{each.number}  {each.question}  ({each.minutes} min, {self.so_far(each)})" for each in self.lessons]
         return "\n".join([*rows, self.status])
 
-    def _repr_html_(self) -> str:
-        row = Markup(
-            '<li><a href="{}"><span class="number">{}</span> <span>{}</span></a> <span class="so-far">{}</span></li>'
-        )
-        rows = Markup().join(
-            row.format(each.file, each.number, each.question, f"{each.minutes} min · {self._so_far(each)}")
-            for each in self.lessons
-        )
-        page = Markup('<div class="course">{}<ol class="lessons">{}</ol><p class="so-far">{}</p></div>')
-        return page.format(self._go(), rows, self.status)
+    def __html__(self) -> Html:
+        return page("course/overview.html", course=self)
 
-    def _go(self) -> Markup:
-        if not self.next:
-            return Markup("")
-        words = "Go on where you were" if self.newest else "Begin here"
-        return Markup('<p><a class="go" href="{}"><span>{}</span> <strong>{}: {}</strong></a></p>').format(
-            self.next.file, words, self.next.number, self.next.question
-        )
-
-    def _so_far(self, lesson: Lesson) -> str:
+    def so_far(self, lesson: Lesson) -> str:
+        """How many of the questions of a lesson are answered."""
         done, asked = lesson.answered(self.kept), len(lesson.keys)
         return f"{done} of {asked} answered" if done else f"{asked} questions"
 

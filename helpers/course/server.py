@@ -5,27 +5,24 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
 from jupyter_core.utils import ensure_async
 from jupyter_server.auth.decorator import ws_authenticated
 from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.base.websocket import WebSocketMixin
 from jupyter_server.utils import url_escape, url_path_join
-from markupsafe import Markup
 from nbformat import NotebookNode, from_dict
 from tornado.web import HTTPError, authenticated
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config
 
+from .. import tables
 from . import document, leaving, lessons, workshop
 from .run import Message, Run, runs
 
-HERE = Path(__file__).parent
 COURSE = "course"  # a cell with this tag lists the lessons: the server does that at once, and needs no kernel for it
 # What Voilà's front end loads: its own manager, the controls, and the cards. No other extension of JupyterLab's.
 PARTS = ["@jupyter-widgets/jupyterlab-manager", "@voila-dashboards/widgets-manager8", "anywidget"]
-_templates = Environment(loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True)
 
 
 class Page(JupyterHandler):
@@ -38,7 +35,7 @@ class Page(JupyterHandler):
             return
         cells = await self._cells(path)
         run = None
-        ready = {COURSE: Markup(lessons.overview()._repr_html_())} if any(map(_lists_the_course, cells)) else {}
+        ready = {COURSE: lessons.overview().__html__()} if any(map(_lists_the_course, cells)) else {}
         if any(cell.cell_type == "code" and not _lists_the_course(cell) for cell in cells):
             run = await Run.start(self.kernel_manager, cells, path.rpartition("/")[0])
         self.set_header("Cache-Control", "no-store")
@@ -54,26 +51,25 @@ class Page(JupyterHandler):
 
     def _drawn(self, path: str, page: document.Document, run: Run | None) -> str:
         around = lessons.around(path.rpartition("/")[2])
-        return _templates.get_template("page.html.j2").render(
+        return tables.page(
+            "course/page.html",
             page=page,
             base=self.base_url,
             xsrf=self.xsrf_token.decode(),
             home=url_path_join(self.base_url, "course/"),
             inside=path.endswith(".ipynb") and url_path_join(self.base_url, "course/inside", url_escape(path)),
             settings=run and self._settings(run),
-            style=Markup((HERE / "page.css").read_text("utf-8")),
-            script=Markup((HERE / "page.js").read_text("utf-8")),
             kept=sorted(lessons.kept() & set(page.keys)),
             **around,
         )
 
-    def _settings(self, run: Run) -> Markup:
+    def _settings(self, run: Run) -> dict[str, Any]:
         """What Voilà's front end needs to know."""
-        known = get_page_config(self.base_url, self.settings, self.log, self.settings["course"])
+        known: dict[str, Any] = get_page_config(self.base_url, self.settings, self.log, self.settings["course"])
         known |= {"baseUrl": self.base_url, "kernelId": run.kernel, "progressiveRendering": False}
         # Voilà would fetch what sets formulas from the web; with these words it takes the copy that it brings.
         known |= {"fullMathjaxUrl": "null", "mathjaxConfig": "null"}
-        return Markup(json.dumps(known).replace("</", "<\\/"))
+        return known
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in plain words that there is no such page."""

@@ -1,6 +1,6 @@
 """What do we ask? The prompts of data/prompts.toml, checked, each a question of its kind. No widgets here."""
 
-from .fields import RULE, Field, rules
+from .fields import RULE, Field
 from .kinds import AGREE, KINDS, Rank, Vote, plain, written
 from .predict import Predict
 from .question import FEW, FEWEST, Question
@@ -9,4 +9,4 @@ from .source import get, keys, place
 
 __all__ = ["AGREE", "FEW", "FEWEST", "KINDS", "RULE"]
 __all__ += ["Field", "Predict", "Question", "Rank", "Sort", "Vote"]
-__all__ += ["get", "keys", "place", "plain", "rules", "written"]
+__all__ += ["get", "keys", "place", "plain", "written"]

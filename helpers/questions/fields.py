@@ -1,14 +1,12 @@
-"""What can be filled in? One class a type of field: its value in words, its lines on paper, its box on a sheet.
+"""What can be filled in? One class a type of field: its value in words, its lines on paper.
 
-The browser draws a field by the name of its type, with one function a type in ``card.js``.
-So a new type of field is a class here and a function there; a kind of question (``kinds.py``) lists it in `boxes`.
+The browser draws a field by the name of its type, with one function a type in ``card.js``; a printed sheet, too, in
+``sheet.html``. So a new type of field is a class here and its room there; a kind (``kinds.py``) lists it in `boxes`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
-
-from ..tables import Html
 
 RULE = "_" * 60
 Options = tuple[tuple[int | str, str], ...]  # the value of each, as it is kept, and its words
@@ -47,14 +45,6 @@ class Field:
         """The field as lines of text, with room to write."""
         return [self.label, RULE, RULE]
 
-    def sheet(self, lines: int, alone: bool = False) -> Html:
-        """The field as HTML for a printed sheet, with ruled lines to write on; `alone` it needs no label."""
-        return (Html("") if alone else Html("<p>{}</p>").format(self.label)) + self.room(lines)
-
-    def room(self, lines: int) -> Html:
-        """The room to write on a printed sheet."""
-        return rules(lines)
-
     def form(self) -> dict[str, Any]:
         """What the browser needs to draw the field, as plain data."""
         return {"path": list(self.path), "type": self.type, "label": self.label, "options": [], "rows": []}
@@ -86,10 +76,6 @@ class ChoiceField(Field):
     def paper(self) -> list[str]:
         return [self.label, "   ".join(f"( ) {words}" for _, words in self.options)]
 
-    def room(self, lines: int) -> Html:
-        words = [words for _, words in self.options]
-        return Html("<p>{}</p>").format(Html('<span class="pick">☐ {}</span> ').each(words))
-
     def form(self) -> dict[str, Any]:
         return super().form() | {"options": [list(option) for option in self.options]}
 
@@ -119,9 +105,6 @@ class OrderField(Field):
     def paper(self) -> list[str]:
         return [self.label, *(f"___ {item}" for item in self.items)]
 
-    def room(self, lines: int) -> Html:
-        return Html("<p>{}</p>").format(Html('<span class="pick">____ {}</span> ').each(self.items))
-
     def form(self) -> dict[str, Any]:
         return super().form() | {"options": list(self.items)}
 
@@ -147,16 +130,6 @@ class TableField(Field):
         blank = max(3, len(self.rows))
         filled = [" | ".join(filter(None, row)) for row in self.rows] + [""] * (blank - len(self.rows))
         return [self.label, " | ".join(self.columns), *(line for row in filled for line in (row, RULE) if line)]
-
-    def sheet(self, lines: int, alone: bool = False) -> Html:
-        return self.room(lines)  # its columns have headings
-
-    def room(self, lines: int) -> Html:
-        blank = [("",) * len(self.columns)] * max(0, lines - len(self.rows))
-        filled = [row + ("",) * (len(self.columns) - len(row)) for row in self.rows]
-        body = Html("<tr>{}</tr>").each([Html("<td>{}</td>").each(row) for row in [*filled, *blank]])
-        head = Html('<th scope="col">{}</th>').each(self.columns)
-        return Html("<table><thead><tr>{}</tr></thead><tbody>{}</tbody></table>").format(head, body)
 
     def form(self) -> dict[str, Any]:
         return super().form() | {"options": list(self.columns), "rows": [list(row) for row in self.rows]}
@@ -193,21 +166,3 @@ def in_words(value: object) -> str:
         mark = "" if any(isinstance(item, dict) for item in value) else "{}. "
         return ("\n" if mark else "\n\n").join(mark.format(n) + in_words(item) for n, item in enumerate(value, 1))
     return "" if value is None else str(value)
-
-
-def rules(n: int) -> Html:
-    """Ruled lines to write on, as HTML for a printed sheet."""
-    return Html('<div class="rule"></div>') * n
-
-
-def marks(fields: Sequence[ChoiceField], beside: str = "") -> Html:
-    """Several fields with the same options as one table: a row for each thing to judge, a column for each option.
-
-    `beside` is the heading of an empty column at the end.
-    """
-    options = [words for _, words in fields[0].options]
-    heads = Html('<th scope="col">{}</th>').each([*options, *filter(None, [beside])])
-    boxes = Html("<td>☐</td>") * len(options) + Html("<td></td>" if beside else "")
-    rows = [Html('<th scope="row">{}</th>{}').format(field.label, boxes) for field in fields]
-    table = Html('<table class="marks"><thead><tr><td></td>{}</tr></thead><tbody>{}</tbody></table>')
-    return table.format(heads, Html("<tr>{}</tr>").each(rows))

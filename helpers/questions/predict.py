@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from .. import errors, quotes, reviews, sentiment
 from ..sentiment import Score
-from ..tables import Html, Table, number, signed
+from ..tables import Table, number, signed
 from .fields import ChoiceField, Field, TextField, in_words, same
 from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, shown
 
@@ -71,15 +71,9 @@ class Predict(Question):
         columns = ["words", "whole sentence", "the word list", "the words that drove it"]
         return Table(rows, columns, "The whole sentences that they come from")
 
-    @property
-    def beside(self) -> str:
-        return "the word list" if self.locks else ""
-
-    def results(self) -> Html:
-        if not self.locks:
-            return Html("")
-        rows = [(box.label, _score(box.path[-1]).compound) for box in self.fields]
-        return Table(rows, ["words", "the word list"], "The word list’s scores").__html__()
+    def results(self) -> list[Table]:
+        rows = [(box.label, _score(box.path[-1]).compound) for box in self.fields if self.locks]
+        return [Table(rows, ["words", "the word list"], "The word list’s scores")] if rows else []
 
     def count(self, said: Said) -> Table | None:
         """How many predicted what, where there are options; or the ratings beside the word list's scores."""

@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self, TypeVar
 
-from ..tables import Html, Table
-from .fields import RULE, ChoiceField, Field, in_words, marks
+from ..tables import Html, Table, page
+from .fields import RULE, ChoiceField, Field, in_words
 
 FEWEST = 5
 FEW = "Fewer than five answers: not shown, so that nobody can be picked out."
 STAGES = ("Think", "Pair", "Share")
 
-NOTHING = Html("")
 F = TypeVar("F", bound=Field)
 Entry = Mapping[str, Any]  # one prompt as it stands in the file
 Types = Mapping[str, type | tuple[type, ...]]  # the fields that an entry may have, each with its type
@@ -31,7 +30,7 @@ class Question:
     """One prompt as its author wrote it: ``words`` is the question itself. Each kind is a class below this one.
 
     For the card: `slot`, `base`, `steps`, `paged`, `locks`, `said`, `tables`. For paper: `paper` (lines of text),
-    `sheet`, `teacher_sheet` and `results` (HTML for a printed sheet). For a class: `count`, `counted`.
+    `sheet` and `teacher_sheet` (boxes on a printed one), `results`. For a class: `count`, `counted`.
     """
 
     key: str
@@ -130,41 +129,17 @@ class Question:
         """The fields that are filled in on paper."""
         return self.fields
 
-    def sheet(self, above: Html = NOTHING, below: Html = NOTHING) -> Html:
+    def sheet(self, above: object = "", below: object = "") -> Html:
         """The question with room to write, as a box on a printed sheet, and what stands above and below the room."""
-        fields = self.with_a_pencil
-        marked = [field for field in fields if isinstance(field, ChoiceField)]
-        together = len(marked) > 2 and len({field.options for field in marked}) == 1
-        lines, alone = self.lines - (len(fields) > 1), len(self.fields) == 1
-        apart = [field for field in fields if not (together and field in marked)]
-        parts = [*([marks(marked, self.beside)] if together else []), *(field.sheet(lines, alone) for field in apart)]
-        solo = Html('<p class="solo">On your own: {}</p>').each(filter(None, [self.solo]))
-        return self._box(above + Html("").join(parts) + below + solo, long=together or len(fields) > 4)
-
-    @property
-    def beside(self) -> str:
-        """The heading of a column to fill in later beside what was marked, if there is one."""
-        return ""
+        return page("questions/sheet.html", question=self, above=above, below=below)
 
     def teacher_sheet(self) -> Html:
         """The question with its minutes, its nudges, its twin for one reader, its key, and what is shown after it."""
-        minutes = ", ".join(f"{name} {length:g} minute{'s' * (length != 1)}" for name, length in self.stages)
-        lines = [minutes, *(f"Nudge: {nudge}" for nudge in self.nudges)]
-        lines += [f"On your own: {self.solo}"] if self.solo else []
-        key = self.answer_key()
-        return self._box(Html("<p>{}</p>").each(filter(None, lines)) + key + self.results(), long=bool(key))
+        return page("questions/teacher.html", question=self)
 
-    def answer_key(self) -> Html:
-        """How somebody else has answered, for the teacher's sheet."""
-        return NOTHING
-
-    def results(self) -> Html:
+    def results(self) -> list[Table]:
         """What a guess is compared with, for the teacher's sheet."""
-        return NOTHING
-
-    def _box(self, inside: Html, long: bool) -> Html:
-        box = Html('<section class="box{}"><h3>{}</h3>{}</section>')
-        return box.format(" long" if long else "", self.words, inside)
+        return []
 
     # ---- in a class
 

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple, Self
 
-from ..tables import Html, Table
+from ..tables import Table
 from .fields import ChoiceField, Field, MenuField, in_words, same
 from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, percent
 
@@ -73,12 +73,6 @@ class Sort(Question):
         rows = [(card.words, box.value(value) or "–", card.pile or "–", card.why) for box, card in both if card.why]
         note = "Where you differ, compare the reasons. A good reason for another pile is a good answer."
         return [Table(rows, ["card", "you", "another reading", "its reason"], "Another reading", note)]
-
-    def answer_key(self) -> Html:
-        line = Html("{}: <strong>{}</strong>. {}").format
-        lines = [line(card.words, card.pile, card.why) for card in self.cards if card.pile]
-        read = Html("<p>Another reading, to argue with:</p><ul>{}</ul>")
-        return read.format(Html("<li>{}</li>").each(lines)) if lines else Html("")
 
     def count(self, said: Said) -> Table:
         """How many put each card on each pile, and the largest two in per cent; the card that splits most is first."""

@@ -80,8 +80,13 @@ def every_field() -> list[fields.Field]:
 def test_a_class_of_field_draws_itself_everywhere(ninety_eight):
     for field in every_field():
         assert field.paper()[0] == field.label
-        assert escape(field.label) in field.sheet(3) or field.type == "table"
         assert field.form()["type"] == field.type
+
+
+def test_a_sheet_names_every_field_to_fill_in_where_there_are_several(ninety_eight):
+    for question in map(questions.get, questions.keys("")):
+        named = [field.label for field in question.with_a_pencil if field.type != "table" and len(question.fields) > 1]
+        assert [label for label in named if escape(label) not in question.sheet()] == []
 
 
 def test_the_card_draws_every_type_of_field(ninety_eight):
