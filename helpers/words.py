@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 # Signs that belong to the letter before them: accents, and the vowels of writings from India to Burma.
 MARK = "\u0300-\u036f\u0591-\u05c5\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u109f"
-_TAIL = rf"[^\W_]*+(?:[{MARK}]++[^\W_]*+)*+"
-_MORE = rf"(?:['-][^\W_]{_TAIL})*+"
+_IN = r"[^\W_⁰¹²³⁴-⁹]"  # a raised number behind a word is a footnote's
+_TAIL = rf"{_IN}*+(?:[{MARK}]++{_IN}*+)*+"
+_MORE = rf"(?:['-]{_IN}{_TAIL})*+"
 # A number keeps its signs ($987bn, 62%, 2.5, 2-5%); a word keeps its inner apostrophes and hyphens, U.S. its dot.
 TOKEN = re.compile(
-    rf"[^\W\d_](?:(?:\.[^\W\d_])++(?![^\W_]|[{MARK}])|{_TAIL}{_MORE})"
+    rf"[^\W\d_⁰¹²³⁴-⁹](?:(?:\.[^\W\d_])++(?![^\W_]|[{MARK}])|{_TAIL}{_MORE})"
     rf"|[£$€]?\d++(?:[.,-]\d++)*+{_TAIL}{_MORE}%?"
 )
 SENTENCE_END = re.compile(r"[.!?…:;][)\]’”\"'»]*$")

@@ -41,13 +41,18 @@ class Alignment(NamedTuple):
     runs: tuple[Run, ...]
 
 
-def words(there: Sequence[str], quotation: Quotation, fragment: bool = False) -> Alignment:
-    """How a quotation lies along some words, as difflib aligns them; only beside a ``fragment`` it may reach beyond."""
+def shared(there: Sequence[str], here: Sequence[str]) -> list[Run]:
+    """The words in a row that are in both, as difflib finds them."""
     from difflib import SequenceMatcher  # late: only a miss needs it
 
-    here = quotation.words
     blocks = SequenceMatcher(None, there, here, autojunk=False).get_matching_blocks()
-    every = [Run(*block) for block in blocks if block.size]
+    return [Run(*block) for block in blocks if block.size]
+
+
+def words(there: Sequence[str], quotation: Quotation, fragment: bool = False) -> Alignment:
+    """How a quotation lies along some words, as difflib aligns them; only beside a ``fragment`` it may reach beyond."""
+    here = quotation.words
+    every = shared(there, here)
     runs = _without_strays(every, quotation)
     if not runs:
         return Alignment(0.0, 0, 0, 0, 0, ())

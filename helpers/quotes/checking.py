@@ -197,9 +197,8 @@ def _unfound(asked: _Asked, finding: Finding, places: Sequence[Place], chosen: S
     if not any(could_hold(review, needed) for review in looked if not review.has_page):
         why = ruled_out(looked, needed, asked.review)
         return Verdict(verdicts.NOT_FOUND, asked.quotation, why, (), finding, notes)
-    if sum(map(len, needed)) == 1:
-        why, found = "One word, and counts know single words.", find(asked.quotation, asked.review)
-        return Verdict(verdicts.EXACT, asked.quotation, why, certain=found.places)
+    if len(parse.words(asked.quotation)) == 1 and (counts := find(asked.quotation, asked.review).places):
+        return Verdict(verdicts.EXACT, asked.quotation, "One word, and counts know single words.", certain=counts)
     why = f"{verdicts.BRING}it is compared word for word."
     return Verdict(verdicts.CANNOT_TELL, asked.quotation, why, (), finding, notes, certain(looked, needed))
 

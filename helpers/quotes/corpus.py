@@ -1,7 +1,9 @@
 """Texts made ready for looking up quotations: all their words in one long string, and where each was printed."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
 from ..errors import WrongType
@@ -9,6 +11,8 @@ from ..words import fold, tidy
 from .parse import Quotation, Word, marked, words
 
 PAIRS = 'Give the texts as pairs of a label and its words: [("a letter", "Dear all, …")].'
+
+ENDS = re.compile(r"[\"'”’»)\]]*(?:[.!?…]|\n|$)")
 
 
 class Passage(NamedTuple):
@@ -61,6 +65,18 @@ class Corpus:
             yield at + 1
             at = self._string.find(needle, at + 1)
 
+    def spells(self, run: Sequence[str]) -> bool:
+        """Whether the letters of some words stand here in a row, wherever their spaces are."""
+        return _letters("".join(run)) in self._loose
+
+    def like(self, pattern: str) -> Iterator[tuple[int, int]]:
+        """From where to where words go that a pattern fits."""
+        return ((hit.start() + 1, hit.end()) for hit in re.finditer(f" {pattern}(?= )", self._string))
+
+    @cached_property
+    def _loose(self) -> str:
+        return _letters(self._string)
+
     def next_place(self, run: Sequence[str], at: int, within: int) -> int | None:
         """Where some words in a row begin next after the end of a word, at most so many words further on."""
         needle = _needle(run)
@@ -112,6 +128,12 @@ class Corpus:
 
     # -- from the long string back to the page
 
+    def is_sentence(self, start: int, end: int) -> bool:
+        """Whether a stretch is printed as a whole sentence, between two end marks or line breaks."""
+        _, number, left, right, _ = self.passage(start, end)[0]
+        before = self.texts[number][max(left - 4, 0) : left].rstrip(" (“‘„«\"'")
+        return before[-1:] in ".!?…:\n”’»)" and bool(ENDS.match(self.texts[number], right)) and not self.fragments
+
     def text(self, at: int) -> int:
         """The number of the text that a place in the long string belongs to."""
         return self._blocks[bisect_right(self._at, at) - 1][0]
@@ -149,6 +171,12 @@ def _pairs(texts: object) -> Iterator[tuple[object, str]]:
         if not isinstance(pair, (tuple, list)) or len(pair) != 2 or not isinstance(pair[1], str):
             raise WrongType(PAIRS)  # a word of two letters would come apart as a pair, too
         yield pair[0], pair[1]
+
+
+def _letters(text: str) -> str:
+    for each in " 0123456789":
+        text = text.replace(each, "")
+    return text
 
 
 def _needle(run: Sequence[str]) -> str:

@@ -5,11 +5,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from ..words import spans, tidy
 
 DOTS = re.compile(r"(?:\[ ?X ?\]|\( ?X ?\)|X)".replace("X", r"(?:…|\.(?: ?\.){2,})(?: ?[….])*"))
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
@@ -48,6 +50,18 @@ class Quotation:
     def words(self) -> list[str]:
         return [place.word for place in self.places]
 
+    def is_note(self, n: int) -> bool:
+        """Whether a word is a number that touches what stands before it, as a footnote's does: sea.3, sea (3)."""
+        word, start, _ = self.places[n]
+        return n > 0 and len(word) < 4 and word.isdecimal() and not self.text[start - 1].isspace()
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        """From where to where each of its sentences goes."""
+        starts = [place.start for place in self.places]
+        cuts = {bisect_left(starts, hit.end()) for hit in SENTENCE_END.finditer(self.text)}
+        return list(pairwise(sorted({0, *cuts, len(starts)})))
+
     def slice(self, start: int, end: int) -> str:
         """How the words from one number up to another were written, with the brackets round them."""
         if start >= end:
@@ -76,7 +90,7 @@ def take_apart(passage: str, join: bool = True) -> Quotation:
     """
     plain = " ".join(tidy(passage).split())
     if join and "[" in plain:
-        plain = re.sub(r"\b(\w+)\[(\w+)\]", r"[\1\2]", re.sub(r"\[(\w)\](?=\w)", r"\1", plain))
+        plain = re.sub(r"\b(\w+)\[([^\W\d]+)\]", r"[\1\2]", re.sub(r"\[(\w)\](?=\w)", r"\1", plain))
     return marked(plain, words(plain))
 
 

@@ -124,20 +124,32 @@ def pieces(quotation: str) -> list[list[str]]:
     """The words of a quotation between its dots, without what stands in brackets."""
     taken = take_apart(quotation)
     cuts = [0, *sorted(taken.dots), len(taken.places)]
-    between = [[taken.words[n] for n in range(a, b) if n not in taken.added] for a, b in pairwise(cuts)]
-    return [piece for piece in between if piece]
+    own = [n for n in range(len(taken.places)) if n not in taken.added and not taken.is_note(n)]
+    between = [[taken.words[n] for n in own if a <= n < b] for a, b in pairwise(cuts)]
+    return [piece for piece in between if piece] or [taken.words]
 
 
 def could_hold(review: Review, pieces: Sequence[Sequence[str]]) -> list[Section]:
     """The sections that have all these words, as often as they are needed; of several pieces, two neighbours may."""
-    needs = [Counter(piece) for piece in pieces]
-    held = [[need <= here for need in needs] for here in map(_vocabulary, review.sections)]
+    held = [[not _lacking(piece, here) for piece in pieces] for here in map(_vocabulary, review.sections)]
     if alone := [section for section, has in zip(review.sections, held, strict=True) if all(has)]:
         return alone
     for at, (one, other) in enumerate(pairwise(held)):
         if len(pieces) > 1 and all(map(max, one, other)):
             return list(review.sections[at : at + 2])
     return []
+
+
+def _lacking(piece: Sequence[str], here: Counter[str]) -> list[str]:
+    """The words that a section has not, in one word or in two, with a footnote's number or without.
+
+    >>> _lacking(["any", "more", "online", "sea3", "gulls"], Counter(["anymore", "on", "line", "sea"]))
+    ['gulls']
+    """
+    joined = {word for pair in pairwise(piece) if "".join(pair) in here for word in pair}
+    lacks = {word for word in Counter(piece) - here if word.isalpha() or word.rstrip("0123456789") not in here} - joined
+    parted = {word for word in lacks for n in range(2, len(word) - 1) if word[:n] in here and word[n:] in here}
+    return [word for word in dict.fromkeys(piece) if word in lacks - parted]
 
 
 def _vocabulary(section: Section) -> Counter[str]:
@@ -151,8 +163,8 @@ def _vocabulary(section: Section) -> Counter[str]:
 
 def _missing(looked: Iterable[Review], pieces: Iterable[Sequence[str]]) -> list[str]:
     """The words of a quotation that none of some reviews has anywhere."""
-    known = {word for review in looked for section in review.sections for word in _vocabulary(section)}
-    return list(dict.fromkeys(word for piece in pieces for word in piece if word not in known))
+    known = sum((_vocabulary(section) for review in looked for section in review.sections), Counter[str]())
+    return list(dict.fromkeys(word for piece in pieces for word in _lacking(list(dict.fromkeys(piece)), known)))
 
 
 def ruled_out(looked: Sequence[Review], pieces: Sequence[Sequence[str]], name: str | None) -> str:

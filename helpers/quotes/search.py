@@ -1,5 +1,6 @@
-"""Where do these words stand? Exact words first, then the pieces at dots and brackets, then the nearest passage."""
+"""Where do these words stand? Exact words first, then pieces, other spaces, two places, then the nearest passage."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, pairwise
@@ -16,9 +17,7 @@ NEAR = 65  # a passage this like it is worth showing: a reader decides
 FEWEST_ALTERED = 5  # words that the quotation or the passage must have to be called altered
 # Words outside the list of little words that the two must share: “it is one of the” is like any English sentence.
 FEWEST_TELLING = 2
-# The same where five or six words are shared but for one inside: that is no likeness of 85, and yet the same passage.
-FEWEST_TELLING_ROUND = 3
-SHORTEST_PIECE = 5  # words that each of two pieces from two places must have; shorter ones stand everywhere
+SHORTEST_PIECE = 5  # words that each of two pieces from two places must have, if it is no whole sentence
 COMMON = 50  # three words in a row that stand in more places than this are not followed up
 MOST_PLACES = 1000  # of the longest piece that are followed up; the other pieces are looked for round each
 REGIONS = 12  # stretches of the texts that are aligned with the quotation, those that share most with it first
@@ -62,7 +61,7 @@ def findings(corpus: Corpus, quotation: str) -> Iterator[Finding]:
         joined = take_apart(quotation)
         ways.append(_exact(corpus, joined))
     if joined.words:
-        ways += [way(corpus, joined) for way in (_at_the_marks, _two_places, _nearest)]
+        ways += [way(corpus, joined) for way in (_at_the_marks, _respelt, _two_places, _nearest)]
     for way in ways:
         if (first := next(way, None)) is not None:
             yield first
@@ -121,23 +120,57 @@ def _round(corpus: Corpus, at: int, which: int, pieces: Sequence[list[str]], lim
     return starts
 
 
+def _respelt(corpus: Corpus, quotation: Quotation) -> Iterator[Finding]:
+    """The same letters with other spaces, with or without a footnote's number: anymore, any more, any-more."""
+    if not (quotation.runs and all(corpus.spells(quotation.words[a:b]) for a, b in quotation.runs)):
+        return
+    limits = [align.limit(quotation, b, a) for (_, b), (a, _) in pairwise(quotation.runs)]
+    first, *said = [_spelt(quotation, *run) for run in quotation.runs]
+    gaps = [rf"(?>(?: \S+){{0,{most}}}? {each}(?= ))" for most, each in zip(limits, said, strict=True)]
+    for start, end in corpus.like("".join([first, *gaps])):
+        passage, there = corpus.passage(start, end)
+        parts = align.parts(there, quotation, align.shared(there.words, quotation.words))
+        yield Finding("altered", (passage,), parts, 100.0)
+
+
+def _spelt(quotation: Quotation, start: int, end: int) -> str:
+    """A pattern for some words in a row, wherever their spaces are, but for letters alone."""
+    said, last = "", ""
+    for n in range(start, end):
+        word = quotation.words[n]
+        if quotation.is_note(n):
+            said += f"(?: {word})?"
+            continue
+        letters = re.sub(r"(?<=[^\W\d_]{2})(?=[^\W\d_]{2})|(?<=^a)(?=[^\W\d_]{2})", " ?", re.escape(word))
+        letters = re.sub(r"(?<=[^\W\d_])\d{1,3}$", r"(?:\g<0>)?", letters)
+        loose = all(each.isalpha() and (len(each) > 1 or each == "a") for each in (last, word))
+        said, last = said + (" ?" if loose else " ") * bool(last) + letters + r"(?: ?\d{1,3})?", word
+    return said
+
+
 def _two_places(corpus: Corpus, quotation: Quotation) -> Iterator[Finding]:
-    """Pieces that all stand here, though not together: at the dots, or two halves of one text without a mark."""
-    runs = quotation.runs if quotation.dots else _halves(corpus, quotation.words)
-    if len(runs) < 2 or min(b - a for a, b in runs) < SHORTEST_PIECE:
+    """Pieces that all stand here, though not together: at the dots, or two parts of one text without a mark."""
+    runs = quotation.runs if quotation.dots else _halves(corpus, quotation.words) or quotation.sentences
+    pieces = [quotation.words[a:b] for a, b in runs]
+    places = [_by_itself(corpus, piece) for piece in pieces]
+    if len(runs) < 2 or not all(places):
         return
     if not quotation.dots:  # a cut that no dots admit
         yield from _in_order(corpus, quotation, runs)
-    pieces = [quotation.words[a:b] for a, b in runs]
-    places = [list(islice(corpus.places(piece), COMMON)) for piece in pieces]
     texts = set.intersection(*({corpus.text(at) for at in found} for found in places))
-    if not all(places) or not (quotation.dots or texts):
+    if not (quotation.dots or texts):
         return
     first = min(texts, default=None)
     starts = [next(at for at in found if first in (None, corpus.text(at))) for found in places]
     ends = [at + _length(piece) for at, piece in zip(starts, pieces, strict=True)]
     passages = tuple(corpus.passage(a, b)[0] for a, b in zip(starts, ends, strict=True))
     yield Finding("stitched", passages, score=100.0)
+
+
+def _by_itself(corpus: Corpus, piece: Sequence[str]) -> list[int]:
+    """Where a piece stands; a short one, only where it is a whole sentence of two words or more."""
+    found, long = islice(corpus.places(piece), COMMON), len(piece) >= SHORTEST_PIECE
+    return [at for at in found if long or (len(piece) > 1 and corpus.is_sentence(at, at + _length(piece)))]
 
 
 def _halves(corpus: Corpus, run: Sequence[str]) -> list[tuple[int, int]]:
@@ -170,7 +203,7 @@ def _nearest(corpus: Corpus, quotation: Quotation) -> Iterator[Finding]:
     shuffled = sorted(there.words) == sorted(quotation.words)  # the same words in another order
     telling = set(there.words) & set(quotation.words) - reviews.little_words()
     enough = max(best.last - best.first, best.end - best.begin) >= FEWEST_ALTERED
-    likely = best.score >= ALTERED or shuffled or (_one_word_inside(parts) and len(telling) >= FEWEST_TELLING_ROUND)
+    likely = best.score >= ALTERED or shuffled or _one_word_inside(parts)
     close = enough and likely and len(telling) >= FEWEST_TELLING
     yield Finding("part" if same else "altered" if close else "near", (passage,), parts, best.score, beyond)
 
@@ -206,8 +239,8 @@ def _hits(corpus: Corpus, run: Sequence[str], offsets: Sequence[int]) -> list[tu
     Pieces side by side are tried first; those between them only where none of the first stands here.
     """
     pieces = [[(n, 3) for n in range(first, len(run) - 2, 3)] for first in range(3)]
-    if len(run) == FEWEST_ALTERED:  # with another word in the middle, no three words in a row are left
-        pieces.append([(0, 2), (3, 2)])
+    if len(run) <= FEWEST_ALTERED:  # with another word in the middle, no three words in a row are left
+        pieces.append([(n, 2) for n in {0, len(run) - 2}])
     for some in pieces:
         hits = []
         for n, size in some:

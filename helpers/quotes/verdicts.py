@@ -178,6 +178,8 @@ def about(finding: Finding, quotation: str) -> Iterator[str]:
         new = " ".join(part.here for part in finding.changes)
         if sorted(fold(gone).split()) == sorted(fold(new).split()):
             yield "These are the same words in another order."
+        elif fold(gone).replace(" ", "") == fold(new).replace(" ", ""):
+            yield "These are the same letters, written in one word or in two."
     if "in brackets" in happened:
         yield "What stands in square brackets is the quoter's own, and the brackets say so."
     if finding.what == "exact":

@@ -115,6 +115,50 @@ def test_a_word_in_brackets_is_shown_as_added():
     assert "(added by the quoter: [very])" in repr(verdict)
 
 
+def test_a_word_in_one_or_two_and_a_footnote_s_number_are_told_from_the_bank():
+    for said in ("Two sides didn’t want to hear each other any more", "want to hear each other any-more"):
+        verdict = quotes.check(said)
+        assert (verdict.name, verdict.places[0].name) == ("altered", "harney")
+        assert "(removed: anymore)" in repr(verdict) and "in one word or in two" in repr(verdict)
+    for number, name_ in ((".¹", "exact"), ("[1]", "altered"), (".3", "altered"), (" (3)", "altered")):
+        verdict = quotes.check(f"Two sides didn’t want to hear each other anymore{number}")
+        assert (verdict.name, verdict.places[0].name) == (name_, "harney"), number
+
+
+def test_counts_rule_out_no_word_that_may_be_written_in_one_or_in_two():
+    known = {word for review in reviews.all() for word in review.counts}
+    assert not known & {"cap", "italism", "filmsociety"} and {"capitalism", "film", "society"} <= known
+    for said, word in {
+        "the cap italism of": "capitalism",
+        "of the filmsociety": "society",
+        "the film.3 society": "film",
+    }.items():
+        verdict = quotes.check(said, review="harney")
+        assert verdict.name == "cannot tell without the page", said
+        listed = verdict.certain.column("could stand in")[0].split("; ")
+        held = {section.title for section in reviews.load("harney").sections if section.counts[word]}
+        assert listed and set(listed) <= held
+    for said in ("the cap italisms of", "of the filmsocieties", "filmz.3"):
+        assert name(said) == "not found", said
+    for said in ("filmsociety", "film3", "film.3"):
+        assert name(said) != "exact", said
+
+
+def test_a_dropped_word_shows_what_stands_nearest():
+    for said in ("two great camps", "two hostile camps"):
+        assert "The nearest passage is “two great hostile camps” (Harney" in quotes.check(said).reason
+
+
+ODD = ["want to hear each other any more", "Two sides want to hear each other", "two great camps", "any-more"]
+
+
+@pytest.mark.parametrize("said", [*ODD, *(quote.words for quote in quotes.bank()[::9])])
+def test_one_quotation_has_one_verdict_alone_and_in_a_text(said):
+    for form in ("{}", "{}.³", "{} (3)", "{}[12]"):
+        (there,) = quotes.check_all(f"She said “{form.format(said)}” to us.\n")
+        assert there == quotes.check(form.format(said)), form
+
+
 def test_words_that_no_section_has_prove_that_nobody_wrote_them():
     verdict = quotes.check("Netflix should be banned from every bedroom")
     assert verdict.name == "not found"

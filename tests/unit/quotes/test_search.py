@@ -1,5 +1,8 @@
 """Words are compared as a reader compares them, and a change never goes unseen."""
 
+from itertools import permutations
+
+import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -178,6 +181,81 @@ def test_a_near_miss_is_shown_and_left_to_the_reader():
     assert found("Nothing of this was ever said by anybody.").what == "nothing"
 
 
+SPELLINGS = [
+    ("anymore", "any more", "any-more"),
+    ("online", "on line", "on-line"),
+    ("everyday", "every day", "every-day"),
+    ("cannot", "can not"),
+    ("alot", "a lot"),
+    ("percent", "per cent", "per-cent"),
+    ("tomorrow", "to morrow", "to-morrow"),
+    ("policymakers", "policy makers", "policy-makers"),
+]
+
+
+@pytest.mark.parametrize("spellings", SPELLINGS, ids=lambda spellings: spellings[0])
+@pytest.mark.parametrize("round_it", ["{}", "the sea {} for us", "the sea {}", "{} for us", "the … {} for us", "“{}”"])
+def test_a_word_that_is_written_in_one_or_in_two_is_altered_at_most(spellings, round_it):
+    for printed, said in permutations(spellings, 2):
+        finding = found(round_it.format(said), ("B", f"It is the sea {printed} for us all."))
+        assert finding.what in ("exact", "trimmed", "altered"), (printed, said)
+        letters = words.fold(said).replace(" ", "")
+        assert finding.passages[0].label == "B" and letters in words.fold(finding.passages[0].printed).replace(" ", "")
+        same = words.fold(printed) == words.fold(said)
+        assert same or (finding.what == "altered" and len(finding.changes) == 1)
+
+
+def test_other_words_and_other_numbers_are_not_taken_for_a_spelling():
+    tale = ("B", "Putin saw it in 2020, or not. Of `h` is nothing known in to-day's papers.")
+    for said in ("20 20", "of his", "in 20 20, or not", "paper s", "Putins", "saw fit"):
+        assert found(said, tale).what in ("nothing", "near"), said
+    assert found("went into see", ("B", "They went in to see it.")).what == "altered"
+
+
+@given(st.one_of(page, separated), st.data())
+def test_a_space_more_or_less_is_altered_at_most_and_never_exact(whole, data):
+    said = [word.word for word in parse.words(words.tidy(whole))]
+    assume(len(said) >= 4)
+    first = data.draw(st.integers(0, len(said) - 4))
+    run = said[first : first + 4]
+    at = data.draw(st.integers(0, 2))
+    joined = " ".join([*run[:at], run[at] + run[at + 1], *run[at + 2 :]])
+    assume(all(word.isalpha() and len(word) > 2 for word in run))
+    finding = best(quotes.Corpus([("page", whole)]), joined)
+    assert finding.what in ("exact", "altered")
+    assert (finding.what == "exact") == (f" {joined} " in f" {' '.join(said)} ")
+
+
+@pytest.mark.parametrize("number", ["¹", ".¹²", "[3]", ".[3]", ".3", "3", " (3)", "”3", "†"])
+@pytest.mark.parametrize("quotation", ["sea turns{} for nobody", "the sea turns{}", "the … turns{} for", "turns{}"])
+def test_a_footnote_s_number_is_altered_at_most(number, quotation):
+    for printed in ("It is the sea turns for nobody here.", "It is the sea turns¹ for nobody here."):
+        finding = found(quotation.format(number), ("B", printed))
+        assert finding.what in ("exact", "trimmed", "altered") and finding.passages[0].label == "B"
+        assert {part.what for part in finding.changes} <= {"added", "in brackets", "swapped"}
+
+
+def test_another_number_is_no_footnote_s():
+    year = ("B", "It began in 1904 with 62 boats.")
+    assert found("It began in 1905 with 62 boats", year).what not in ("exact", "trimmed")
+    assert found("began in 1904 with 64 boats here", year).what not in ("exact", "trimmed")
+    assert found("began in 1904 with 62", year).what == "exact"
+
+
+def test_two_short_whole_sentences_are_two_places():
+    tale = ("B", "It sinks. The harbour is full of boats and nobody sells one. We swim.\nGulls laugh! Do they?")
+    far = ("C", "We swim. " + "The sea goes on and on without an end. " * 9 + "“It sinks.”")
+    apart = found("It sinks. We swim.", tale)
+    assert (apart.what, [part.what for part in apart.changes]) == ("altered", ["removed"])
+    assert found("It sinks … We swim", tale).what == "trimmed"
+    for joined in ("Gulls laugh! It sinks.", "Do they? It sinks.", "Do they … It sinks.", "We swim. … It sinks."):
+        finding = found(joined, tale)
+        assert (finding.what, len(finding.passages)) == ("stitched", 2), joined
+    assert found("We swim. It sinks.", far).what == "stitched"
+    assert found("is full … it sinks", tale).what in ("nothing", "near")  # “is full” is no sentence
+    assert found("One sells. We swim.", tale).what in ("nothing", "near")
+
+
 def test_one_word_changed_inside_is_altered_whichever_word_it_is():
     passage = ("B", "Gulls steal every loaf from the harbour kitchen at noon.")
     said = "steal every loaf from the harbour kitchen at noon".split()
@@ -187,7 +265,7 @@ def test_one_word_changed_inside_is_altered_whichever_word_it_is():
                 run = said[first : first + size]
                 telling = set(run) - {run[at]} - reviews.little_words()
                 finding = found(" ".join([*run[:at], "pelican", *run[at + 1 :]]), passage)
-                if len(telling) >= search.FEWEST_TELLING_ROUND:
+                if len(telling) >= search.FEWEST_TELLING:
                     assert (finding.what, finding.changes) == ("altered", (align.Part("swapped", run[at], "pelican"),))
                 else:
                     assert finding.what in ("altered", "near", "nothing")
