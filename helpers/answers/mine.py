@@ -228,13 +228,18 @@ def _part(slot: str, name: str) -> object:
 
 
 def votes(*keys: str) -> Table:
-    """One row for each statement on which the reader voted twice: the first vote and the second, 1 to 5."""
+    """A row for each question that was answered twice: both votes, 1 to 5, or how many cards lay right.
+
+    Raises Advice for a question that is asked once.
+    """
     rows = []
-    for question in [questions.get(key, "vote") for key in keys]:
-        before, after = (_part(f"{question.key}#{round}", "choice") for round in question.rounds)
-        if isinstance(before, int) and isinstance(after, int):
-            rows.append((question.words, before, after))
-    return Table(rows, ["statement", "before", "after"], "My votes, 1 (strongly disagree) to 5 (strongly agree)")
+    for question in map(questions.get, keys):
+        if len(question.rounds) < 2:
+            raise BadInput(f"“{question.key}” is asked once.")
+        steps = [question.step(kept.value) for slot in question.slots.values() if (kept := latest(slot))]
+        if len(steps) == 2 and None not in steps:
+            rows.append((question.words, *steps))
+    return Table(rows, ["statement", "before", "after"], "The first answer and the second")
 
 
 class NotYet(str):
@@ -244,12 +249,12 @@ class NotYet(str):
         return str(self)
 
 
-def change_of_mind(*keys: str) -> charts.Chart | Table | NotYet:
+def change_of_mind(*keys: str, scale: tuple[float, float] = (1, 5)) -> charts.Chart | Table | NotYet:
     """The first votes beside the second ones as a chart, or one line where there is nothing to compare yet."""
     table = votes(*keys)
     if not table:
-        return NotYet("Nothing to compare yet. Vote in lesson 00 and above, then open this lesson again.")
-    return charts.change_of_mind(table, "My votes, before and after")
+        return NotYet("Nothing to compare yet. Answer in lesson 00 and above, then open this lesson again.")
+    return charts.change_of_mind(table, "My answers, before and after", scale)
 
 
 # ---- leaving nothing behind

@@ -12,7 +12,7 @@ from .. import EDITION, files, questions, tables
 from ..answers import handin
 from ..answers.handin import HandIn
 from ..errors import Advice, BadInput, called
-from ..questions import FEW, FEWEST, Predict, Question, Vote
+from ..questions import FEW, FEWEST, Predict, Question, Sort, Vote
 from ..tables import Html, Shown, Table
 from . import collect
 
@@ -49,11 +49,17 @@ class Pool(Shown):
     @property
     def minds(self) -> Table:
         """The mean vote before and after, of those who voted twice, for each statement with steps of agreement."""
-        votes = [question for question in self._known.values() if isinstance(question, Vote)]
-        rows = filter(None, (question.change_of_mind(self._said(question)) for question in votes))
-        columns = ["statement", "before", "after", "changed %", "people"]
-        table = Table(rows, columns, "Change of mind", "From 1, strongly disagree, to 5, strongly agree.")
-        return table if table else Table([], columns, "Change of mind", FEW)
+        return self._twice(Vote, "Change of mind", "From 1, strongly disagree, to 5, strongly agree.")
+
+    @property
+    def skills(self) -> Table:
+        """How many cards lay right before and after, in the mean of those who sorted them twice."""
+        return self._twice(Sort, "Skill check", "How many cards lie where the key has them.")
+
+    def _twice(self, kind: type[Question], caption: str, note: str) -> Table:
+        asked = [question for question in self._known.values() if isinstance(question, kind)]
+        rows = list(filter(None, (question.change_of_mind(self._said(question)) for question in asked)))
+        return Table(rows, ["statement", "before", "after", "changed %", "people"], caption, note if rows else FEW)
 
     def ratings(self, key: str, vader: Mapping[str, float] | None = None) -> Table:
         """Where the class and VADER part: the mean rating of each fragment beside its score, the widest gap first.
@@ -72,12 +78,12 @@ class Pool(Shown):
     def tables(self) -> list[Table]:
         """A table for each question that can be counted, in the order of the lessons."""
         made = [question.count(self._said(question)) for question in self._known.values()]
-        return [*([self.minds] if len(self.minds) else []), *(table for table in made if table is not None)]
+        moves = [table for table in (self.minds, self.skills) if len(table)]
+        return [*moves, *(table for table in made if table is not None)]
 
     def _said(self, question: Question) -> dict[str, dict[str, object]]:
         """What was said to a question, by round and by code."""
-        key = question.key
-        return {round: self._values(f"{key}#{round}" if round else key) for round in question.rounds}
+        return {round: self._values(slot) for round, slot in question.slots.items()}
 
     def _values(self, slot: str) -> dict[str, object]:
         return self._by_slot.get(slot, {})

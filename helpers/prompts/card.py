@@ -189,7 +189,7 @@ class Prompt(Card):
             self._echo.update(self._echoed(), raw=True)
 
     def _tables(self, value: Value) -> list[Table]:
-        first = answers.latest(f"{self.question.key}#{self.question.rounds[0]}") if self.question.round else None
+        first = answers.latest(self.question.slots[self.question.rounds[0]]) if self.question.round else None
         return self.question.tables(value, first and first.value)
 
     def _notes(self) -> list[str]:

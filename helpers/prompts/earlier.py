@@ -16,7 +16,7 @@ class Earlier(Shown):
     def _said(self) -> Iterator[tuple[Question, str, str]]:
         """Each question, in the words in which it was answered, and what was said: nothing where it was not."""
         for question in self.asked:
-            kept = [answers.latest(f"{question.key}#{round}" if round else question.key) for round in question.rounds]
+            kept = [answers.latest(slot) for slot in question.slots.values()]
             newest = [answer for answer in kept if answer and question.said(answer.value)][-1:]
             for answer in newest:
                 yield question, answer.question or question.words, _words(question.said(answer.value))

@@ -101,18 +101,10 @@ class Vote(Question):
         rows = [(words, *(list(votes.values()).count(o) for votes in large.values())) for o, words in options]
         return Table(rows if large else [], ["choice", *large], self.words, _changed(first, second))
 
-    def change_of_mind(self, said: Said) -> tuple[str, float, float, int, int] | None:
-        """The mean vote before and after of those who voted twice, what share of them changed, and how many they are.
-
-        None where they are too few, or where the options are no steps from disagree to agree.
-        """
-        first, second = self._votes(said)
-        both = first.keys() & second.keys()
-        if len(both) < FEWEST or not all(type(option) is int for option, _ in self.first(ChoiceField).options):
-            return None
-        before, after = (sum(votes[person] for person in both) / len(both) for votes in (first, second))
-        changed = sum(first[person] != second[person] for person in both)
-        return self.words, before, after, percent(changed, len(both)), len(both)
+    def step(self, value: object) -> int | None:
+        choice = self.first(ChoiceField)
+        given = choice.value(value)
+        return given if isinstance(given, int) and choice.takes(given) else None
 
     def _votes(self, said: Said) -> tuple[dict[str, Any], dict[str, Any]]:
         choice = self.first(ChoiceField)

@@ -85,6 +85,11 @@ class Question:
         return f"{self.key}#{self.round}" if self.round else self.key
 
     @property
+    def slots(self) -> dict[str, str]:
+        """The key of the answer of each round."""
+        return {round: f"{self.key}#{round}" if round else self.key for round in self.rounds}
+
+    @property
     def base(self) -> dict[str, object]:
         """What stands in every answer."""
         return {"round": self.round} if self.round else {}
@@ -151,6 +156,22 @@ class Question:
     def counted(self) -> set[str]:
         """The parts of an answer that the table of a class holds."""
         return {field.path[0] for field in self.fields if field.counted}
+
+    def step(self, value: object) -> int | None:
+        """Where an answer stands on a scale: an agreement, or how many cards lie right; None where there is none."""
+        return None
+
+    def change_of_mind(self, said: Said) -> tuple[str, float, float, int, int] | None:
+        """The mean step before and after of those who answered twice, what share changed, and how many they are.
+
+        None where they are too few, or where their answers stand on no scale.
+        """
+        steps = [{who: self.step(value) for who, value in said.get(round, {}).items()} for round in self.rounds]
+        both = [(a, steps[-1][who]) for who, a in steps[0].items() if a is not None and steps[-1].get(who) is not None]
+        if len(self.rounds) < 2 or len(both) < FEWEST:
+            return None
+        before, after = (sum(filter(None, column)) / len(both) for column in zip(*both, strict=True))
+        return self.words, before, after, percent(sum(a != b for a, b in both), len(both)), len(both)
 
 
 def stages(minutes: object) -> tuple[tuple[str, float], ...]:

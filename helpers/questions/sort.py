@@ -36,10 +36,11 @@ class Sort(Question):
     cards: tuple[SortCard, ...] = ()
 
     kind = "sort"
+    rounds = ("", "after")  # cards with a key can be sorted once more, to see what has been learnt
     must: ClassVar[Types] = {"piles": list, "cards": list}
-    parts = ("piles", "step")
+    parts = ("round", "piles", "step")
     unnamed = ("piles",)
-    unread = ("step",)
+    unread = ("round", "step")
     paged = True
 
     @classmethod
@@ -73,6 +74,10 @@ class Sort(Question):
         rows = [(card.words, box.value(value) or "–", card.pile or "–", card.why) for box, card in both if card.why]
         note = "Where you differ, compare the reasons. A good reason for another pile is a good answer."
         return [Table(rows, ["card", "you", "another reading", "its reason"], "Another reading", note)]
+
+    def step(self, value: object) -> int | None:
+        placed = [(box.value(value), card.pile) for box, card in zip(self.fields, self.cards, strict=True) if card.pile]
+        return sum(pile == key for pile, key in placed) if any(pile for pile, _ in placed) else None
 
     def count(self, said: Said) -> Table:
         """How many put each card on each pile, and the largest two in per cent; the card that splits most is first."""

@@ -30,7 +30,7 @@ question = "What do you say?"
 kind = "sort"
 question = "What kind of claim?"
 piles = ["fact", "opinion"]
-cards = ["It made $1bn", "It is a fiesta"]
+cards = [{ card = "It made $1bn", pile = "fact" }, "It is a fiesta"]
 
 ["07.weight"]
 kind = "rank"

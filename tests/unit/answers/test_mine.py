@@ -2,7 +2,7 @@
 
 import pytest
 
-from helpers import answers
+from helpers import answers, questions
 from helpers.errors import Advice
 
 
@@ -33,3 +33,12 @@ def test_what_is_no_vote_is_told():
     for key in ("00.harmm", "00.mind"):
         with pytest.raises(Advice):
             answers.change_of_mind(key)
+
+
+def test_cards_sorted_twice_count_how_many_lie_where_the_key_has_them():
+    key = {card.words: card.pile for card in questions.get("00.check").cards}
+    answers.keep("00.check", {"piles": key | dict.fromkeys(list(key)[:2], "Unsure")})
+    assert answers.votes("00.check") == []
+    answers.keep("00.check#after", {"round": "after", "piles": key})
+    assert [row[1:] for row in answers.votes("00.check")] == [(4, 6)]
+    assert "before 4, after 6" in answers.change_of_mind("00.check", scale=(0, 6)).description

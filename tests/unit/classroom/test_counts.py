@@ -297,3 +297,10 @@ def test_libreoffice_finds_no_formula_in_a_class_of_formulas(separator, folder, 
     monkeypatch.setattr(tables, "guarded", lambda text: text)
     path = found.csv(tmp_path / "raw.csv")
     assert len(formulas_after_import(path, separator, tmp_path / "profile")) > 5
+
+
+def test_cards_sorted_twice_show_how_many_lay_right_before_and_after(folder):
+    right, wrong = ({"It made $1bn": pile, "It is a fiesta": "opinion"} for pile in ("fact", "opinion"))
+    both = [{"06.kinds": {"piles": wrong}, "06.kinds#after": {"round": "after", "piles": right}} for _ in range(5)]
+    once = [{"06.kinds": {"piles": right}} for _ in range(5)]
+    assert class_of(folder, *both, *once).skills == [("What kind of claim?", 0.0, 1.0, 100, 5)]
