@@ -216,8 +216,9 @@ def _without(source: str, question: str) -> str:
 
 
 def _slot(kind: str, key: str, round_: str | None) -> str:
-    """The name under which an answer is kept: of a vote, with its round."""
-    return f"{key}#{round_ or 'before'}" if kind == "vote" else key
+    """The name under which an answer is kept: of a vote, or where it is asked again, with its round."""
+    round_ = round_ or ("before" if kind == "vote" else "")
+    return f"{key}#{round_}" if round_ else key
 
 
 def _keys(items: Iterable[Item]) -> Iterator[str]:

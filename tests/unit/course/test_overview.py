@@ -17,3 +17,8 @@ def test_what_comes_back_from_another_lesson_is_not_asked_again():
     for lesson in lessons.all():
         own = [key for key in lesson.keys if not key.endswith("#after")]  # the second vote is asked in another lesson
         assert {key[:2] for key in own} <= {lesson.number}
+
+
+def test_what_is_asked_again_is_counted_apart():
+    first, last = lessons.all()[0], lessons.all()[-1]
+    assert "00.check" in first.keys and "00.check#after" in last.keys
