@@ -213,18 +213,14 @@ def restore(source: str | bytes | Path) -> Restored:
 
 def text(key: str) -> str:
     """What was written in a prompt, or the example review of the kit's own where nothing is written yet."""
-    written = _part(questions.get(key).slot, "text")
+    answer = latest(questions.get(key).slot)
+    written = answer.value.get("text") if answer and isinstance(answer.value, dict) else None
     return (written.strip() if isinstance(written, str) else "") or example()
 
 
 def example() -> str:
     """A review of the kit's own, to try the tools on and to practise peer review."""
     return (files.data() / "example-review.txt").read_text(encoding="utf-8")
-
-
-def _part(slot: str, name: str) -> object:
-    answer = latest(slot)
-    return answer.value.get(name) if answer and isinstance(answer.value, dict) else None
 
 
 def votes(*keys: str) -> Table:
