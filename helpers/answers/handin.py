@@ -7,7 +7,8 @@ import re
 import secrets
 import unicodedata
 import zlib
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from .. import EDITION, files, questions, tables
@@ -27,20 +28,12 @@ _OPEN, _CLOSE = "SO1[", "]"
 _CODES = re.compile(r"SO1\[[^\]]*+\]?")
 _SUM = b',\n "sum": "'
 
-FIRST = """amber azure brass bright broad calm clear copper coral crimson early even fair golden grand green
-hazel indigo ivory jade keen late lemon light lilac lively lunar maple mellow mint misty navy neat noble north ochre
-olive open opal pearl plain plum polar quick quiet rapid royal rosy ruby rustic sandy scarlet silver sky smooth
-solar south spring steady summer teal tidy velvet violet warm west winter""".split()
-SECOND = """acorn anchor apple arch arrow atlas badge banjo basin beacon bell birch boat bridge brook button cabin
-candle canoe castle cedar chalk cliff clock cloud comet compass coral desk drum elm ember engine feather fern field
-flute fountain garden gate glade harbour harp hill island kettle kite ladder lake lamp lantern leaf lemon
-maple meadow mill moon oak orbit paddle path pebble pencil piano pine planet pond prism river rocket sail shell
-spoon star stone table tower train tulip valley violin wagon wheel willow window""".split()
-
 
 def new_code() -> str:
     """A code for one person's hand-ins: two plain words and six digits, from chance alone."""
-    return f"{secrets.choice(FIRST)}-{secrets.choice(SECOND)}-{secrets.randbelow(10**6):06}"
+    words = files.table(Path(__file__).with_name("words.toml"))
+    first, second = (secrets.choice(words[place].split()) for place in ("first", "second"))
+    return f"{first}-{second}-{secrets.randbelow(10**6):06}"
 
 
 @dataclass(frozen=True)
@@ -140,28 +133,11 @@ def from_bytes(data: bytes) -> HandIn:
         document = files.from_json(data)
     except ValueError:
         raise BadInput("This file is cut short, damaged or no hand-in: use another copy.") from None
-    # What is pasted, and what a browser saves by itself, has no digest here.
-    summed = isinstance(document, dict) and "sum" in document
-    return replace(_from_document(document), changed=summed and not _is_whole(data))
-
-
-def _is_whole(data: bytes) -> bool:
-    """Whether the digest at the end of a file is right; line ends of Windows do no harm."""
-    head, _, tail = data.replace(b"\r\n", b"\n").rpartition(_SUM)
-    return tail[:16] == _digest(head).hex().encode()
-
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()[:8]
-
-
-def _from_document(document: object) -> HandIn:
     if not isinstance(document, dict) or document.get("kit") != KIT:
         raise BadInput("This is not a hand-in of this kit.")
-    edition, schema = str(document.get("edition"))[:12], document.get("schema")
+    schema, code, records = map(document.get, ("schema", "code", "answers"))
     if type(schema) is int and schema > SCHEMA:
         raise BadInput("This hand-in was made by a newer edition of the kit: update the kit to read it.")
-    code, records = document.get("code"), document.get("answers")
     sound = type(schema) is int and schema > 0 and isinstance(code, str) and _CODE.fullmatch(code)
     if not sound or not isinstance(records, list):
         raise BadInput("This hand-in was changed by hand: use another copy.")
@@ -171,7 +147,15 @@ def _from_document(document: object) -> HandIn:
             answers.append(from_record(record, LAST_SEQ))
         except ValueError:
             damaged += 1
-    return HandIn(str(code), newest(answers), group_name(document.get("group") or ""), edition, damaged)
+    # What is pasted, and what a browser saves by itself, has no digest here. Line ends of Windows do no harm.
+    head, _, tail = data.replace(b"\r\n", b"\n").rpartition(_SUM)
+    changed = "sum" in document and tail[:16] != _digest(head).hex().encode()
+    group, edition = group_name(document.get("group") or ""), str(document.get("edition"))[:12]
+    return HandIn(str(code), newest(answers), group, edition, damaged, changed)
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()[:8]
 
 
 def group_key(group: str) -> str:
@@ -194,7 +178,7 @@ def _text(data: bytes) -> str:
     return data.decode(coding, "replace")
 
 
-def newest(answers: list[Answer]) -> tuple[Answer, ...]:
+def newest(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """The newest version of each answer, by key. A key that starts with # is the kit's own and is left out."""
     last = {answer.key: answer for answer in sorted(answers, key=lambda answer: (answer.seq, answer.session))}
     return tuple(last[key] for key in sorted(last) if not key.startswith("#"))

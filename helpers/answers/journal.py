@@ -3,10 +3,7 @@
 Each kernel session appends to a file of its own: one JSON line a change, with a sequence number.
 Reading joins all files: the same answers come out whatever the order of the files, and every version is kept.
 A line that is torn, foreign or from a newer edition is skipped and counted; it is never fatal, never removed.
-
-Lines have no checksum: one that was torn by a crash is no JSON, and whoever changes a letter by hand can count a
-checksum as well. A letter that a failing disk has changed inside a text is shown as it is, which says more than an
-answer left out. Edition 2026.1 wrote a checksum into each line (``sum``); it is passed over.
+What stands in a line, and why there is no checksum in it, is told in helpers/README.md, under “A journal”.
 """
 
 import json
@@ -17,7 +14,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
-from operator import itemgetter
 from pathlib import Path
 from threading import RLock
 from typing import Any
@@ -32,10 +28,9 @@ LAST_SEQ = 2**62  # Nobody makes so many changes: a line with a number above it 
 # JSON with the keys of a dictionary in their own order: sorted, the columns of a table would change places.
 canonical = json.JSONEncoder(ensure_ascii=True, allow_nan=False, separators=(",", ":")).encode
 
-_FIELDS = itemgetter("seq", "session", "key", "question", "value")
+FIELDS = ("seq", "session", "key", "question", "value")
 Record = dict[str, object]
 Identity = tuple[int, str, str, str, str]
-_NESTS = frozenset([dict, list])
 
 
 class NotKept(Advice):
@@ -60,14 +55,7 @@ class Answer:
 
 def to_record(answer: Answer) -> Record:
     """An answer as the JSON object that stands in a journal and in a hand-in."""
-    return {
-        "v": SCHEMA,
-        "seq": answer.seq,
-        "session": answer.session,
-        "key": answer.key,
-        "question": answer.question,
-        "value": answer.value,
-    }
+    return {"v": SCHEMA} | {field: getattr(answer, field) for field in FIELDS}
 
 
 def from_record(record: object, last: int = LAST_SEQ) -> Answer:
@@ -75,17 +63,15 @@ def from_record(record: object, last: int = LAST_SEQ) -> Answer:
 
     Numbers are taken below `last`.
     """
-    record = record if isinstance(record, dict) else {}
-    version = record.get("v")
+    told = record if isinstance(record, dict) else {}
+    version = told.get("v")
     if type(version) is int and version > SCHEMA:
         raise ValueError("newer")
-    try:
-        seq, session, key, question, value = _FIELDS(record)
-    except KeyError:
-        raise ValueError("damaged") from None
+    parts: list[Any] = [told.get(field) for field in FIELDS]
+    seq, session, key, question, value = parts
     numbers = type(version) is int and version > 0 and type(seq) is int and 0 < seq < last
     texts = isinstance(key, str) and isinstance(question, str) and isinstance(session, str)
-    if not numbers or not texts or not is_flat(value):
+    if not numbers or not texts or "value" not in told or not is_flat(value):
         raise ValueError("damaged")
     return Answer(key, value, question, seq, session)
 
@@ -96,12 +82,8 @@ def is_flat(value: object, levels: int = 8) -> bool:
     >>> is_flat({"piles": {"a card": "fact"}}), is_flat([[[[[[[[[]]]]]]]]])
     (True, False)
     """
-    inside: list[Any] = [value] if type(value) in _NESTS else []
-    while inside and levels:
-        parts = (part.values() if type(part) is dict else part for part in inside)
-        inside = [item for part in parts for item in part if type(item) in _NESTS]
-        levels -= 1
-    return not inside
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return levels > 0 and all(is_flat(part, levels - 1) for part in parts if isinstance(part, (dict, list)))
 
 
 def fits(answer: Answer) -> bool:
@@ -128,17 +110,11 @@ class Journal:
             found = [answer for answer in self._known.values() if key in (None, answer.key)]
             return sorted(found, key=lambda answer: answer.identity)
 
-    def names(self) -> set[str]:
-        """The key of each answer."""
+    def newest(self) -> dict[str, Answer]:
+        """The newest version of each answer, by key."""
         with self._lock:
             self._refresh()
-            return set(self._newest)
-
-    def latest(self, key: str) -> Answer | None:
-        """The newest version of one answer."""
-        with self._lock:
-            self._refresh()
-            return self._newest.get(key)
+            return self._newest.copy()
 
     def skipped(self) -> Counter[str]:
         """How many lines were passed over as damaged or newer."""
@@ -152,7 +128,7 @@ class Journal:
         A value equal to the newest is no change: its number is returned and nothing is written.
         """
         with self._lock:
-            newest = self.latest(key)
+            newest = self.newest().get(key)
             if newest and canonical([newest.question, newest.value]) == canonical([question, value]):
                 self.add([])
                 return newest.seq

@@ -54,7 +54,7 @@ def _plain(value: object) -> object:
 
 def latest(key: str) -> Answer | None:
     """The newest version of one answer, or None."""
-    answer = _journal().latest(key)
+    answer = _journal().newest().get(key)
     return answer and _copy(answer)
 
 
@@ -111,7 +111,7 @@ def _hosted(*starts: str) -> bool:
 
 def status(n: int | None = None) -> str:
     """One true line on whether answers are saved here; `n` is how many, counted where it is not given."""
-    count = sum(not key.startswith(_OWN) for key in _journal().names()) if n is None else n
+    count = sum(not key.startswith(_OWN) for key in _journal().newest()) if n is None else n
     answers = f"{count} answer{'' if count == 1 else 's'}"
     match place():
         case "none":
@@ -133,12 +133,13 @@ def hand_in(group: str | None = None) -> HandIn:
     """
     journal = _journal()
     with suppress(NotKept):
-        if not journal.latest(_CODE):
+        if _CODE not in journal.newest():
             journal.keep(_CODE, handin.new_code())
         if group is not None:
             journal.keep(_GROUP, handin.group_name(group))
-    code, group = ((kept and str(kept.value)) or "" for kept in map(journal.latest, (_CODE, _GROUP)))
-    return HandIn(code, handin.newest(journal.answers()), group)
+    newest = journal.newest()
+    code, group = (str(newest[key].value) if key in newest else "" for key in (_CODE, _GROUP))
+    return HandIn(code, handin.newest(newest.values()), group)
 
 
 def save_hand_in(group: str | None = None) -> tuple[Path, Path]:
@@ -182,9 +183,9 @@ def restore(source: str | bytes | Path) -> Restored:
     Answers that are here already are not added twice. Raises `BadInput` for what is no hand-in.
     """
     work, journal, notes = handin.read(source), _journal(), []
-    known = {answer.identity for answer in journal.answers()}
+    known, here = {answer.identity for answer in journal.answers()}, journal.newest()
     fresh = [answer for answer in work.answers if answer.identity not in known and fits(answer)]
-    other = [answer.key for answer in fresh if journal.latest(answer.key)]
+    other = [answer.key for answer in fresh if answer.key in here]
     with suppress(NotKept):
         journal.add(fresh)
     for answer in fresh:

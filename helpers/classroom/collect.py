@@ -169,4 +169,4 @@ def _made_up() -> Iterator[HandIn]:
             Answer(key, value, told["questions"][key], seq, person["session"])
             for seq, (key, value) in enumerate(person["answers"].items(), 1)
         )
-        yield HandIn(person["code"], handin.newest(list(answers)))
+        yield HandIn(person["code"], handin.newest(answers))

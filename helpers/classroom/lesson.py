@@ -1,72 +1,52 @@
 """What is in a lesson, for paper? Its cells, what each asks, and its Markdown as HTML for a page that is printed."""
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import mistune
+from nbformat import NotebookNode, v4
 
 from .. import questions
 from ..questions import Question
 from ..tables import Html
 
-Cell = dict[str, Any]  # of a notebook, or one of its outputs
 ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring|recall)\(")
 ASKS = re.compile(r"""\bprompts\.\w+\(\s*["']([^"']+)["'](?:,\s*["'](\w+)["'])?""")
 FOLDED = re.compile(r"<details>.*?</details>", re.S)
 NOTEBOOK = re.compile(r"(?:.*/)?(0\d-[\w-]+)\.ipynb")
 
 
-def cells(path: Path) -> list[Cell]:
+def cells(path: Path) -> list[NotebookNode]:
     """The cells of a stored lesson."""
-    found: list[Cell] = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return found
+    return list(v4.reads(path.read_text(encoding="utf-8")).cells)
 
 
-def source(cell: Cell) -> str:
-    """What is written in a cell."""
-    return "".join(cell["source"])
-
-
-def tags(cell: Cell) -> list[str]:
+def tags(cell: NotebookNode) -> list[str]:
     """The tags of a cell: “teacher”, “on-screen”, “after-guess:” with the key of a question."""
-    return list(cell["metadata"].get("tags", []))
+    return list(cell.metadata.get("tags", []))
 
 
-def title(cells: list[Cell]) -> str:
-    """The question that the lesson asks."""
-    return re.sub(r"^# +", "", source(cells[0]).split("\n")[0]) if cells else ""
-
-
-def heading(cell: Cell) -> str:
+def heading(cell: NotebookNode) -> str:
     """The heading of the part of a lesson that begins with a cell."""
-    found = re.search(r"^## +(.+)", source(cell), re.M)
-    return found[1] if found and cell["cell_type"] == "markdown" else ""
+    found = re.search(r"^## +(.+)", cell.source, re.M)
+    return found[1] if found and cell.cell_type == "markdown" else ""
 
 
-def asked(cell: Cell) -> list[Question]:
+def asked(cell: NotebookNode) -> list[Question]:
     """The question that a cell asks, if it asks one."""
-    code = source(cell) if cell["cell_type"] == "code" else ""
+    code = cell.source if cell.cell_type == "code" else ""
     return [questions.get(key, round=round) for key, round in ASKS.findall(code)[:1] if not ON_SCREEN.search(code)]
 
 
-def shown(cell: Cell) -> Html:
+def shown(cell: NotebookNode) -> Html:
     """What a cell has brought, as HTML."""
     return Html("".join(map(_output, cell.get("outputs", []))).replace("<details>", "<details open>"))
 
 
-def _output(output: Cell) -> str:
+def _output(output: NotebookNode) -> str:
     data = output.get("data", {})
-    if "text/html" in data:
-        return "".join(data["text/html"])
-    text = "".join(data.get("text/plain", output.get("text", "")))
-    return Html("<pre>{}</pre>").format(text) if text.strip() else ""
-
-
-def opened_by(cell: Cell) -> list[str]:
-    """The keys of the questions that open a part of the lesson which begins with this cell."""
-    return [tag.removeprefix("after-guess:") for tag in tags(cell) if tag.startswith("after-guess:")]
+    text = data.get("text/plain", output.get("text", ""))
+    return data.get("text/html") or (Html("<pre>{}</pre>").format(text) if text.strip() else "")
 
 
 def markdown(text: str) -> Html:

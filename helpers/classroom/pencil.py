@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from nbformat import NotebookNode
+
 from .. import quotes
 from ..questions import Question
 from ..tables import Html
 from . import lesson
-from .lesson import Cell
 
 SECTIONS = ("Warm-up", "Read", "Check yourself")  # that are done without a computer
 # A line with one of these words is about the screen. There is one sentence to a line.
@@ -22,17 +23,17 @@ RULE = '<div class="rule"></div>'
 RESULT = Html('<p class="result">The result:</p>')
 
 
-def parts(cells: list[Cell]) -> Iterator[Html]:
+def parts(cells: list[NotebookNode]) -> Iterator[Html]:
     """The lesson from top to bottom, as far as it can be done with a pencil."""
-    yield lesson.markdown("\n\n".join(lesson.source(cells[0]).split("\n\n")[:2]))  # its question and its four facts
-    opens = {key for cell in cells for key in lesson.opened_by(cell)}
+    yield lesson.markdown("\n\n".join(cells[0].source.split("\n\n")[:2]))  # its question and its four facts
+    tags = {tag for cell in cells for tag in lesson.tags(cell)}
     for cell in cells:
         if lesson.heading(cell) in SECTIONS:
-            yield lesson.markdown(_on_paper(lesson.source(cell)))
-        if HELP.search(lesson.source(cell)):
+            yield lesson.markdown(_on_paper(cell.source))
+        if HELP.search(cell.source):
             yield Html('<div class="help">{}</div>').format(lesson.shown(cell))
         for question in lesson.asked(cell):
-            told_later = question.kind == "predict" and question.key in opens and not question.locks
+            told_later = question.kind == "predict" and f"after-guess:{question.key}" in tags and not question.locks
             alone = "" if SCREEN.search(question.solo) else question.solo
             yield replace(question, solo=alone).sheet(_given(question), RESULT if told_later else "")
 

@@ -6,16 +6,16 @@ Each sheet is one page of HTML without a script, which asks the network for noth
 A student's sheet is for a pencil (`pencil`). A teacher's is the whole lesson, with its notes, results, keys and nudges.
 """
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+from nbformat import NotebookNode
 
 from .. import EDITION, files, tables
 from ..errors import BadInput, called
 from ..tables import Html
 from . import lesson, pencil
-from .lesson import Cell
 
 LESSONS = files.KIT / "lessons"
 KINDS = {"student": "Student sheet", "teacher": "Teacher sheet"}
@@ -32,7 +32,7 @@ def write(folder: Path) -> list[Path]:
     for path in sorted(LESSONS.glob("[0-9]*.ipynb")):
         try:
             pages |= {folder / kind / f"{path.stem}.html": sheet(path, kind) for kind in KINDS}
-        except (UnicodeDecodeError, json.JSONDecodeError, KeyError):
+        except (ValueError, AttributeError):
             bad.append(called(path))
     guide = LESSONS / "teacher" / "guide.md"
     if guide.exists():
@@ -52,7 +52,8 @@ def sheet(path: Path, kind: str) -> str:
     """One lesson as a page to print, for a “student” or a “teacher”."""
     cells = lesson.cells(path)
     parts = pencil.parts(cells) if kind == "student" else _whole(cells)
-    return _page(kind, f"{KINDS[kind]} · lesson {path.stem[:2]}", lesson.title(cells), parts)
+    title = cells[0].source.partition("\n")[0].removeprefix("# ") if cells else ""
+    return _page(kind, f"{KINDS[kind]} · lesson {path.stem[:2]}", title, parts)
 
 
 def _page(kind: str, name: str, title: str, parts: Iterable[Html]) -> str:
@@ -61,27 +62,26 @@ def _page(kind: str, name: str, title: str, parts: Iterable[Html]) -> str:
     return tables.page(template, title=f"{title} {name}", about=about, kind=kind, parts=parts)
 
 
-def _whole(cells: list[Cell]) -> Iterator[Html]:
+def _whole(cells: list[NotebookNode]) -> Iterator[Html]:
     """A lesson from top to bottom, for the teacher."""
     for cell in cells:
         if "on-screen" in lesson.tags(cell):
             continue
-        if cell["cell_type"] == "code":
+        if cell.cell_type == "code":
             yield from _code(cell)
         elif "teacher" in lesson.tags(cell):
-            yield Html('<aside class="note">{}</aside>').format(lesson.markdown(lesson.source(cell)))
+            yield Html('<aside class="note">{}</aside>').format(lesson.markdown(cell.source))
         else:
-            yield lesson.markdown(lesson.source(cell))
+            yield lesson.markdown(cell.source)
 
 
-def _code(cell: Cell) -> Iterator[Html]:
-    source = lesson.source(cell)
-    if lesson.ON_SCREEN.search(source):
+def _code(cell: NotebookNode) -> Iterator[Html]:
+    if lesson.ON_SCREEN.search(cell.source):
         return
     if asked := lesson.asked(cell):
         yield from (question.teacher_sheet() for question in asked)
         return
     if outputs := lesson.shown(cell):
-        ran = re.sub(r"^from helpers import .*\n+", "", source)
+        ran = re.sub(r"^from helpers import .*\n+", "", cell.source)
         whole = " whole" if outputs.count("<tr") < LONG else ""
         yield Html('<div class="ran{}"><pre>{}</pre>{}</div>').format(whole, ran, outputs)

@@ -1,13 +1,12 @@
 """Which lessons are there, and how far have I come? The list that the course page shows."""
 
-import json
 import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from nbformat import NotebookNode, from_dict
+from nbformat import v4
 
 from .. import answers, questions
 from ..tables import Html, Shown, page
@@ -37,15 +36,9 @@ def all() -> list[Lesson]:
 
 @lru_cache(maxsize=100)
 def _read(path: Path, changed: float) -> Lesson:
-    found = document.read(cells(path.read_text("utf-8")))
+    found = document.read(v4.reads(path.read_text("utf-8")).cells)
     minutes = re.search(r"\d+", dict(found.facts).get("Minutes", ""))
     return Lesson(path.name, path.name[:2], found.title, int(minutes[0]) if minutes else 0, tuple(found.keys))
-
-
-def cells(notebook: str) -> list[NotebookNode]:
-    """The cells of a notebook file, whose lines may be kept apart."""
-    found = json.loads(notebook)["cells"]
-    return [from_dict(cell | {"source": "".join(cell["source"])}) for cell in found]
 
 
 def around(file: str) -> dict[str, Lesson | None]:

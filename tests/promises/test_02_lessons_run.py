@@ -8,12 +8,13 @@ import re
 import subprocess
 import sys
 
+import nbformat
 import pytest
 import refresh
 import shape
 from conftest import need_no_network
 
-from helpers.course import document, lessons
+from helpers.course import document
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +53,11 @@ def headings(path) -> list[str]:
     """The headings of a notebook or a text that its page shows, in order."""
     text = path.read_text(encoding="utf-8")
     if path.suffix == ".ipynb":
-        told = [cell for cell in lessons.cells(text) if cell.cell_type == "markdown" and document.for_the_page(cell)]
+        told = [
+            cell
+            for cell in nbformat.v4.reads(text).cells
+            if cell.cell_type == "markdown" and document.for_the_page(cell)
+        ]
         text = "\n".join(cell.source for cell in told)
     return [document.prose(words).striptags() for words in re.findall(r"^#{1,6} (.+)$", text, re.M)]
 

@@ -15,7 +15,7 @@ from typing import Any
 KIT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(KIT))
 
-from helpers import questions  # noqa: E402
+from helpers import files, questions  # noqa: E402
 from helpers.answers import handin  # noqa: E402
 from helpers.answers.handin import HandIn  # noqa: E402
 from helpers.answers.journal import Answer  # noqa: E402
@@ -89,7 +89,9 @@ class Chance:
 
 def _person(asked: Sequence[Question], start: str) -> HandIn:
     chance = Chance(start)
-    code = f"{chance.one(handin.FIRST)}-{chance.one(handin.SECOND)}-{int(chance.one(range(10**6))):06}"
+    words = files.table(Path(handin.__file__).with_name("words.toml"))
+    first, second = (chance.one(words[place].split()) for place in ("first", "second"))
+    code = f"{first}-{second}-{int(chance.one(range(10**6))):06}"
     session = f"{chance.one(range(2**32)):016x}"
     said = [
         (slot, value, question.words)

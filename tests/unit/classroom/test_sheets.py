@@ -141,7 +141,7 @@ HELP = "claims.help_lines("
 
 @EVERY
 def test_where_a_lesson_has_help_lines_its_students_have_them_on_paper(path):
-    called_for = any(HELP in lesson.source(cell) for cell in lesson.cells(path))
+    called_for = any(HELP in cell.source for cell in lesson.cells(path))
     lines = [name for row in claims.help_lines() for name in row if "Samaritans" in str(name)]
     assert lines and (shape._plain(lines[0]) in Page(sheet(path, "student")).words or not called_for)
     assert called_for or path.name[:2] not in ("03", "04", "05", "06", "07", "08")
@@ -151,7 +151,7 @@ def results(path) -> list[str]:
     """The lines of every table, chart and text that the cells of a lesson put out, as long as nobody else says them."""
     found = []
     for cell in lesson.cells(path):
-        if cell["cell_type"] == "code" and not lesson.asked(cell) and HELP not in lesson.source(cell):
+        if cell["cell_type"] == "code" and not lesson.asked(cell) and HELP not in cell.source:
             for output in cell["outputs"]:
                 found += "".join(output.get("data", {}).get("text/plain", "")).splitlines()
     return [line for line in map(shape._plain, found) if len(line) > 20]
