@@ -82,7 +82,8 @@ class HandIn:
             "answers/templates/handin.html",
             title=f"My answers: {self.code}",
             group=self.group,
-            answers=map(_as_read, sorted(self.answers, key=_as_asked)),
+            answers=sorted(self.answers, key=_as_asked),
+            plain=questions.plain,
             code=self.text,
             edition=self.edition,
         ).encode()
@@ -102,13 +103,6 @@ def for_browser() -> Record:
     """What the browser must know to make a hand-in of its own copies, where no kernel is left to ask."""
     blank = HandIn(f"browser-copy-{secrets.randbelow(10**6):06}")._document()
     return {"name": KIT, "largest": LARGEST, "version": VERSION, "blank": blank}
-
-
-def _as_read(answer: Answer) -> tuple[str, str, str]:
-    """An answer as it stands on the page: its key, its question with the round of a vote, and what was said."""
-    round = answer.key.partition("#")[2]
-    asked = f"{answer.question or answer.key}{f' ({round})' if round else ''}"
-    return answer.key, asked, questions.plain(answer.value)
 
 
 def _as_asked(answer: Answer) -> tuple[object, ...]:

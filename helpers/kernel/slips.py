@@ -5,12 +5,12 @@ import re
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from pathlib import Path
 from types import MappingProxyType, ModuleType
 
-from .. import reviews
+from .. import files, reviews
 from ..errors import Advice, short
 
-CURLY = "“”„‘’‚«»"
 CLOSING = {"(": ")", "[": "]", "{": "}"}
 
 
@@ -68,32 +68,13 @@ def _tokens(code: str) -> Iterator[tokenize.TokenInfo]:
 def _syntax(error: SyntaxError, code: str) -> str:
     lines = code.splitlines()
     here = lines[error.lineno - 1] if error.lineno and error.lineno <= len(lines) else ""
-    if found := next((letter for letter in _outside_marks(here) if letter in CURLY), ""):
-        return f'These marks are curly: {found}. Type straight ones, " and ", on both sides of the words.'
-    if re.search(r"\w'\w", here) and '"' not in here:
-        return 'An apostrophe ends the words too early: put double marks round them, " and ".'
-    if any(after for after in re.findall(r'"[^"]*"(\w?)', here)):
-        return "Marks inside marks: write the inner ones as single marks, \"like 'this' one\"."
-    if "unterminated" in error.msg:
-        return 'A quotation mark is missing: words stand between two of them, "like these".'
-    if opened := _open_brackets(code):
-        return f"A bracket is missing: each {opened[-1]} needs its {CLOSING[opened[-1]]}."
-    if unmatched := re.match(r"unmatched '(.)'", error.msg):
-        return f"There is one {unmatched[1]} too many, or the bracket that opens is missing."
-    if "does not match opening" in error.msg:
-        return "The brackets do not match: ( needs ), [ needs ], { needs }."
-    if "decimal literal" in error.msg:
-        return 'Python took this for a number: words stand between quotation marks, "like these".'
-    if isinstance(error, IndentationError):
-        return "The line begins too far to the right, or not far enough: take its spaces away."
-    if call := re.match(r"""\s*([a-z_]+\.[a-z_]+) +(["'\w].*)""", here):
-        return f"Brackets are missing: {call[1]}({short(call[2], 30)})."
+    bare = re.sub(r"""("[^"]*"|'[^']*')|#.*""", "", here)
+    still_open = "".join(mark + CLOSING[mark] for mark in _open_brackets(code)[-1:])
+    report = f"line {here}\nbare {bare}\nsays {type(error).__name__}: {error.msg}\nopen {still_open}"
+    for slip in files.table(Path(__file__).with_suffix(".toml"))["slip"]:
+        if found := re.search(slip["seen"], report, re.MULTILINE):
+            return str(slip["tell"]).format(*(short(part, 30) for part in found.groups()))
     return ""
-
-
-def _outside_marks(code: str) -> str:
-    """Code without its words between straight marks, and without its remarks."""
-    return re.sub(r"""("[^"]*"|'[^']*')|#.*""", "", code)
 
 
 def _open_brackets(code: str) -> list[str]:

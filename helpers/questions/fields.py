@@ -18,6 +18,8 @@ class Field:
 
     path: tuple[str, ...]
     label: str
+    options: tuple[Any, ...] = ()  # to choose from, to put in order, or the headings of the columns
+    rows: tuple[tuple[str, ...], ...] = ()  # of a table, as far as they are filled in
 
     type: ClassVar[str] = ""
     counted: ClassVar[bool] = False  # Can the answers of a class be counted?
@@ -39,7 +41,7 @@ class Field:
 
     def words(self, value: object) -> str:
         """The value as a reader sees it, whatever an older wording or another edition has put there."""
-        return str(value)
+        return in_words(value)
 
     def paper(self) -> list[str]:
         """The field as lines of text, with room to write."""
@@ -47,21 +49,17 @@ class Field:
 
     def form(self) -> dict[str, Any]:
         """What the browser needs to draw the field, as plain data."""
-        return {"path": list(self.path), "type": self.type, "label": self.label, "options": [], "rows": []}
+        return {name: getattr(self, name) for name in ("path", "type", "label", "options", "rows")}
 
 
-@dataclass(frozen=True)
 class TextField(Field):
     """A box to write in."""
 
     type = "text"
 
 
-@dataclass(frozen=True)
 class ChoiceField(Field):
     """One of several, all in sight."""
-
-    options: Options = ()
 
     type = "choice"
     counted = True
@@ -76,69 +74,44 @@ class ChoiceField(Field):
     def paper(self) -> list[str]:
         return [self.label, "   ".join(f"( ) {words}" for _, words in self.options)]
 
-    def form(self) -> dict[str, Any]:
-        return super().form() | {"options": [list(option) for option in self.options]}
 
-
-@dataclass(frozen=True)
 class MenuField(ChoiceField):
     """One of several, in a list that opens."""
 
     type = "menu"
 
 
-@dataclass(frozen=True)
 class OrderField(Field):
     """Things to put in order."""
-
-    items: tuple[str, ...] = ()
 
     type = "order"
     counted = True
 
     def takes(self, value: object) -> bool:
-        return isinstance(value, list) and sorted(map(repr, value)) == sorted(map(repr, self.items))
-
-    def words(self, value: object) -> str:
-        return in_words(value)
+        return isinstance(value, list) and sorted(map(repr, value)) == sorted(map(repr, self.options))
 
     def paper(self) -> list[str]:
-        return [self.label, *(f"___ {item}" for item in self.items)]
-
-    def form(self) -> dict[str, Any]:
-        return super().form() | {"options": list(self.items)}
+        return [self.label, *(f"___ {item}" for item in self.options)]
 
 
-@dataclass(frozen=True)
 class TableField(Field):
     """Rows to fill in, under the columns' headings; some cells may be filled already."""
-
-    columns: tuple[str, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
 
     type = "table"
 
     def takes(self, value: object) -> bool:
         return isinstance(value, list) and all(isinstance(row, dict) for row in value)
 
-    def words(self, value: object) -> str:
-        if not isinstance(value, list):
-            return str(value)
-        return "\n".join(filter(None, map(_row_in_words, value)))
+    def words(self, value: Any) -> str:
+        if not self.takes(value):
+            return in_words(value)
+        cells = ([f"{name}: {words}" for name, words in row.items() if words] for row in value)
+        return "\n".join(filter(None, map("; ".join, cells)))
 
     def paper(self) -> list[str]:
         blank = max(3, len(self.rows))
         filled = [" | ".join(filter(None, row)) for row in self.rows] + [""] * (blank - len(self.rows))
-        return [self.label, " | ".join(self.columns), *(line for row in filled for line in (row, RULE) if line)]
-
-    def form(self) -> dict[str, Any]:
-        return super().form() | {"options": list(self.columns), "rows": [list(row) for row in self.rows]}
-
-
-def _row_in_words(row: object) -> str:
-    if not isinstance(row, dict):
-        return str(row)
-    return "; ".join(f"{column}: {words}" for column, words in row.items() if words)
+        return [self.label, " | ".join(self.options), *(line for row in filled for line in (row, RULE) if line)]
 
 
 def same(options: Iterable[object]) -> Options:

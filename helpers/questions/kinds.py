@@ -147,7 +147,7 @@ class Rank(Question):
                 sum(order[0] == item for order in orders),
                 sum(order[-1] == item for order in orders),
             )
-            for item in box.items
+            for item in box.options
         ]
         rows.sort(key=lambda row: row[1])
         return shown(rows, ["item", "mean place", "first", "last"], self.words, len(orders))

@@ -154,9 +154,9 @@ def _answered(question: questions.Question) -> dict:
             case "text":
                 said = "Mine."
             case "order":
-                said = list(field.items)
+                said = list(field.options)
             case "table":
-                said = [{field.columns[0]: "Mine."}]
+                said = [{field.options[0]: "Mine."}]
             case _:
                 said = field.options[0][0]
         inner[field.path[-1]] = said

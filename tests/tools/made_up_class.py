@@ -153,7 +153,7 @@ def _sort(question: Any, chance: Chance) -> Said:
 
 
 def _rank(question: Any, chance: Chance) -> Said:
-    leaning = sorted(question.fields[0].items, key=lambda item: _leaning(f"{question.key} {item}", 10**6))
+    leaning = sorted(question.fields[0].options, key=lambda item: _leaning(f"{question.key} {item}", 10**6))
     order = chance.order(leaning)
     yield question.key, {"order": order, "top": chance.one(SAYINGS), "bottom": chance.one(SAYINGS)}
 
@@ -163,7 +163,7 @@ def _discuss(question: Any, chance: Chance) -> Said:
 
 
 def _rows(question: Any, chance: Chance) -> Said:
-    columns = question.fields[0].columns
+    columns = question.fields[0].options
     yield question.key, {"rows": [{column: chance.one(SAYINGS) for column in columns} for _ in range(2)]}
 
 
