@@ -23,21 +23,21 @@ LONG = 15  # rows: a shorter table stays on one page
 
 
 def write(folder: Path) -> list[Path]:
-    """Write a student's and a teacher's sheet of every lesson, and the teacher's guide; the paths written.
+    """Write a student's and a teacher's sheet of every lesson, and what is written for teachers; the paths written.
 
     Raises BadInput for a file among the lessons that is none, such as a cloud’s copy; the others are written.
     """
     pages: dict[Path, str] = {}
     bad = []
-    for path in sorted(LESSONS.glob("[0-9]*.ipynb")):
+    for path in sorted(set(LESSONS.glob("*.ipynb")) - {LESSONS / "index.ipynb"}):
         try:
             pages |= {folder / kind / f"{path.stem}.html": sheet(path, kind) for kind in KINDS}
         except (ValueError, AttributeError):
             bad.append(called(path))
-    guide = LESSONS / "teacher" / "guide.md"
-    if guide.exists():
-        text = lesson.markdown(guide.read_text(encoding="utf-8"))
-        pages[folder / "teacher" / "guide.html"] = _page("teacher", "Teacher’s guide", "Teacher’s guide", [text])
+    for path in (LESSONS / "teacher").glob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        page = _page("teacher", "For teachers", text.partition("\n")[0].removeprefix("# "), [lesson.markdown(text)])
+        pages[folder / "teacher" / f"{path.stem}.html"] = page
     for path, page in pages.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(page, encoding="utf-8")
@@ -53,7 +53,7 @@ def sheet(path: Path, kind: str) -> str:
     cells = lesson.cells(path)
     parts = pencil.parts(cells) if kind == "student" else _whole(cells)
     title = cells[0].source.partition("\n")[0].removeprefix("# ") if cells else ""
-    return _page(kind, f"{KINDS[kind]} · lesson {path.stem[:2]}", title, parts)
+    return _page(kind, f"{KINDS[kind]} · {path.stem.replace('-', ' ')}", title, parts)
 
 
 def _page(kind: str, name: str, title: str, parts: Iterable[Html]) -> str:

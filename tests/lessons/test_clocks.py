@@ -1,5 +1,7 @@
 """The minutes of a lesson hold what must be done in it: the clocks, the reading, the warm-up, our own words."""
 
+import re
+
 import clocks
 import pytest
 import refresh
@@ -53,3 +55,29 @@ def test_what_takes_long_has_a_clock(monkeypatch, tmp_path):
     monkeypatch.setattr(clocks.questions, "get", lambda key: SimpleNamespace(kind="rows", stages=()))
     with pytest.raises(ValueError, match="no clock"):
         clocks.steps(lesson)
+
+
+# ---- the hour
+
+HOUR = shape.KIT / "lessons" / "one-hour.ipynb"
+ORDER = shape.KIT / "lessons" / "teacher" / "running-order.md"
+WORDS = {"Two": 2, "Four": 4, "Six": 6, "Eight": 8, "Twelve": 12}
+
+
+def test_the_hour_is_sixty_minutes_from_the_first_to_the_last():
+    rows = [(int(a), int(b)) for a, b in re.findall(r"^\| (\d+)–(\d+) \|", ORDER.read_text("utf-8"), re.M)]
+    assert [start for start, _ in rows] == [0, *(end for _, end in rows[:-1])] and rows[-1][1] == clocks.title(HOUR)
+
+
+def test_each_step_of_the_running_order_is_a_part_of_the_page_with_its_minutes():
+    parts = {}
+    for text in shape.Lesson(HOUR).prose:
+        if found := re.search(r"^##+ (.+)\n\n\*(\w+) minutes", text, re.M):
+            parts[found[1]] = WORDS[found[2]]
+    row = re.compile(r"^\| (\d+)–(\d+) \| [^|]+\| \*([^|*]+)\* \|", re.M)
+    assert {name: int(b) - int(a) for a, b, name in row.findall(ORDER.read_text("utf-8"))} == parts
+    assert sum(parts.values()) == 56  # as the teacher's note says
+
+
+def test_no_clock_of_the_hour_is_longer_than_its_part():
+    assert clocks.clock("60.causes") <= 12 and clocks.clock("03.rate") <= 12 and clocks.clock("03.exit") <= 4

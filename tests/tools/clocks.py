@@ -43,7 +43,7 @@ def steps(path: Path) -> dict[str, Step]:
             spare = OPTIONAL in text
             length = 0.0 if shape.is_teachers(cell) else _read(text)
         else:
-            length = sum(map(_asked, _keys(text)))
+            length = sum(map(clock, _keys(text)))
         part = found[name]
         part.can += length * spare
         part.must += length * (not spare)
@@ -60,7 +60,8 @@ def _keys(code: str) -> list[str]:
     return [key for kind, key in shape.PROMPT.findall(code) if kind not in ("resume", "save", "bring")]
 
 
-def _asked(key: str) -> float:
+def clock(key: str) -> float:
+    """The minutes of a question; one for a guess or a vote. ValueError where it takes longer and does not say."""
     question = questions.get(key)
     if not question.stages and question.kind not in NO_CLOCK:
         raise ValueError(f"{key} has no clock: give it minutes in data/prompts.toml")

@@ -17,7 +17,8 @@ from helpers.classroom import lesson, sheets
 from helpers.errors import BadInput
 from helpers.tables import Html
 
-LESSONS = [path for path in refresh.lessons() if path.name[:2].isdigit()]
+LESSONS = [path for path in refresh.lessons() if path.parent.name == "lessons" and path.stem != "index"]
+TEACHERS = ["guide", "letters", "running-order"]
 EVERY = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 KINDS = pytest.mark.parametrize("kind", sheets.KINDS)
 VOID = {"meta", "br", "img", "hr", "col", "wbr"}
@@ -51,7 +52,7 @@ class Page(HTMLParser):
 
 @cache
 def asked_in(path) -> list[questions.Question]:
-    return [questions.get(key) for key in questions.keys(path.name[:2])]
+    return [question for cell in lesson.cells(path) for question in lesson.asked(cell)]
 
 
 sheet = cache(sheets.sheet)
@@ -255,7 +256,8 @@ def test_a_table_behind_a_chart_is_unfolded_for_the_teacher(tmp_path):
 def test_the_command_writes_every_sheet_where_it_is_told(tmp_path, capsys):
     assert typed("print", tmp_path / "sheets") == 0
     written = {str(path.relative_to(tmp_path / "sheets")) for path in (tmp_path / "sheets").rglob("*.html")}
-    assert written == {f"{kind}/{path.stem}.html" for kind in sheets.KINDS for path in LESSONS} | {"teacher/guide.html"}
+    lessons = {f"{kind}/{path.stem}.html" for kind in sheets.KINDS for path in LESSONS}
+    assert written == lessons | {f"teacher/{name}.html" for name in TEACHERS}
     assert "A4 or US Letter" in capsys.readouterr().out
 
 
@@ -265,9 +267,9 @@ def test_a_folder_that_cannot_be_written_gets_one_line(tmp_path, capsys):
     assert re.fullmatch(r"The sheets cannot be written to .+ Name another folder\.\n", capsys.readouterr().err)
 
 
-def test_the_teachers_guide_is_not_among_the_students_sheets(tmp_path):
+def test_what_is_for_teachers_is_not_among_the_students_sheets(tmp_path):
     sheets.write(tmp_path)
-    assert not (tmp_path / "student" / "guide.html").exists()
+    assert not any((tmp_path / "student" / f"{name}.html").exists() for name in TEACHERS)
 
 
 @pytest.mark.parametrize(("paper", "size"), [("A4", (595, 842)), ("Letter", (612, 792))])
