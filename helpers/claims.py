@@ -9,6 +9,7 @@ from . import files, reviews
 from .errors import pick, unknown
 from .tables import Html, Shown, Table
 
+NOT_NEEDED = ("checked", "verdict", "question")  # of a claim that a reader writes down
 SOURCE = "{title}, {publisher}, {date}, seen {seen}: {url}"
 __all__ = ["Claim", "get", "help_lines", "kinds", "register", "tally"]
 
@@ -18,6 +19,7 @@ class Claim(Shown):
     """One claim in our words: whose it is, what kind, what checking found, a verdict to argue with, its sources."""
 
     key: str
+    review: str
     voice: str
     section: str
     kind: str
@@ -31,8 +33,8 @@ class Claim(Shown):
     sensitive: bool = False
 
     def _lines(self) -> list[tuple[str, str]]:
-        return [
-            ("Claim", f"{self.says} ({reviews.signed_by(self.voice, self.voice)}, in “{self.section}”)"),
+        told = [
+            ("Claim", f"{self.says} ({reviews.signed_by(self.voice, self.review)}, in “{self.section}”)"),
             ("Kind", self.kind),
             ("What checking found", " ".join(self.checked.split())),
             ("Verdict, to argue with", f"{self.verdict} ({self.status})"),
@@ -40,6 +42,7 @@ class Claim(Shown):
             *(("Source", SOURCE.format(**source)) for source in self.sources if source.get("audience") != "teacher"),
             *([("Source", "Kept for the teacher, in data/claims.toml.")] if self.sensitive else []),
         ]
+        return [(name, words) for name, words in told if words]
 
     def __repr__(self) -> str:
         return "\n".join(f"{name}: {words}" for name, words in self._lines())
@@ -57,13 +60,24 @@ def _linked(words: str) -> Html:
 
 def _claims() -> list[Claim]:
     names = Claim.__dataclass_fields__
-    rows = files.toml("claims.toml")["claim"]
+    rows = [*files.toml("claims.toml")["claim"], *files.own("claims.toml", "claim", _mine)]
     return [Claim(**{name: told for name, told in row.items() if name in names}) for row in rows]
+
+
+def _mine(told: dict[str, Any]) -> dict[str, Any]:
+    """A claim of the reader's own, put to the same test as ours."""
+    review = reviews.load(told["review"])
+    row = {"voice": review.name, "section": review.title, "status": "open"} | dict.fromkeys(NOT_NEEDED, "") | told
+    for part, what in (("kind", "kinds"), ("status", "statuses")):
+        pick(part, row[part], files.toml("claims.toml")[what])
+    pick("voice", row["voice"], dict.fromkeys(each.voice for each in review.sentences))
+    return row | {"key": f"{told['key']}", "says": f"{told['says']}"}
 
 
 def register(voice: str | None = None, sensitive: bool = False) -> Table:
     """One row a claim: its key, voice, kind, and the claim in our words; the sensitive ones only when asked for.
 
+    Yours stand in my-work/claims.toml: under [[claim]], the name of a text as review, a key, a kind, and what it says.
     Raises UnknownName for a voice that makes no claim.
     """
     voices = list(dict.fromkeys(claim.voice for claim in _claims()))
@@ -86,9 +100,11 @@ def kinds() -> Table:
 
 def tally() -> Table:
     """How many claims of each voice are in the register, how each came out, and how many that is per 1,000 words."""
-    counted = Counter((claim.voice, claim.status) for claim in _claims())
+    counted = Counter((claim.review, claim.voice, claim.status) for claim in _claims())
     statuses = list(files.toml("claims.toml")["statuses"])
-    found = [(voice, [counted[voice.name, status] for status in statuses]) for voice in reviews.voices()]
+    texts = dict.fromkeys([*reviews.shipped(), *(claim.review for claim in _claims())])
+    voices = [(name, voice) for name in texts for voice in reviews.load(name).voices]
+    found = [(voice, [counted[name, voice.name, status] for status in statuses]) for name, voice in voices]
     rows = [(voice.label, *cards, 1000 * sum(cards) / voice.size) for voice, cards in found]
     return Table(rows, ["voice", *statuses, "cards per 1,000 words"], "What checking found")
 

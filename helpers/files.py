@@ -8,13 +8,15 @@ import json
 import math
 import os
 import stat
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from .errors import BadInput, short
+from .errors import Advice, BadInput, short
 
+T = TypeVar("T")
 KIT = Path(__file__).resolve().parent.parent
 
 # Windows would change line ends; elsewhere a pipe would wait for ever and a link could lead outside.
@@ -44,19 +46,52 @@ def _lines(path: Path) -> tuple[str, ...]:
     return tuple(row for row in rows if row and not row.startswith("#"))
 
 
-@cache
 def table(path: Path) -> dict[str, Any]:
-    """What a file of tables holds; each is read once."""
+    """What a file of tables holds; each is read once, and again when it was changed."""
+    return _table(path, path.stat().st_mtime_ns)
+
+
+def own(name: str, kind: str, read: Callable[[dict[str, Any]], T]) -> list[T]:
+    """What is read from each table of one kind in a file of the reader's own, in my-work; nothing where there is none.
+
+    Raises BadInput, in one line with its number, for a table that lacks something or of which `read` says so.
+    """
+    if not (path := folder(name)).is_file():
+        return []
+    found, rows = [], table(path).get(kind)
+    for n, row in enumerate(rows if isinstance(rows, list) else [rows]):
+        try:
+            found.append(read(dict(row)))
+        except (Advice, KeyError, TypeError, ValueError, AttributeError) as error:
+            starts = [
+                at for at, line in enumerate(_text(path).splitlines(), 1) if line.strip().startswith(f"[[{kind}]]")
+            ]
+            what = (
+                f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else "here is something else than text."
+            )
+            what = str(error) if isinstance(error, Advice) else what
+            raise BadInput(f"my-work/{name}, line {[*starts, 1][min(n, len(starts))]}: {what}") from None
+    return found
+
+
+def _text(path: Path) -> str:
+    data = path.read_bytes()
+    return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")  # both by Notepad
+
+
+@cache
+def _table(path: Path, changed: int) -> dict[str, Any]:
     import tomllib  # late: a quarter of what a lesson's first import would take
 
-    data = path.read_bytes()
     try:
-        text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")  # both by Notepad
+        text = _text(path)
         with suppress(tomllib.TOMLDecodeError):
             return tomllib.loads(text)
         return tomllib.loads(text.translate(dict.fromkeys(map(ord, "“”„"), '"')))  # as a word processor writes them
     except ValueError as error:
-        raise BadInput(f"{path.parent.name}/{path.name} cannot be read: {short(error)}. Save it as UTF-8.") from None
+        raise BadInput(
+            f"{path.parent.name}/{path.name} cannot be read: {short(error, 100)}. Save it as UTF-8."
+        ) from None
 
 
 def folder(name: str = "") -> Path:

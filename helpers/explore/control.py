@@ -36,9 +36,19 @@ class Control(Card):
             self._texts |= {code: each, f"{code}.whole_page": each.whole_page}
         self._texts |= {f"reviews.voices()[{at}]": each for at, each in enumerate(reviews.voices())}
         names = {code: "the voice of " * ("voices" in code) + each.label for code, each in self._texts.items()}
+        own: dict[str, str] = {}  # what the reader brought, and each voice in it
+        for each in reviews.readable()[len(reviews.shipped()) :]:
+            self._texts[code := f'reviews.load("{each.name}")'] = each
+            own[code] = f"{each.name}, which you brought"
+            for at, voice in enumerate(each.voices if len(each.voices) > 1 else ()):
+                self._texts[f"{code}.voices[{at}]"] = voice
+                own[f"{code}.voices[{at}]"] = f"the voice of {voice.label} in {each.name}"
+        offered = {"texts": names | own}
         fields, self._value = [], {}
         for each in asked["fields"]:
-            options = names if each.get("options") == "texts" else each.get("options", {})
+            options = offered.get(str(each.get("options"))) or each.get("options", {}) | (
+                own if each.get("own") else {}
+            )
             value = self._value[each["name"]] = first.get(each["name"], each.get("first", next(iter(options), "")))
             told += [f"{each['label']}: {options.get(value, value)}"] if value else []
             fields.append(each | {"path": [each["name"]], "options": list(options.items()), "rows": []})

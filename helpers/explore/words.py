@@ -3,17 +3,17 @@
 import json
 import re
 
-from .. import frequency, sentiment
+from .. import frequency, reviews, sentiment
 from ..errors import BadInput
 from ..prompts.card import Value
 from ..words import tokens
 from .control import MINE, Control, Found
 
 MOST = 8  # words at a time
-TEXTS = {  # what is compared: its lines of code one by one, and all of them in one
-    "all": (r".*\)$", "*reviews.all()"),
-    "voices": ("reviews.voices", "*reviews.voices()"),
-    "pages": ("reviews.load", "*[text for each in reviews.all() for text in (each, each.whole_page)]"),
+TEXTS = {  # what is compared: its lines of code one by one, with OURS for a review of the kit, and all of them in one
+    "all": ("OURS$", "*reviews.all()"),
+    "voices": (r"reviews\.voices", "*reviews.voices()"),
+    "pages": ("OURS", "*[text for each in reviews.all() for text in (each, each.whole_page)]"),
 }
 
 
@@ -28,11 +28,14 @@ class Words(Control):
         if not 0 < len(asked) <= MOST:
             raise BadInput(f"Type from 1 to {MOST} words, with a space or a comma between them.")
         own = [value["own"]] if value["own"].strip() else []
-        texts = [each for code, each in self._texts.items() if re.match(TEXTS[value["texts"]][0], code)]
+        which, chosen = value["texts"], TEXTS["all"]  # a text of the reader's own stands beside the three
+        wanted, named = TEXTS.get(which, (f"{chosen[0]}|{re.escape(which)}$", f"{chosen[1]}, {which}"))
+        wanted = wanted.replace("OURS", rf'reviews\.load\("(?:{"|".join(reviews.shipped())})"\)')
+        texts = [each for code, each in self._texts.items() if re.match(wanted, code)]
         table = frequency.compare(asked, *texts, *own)
         names = [head.rpartition(" (")[0] for head in table.columns[1:]]
         said = " ".join(_most(row, names, value["by"]) for row in table)
-        given = [json.dumps(asked, ensure_ascii=False), TEXTS[value["texts"]][1], *([MINE] if own else [])]
+        given = [json.dumps(asked, ensure_ascii=False), named, *([MINE] if own else [])]
         return Found(value["by"], table, said, f"frequency.compare({', '.join(given)})")
 
 

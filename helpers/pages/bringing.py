@@ -7,14 +7,14 @@ import json
 import re
 import shutil
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 
 from .. import files, reviews, words
-from ..errors import BadInput, WrongType, called
+from ..errors import BadInput, WrongType, called, pick
 from ..reviews import shelf
 from ..reviews.recognise import Match, best, known
 from ..tables import Html, Shown, Table, paragraphs
@@ -22,19 +22,14 @@ from . import clean, decode, markup
 from .markup import Webpage
 
 MOST = 2_000_000  # bytes
+FACTS = ("title", "writer", "publisher", "url", "date", "voices")  # what a reader may tell of a page
 FEWEST_WORDS = 20
 LONGEST_SENTENCE = 10_000  # letters; what has a longer one is no text to be read
 GLANCE = 12  # words of a page that a notebook may keep
 CONFIRM = 200  # letters of it that are shown for the reader to confirm
 SELECT = "Select the whole text, copy, and paste it."
 ENDLESS = "line without a full stop"
-ADDRESS = re.compile(r"(?:(https?://|www\.)|[^\n]{0,200}[\\/.](?:html?|txt|mhtml|md)$)(?!\S*\s)", re.I)
-DATA = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!DOCTYPE plist|<(?:plist|rss|feed|rdf:RDF|opml)\b|[{\[]\s*[{\"])",
-    re.S,
-)
-PROGRAM = frozenset(".css .js .mjs .json .xml .rss .webloc .url .gdoc .csv .py .ipynb .toml".split())
-CUES = re.compile(r"^(?:WEBVTT.*\n)?(?:\d+\r?\n)?[\d:.,]+ --> [\d:.,]+.*\n?", re.M)  # the times of subtitles
+SIGNS = {what: re.compile(pattern, re.I | re.S) for what, pattern in decode.TABLES["signs"].items()}
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)$")  # names that Windows keeps to itself
 
 
@@ -98,26 +93,33 @@ def _glance(words: Sequence[str], most: int = GLANCE) -> str:
     return " ".join(words[:most])[:CONFIRM] + (" …" if len(words) > most else "")
 
 
-def check(source: bytes | str | Path, name: str | None = None) -> Brought:
+def check(source: bytes | str | Path, name: str | None = None, **facts: str) -> Brought:
     """What is on a page: pasted text, the bytes of a file, or where the file is. Nothing is written.
 
+    Facts go before what the page says of itself: ``title``, ``writer``, ``publisher``, ``url``, ``date``, and
+    ``voices``, the names or headings with which another voice begins to speak: ``"Ann, Ben"``.
     Raises BadInput, in one line that says what to do, for what is no text.
     """
     if not isinstance(source, (str, bytes, Path)):
         raise WrongType('Bring pasted text in quotation marks, or a file: pages.bring(Path("page.html")).')
     named = source.name if isinstance(source, Path) else name
-    if isinstance(source, str) and (place := ADDRESS.match(source.strip())):
+    if isinstance(source, str) and (place := SIGNS["address"].match(source.strip())):
         if place[1]:
             raise BadInput("That is an address, and the kit opens none: open it, select all, copy, and paste the text.")
         raise BadInput(f'That is the name of a file: write pages.bring(Path("{called(source.strip())}")).')
     try:
-        return _checked(source, name or (source.stem if isinstance(source, Path) else ""))
+        told = {
+            pick("fact", fact, {each: each for each in FACTS}): " ".join(said.split()) for fact, said in facts.items()
+        }
+        return _checked(source, name or (source.stem if isinstance(source, Path) else ""), told)
     except BadInput as problem:
         raise BadInput(f"{f'“{called(named)}”' if named else 'This'} {problem}") from None
 
 
-def _checked(source: bytes | str | Path, name: str) -> Brought:
+def _checked(source: bytes | str | Path, name: str, told: Mapping[str, str]) -> Brought:
     page, reading = _opened(source)
+    about = page.about | {fact: said for fact, said in told.items() if said}
+    page = page._replace(about=about)
     unfit = [ENDLESS if _endless(line) else clean.signature(line) for line in page.lines]
     # Each sentence with the number of its line; a line that is unfit stays whole.
     pieces = [(n, each) for n, line in enumerate(page.lines) for each in ([line] if unfit[n] else line.sentences)]
@@ -132,8 +134,8 @@ def _checked(source: bytes | str | Path, name: str) -> Brought:
     body, left = clean.sort_out([each for _, each in pieces], why)
     if (size := sum(len(sentence.tokens) for sentence in body)) < FEWEST_WORDS:
         raise BadInput(f"has {'no full stops' if ENDLESS in unfit else f'only {size} words of text'}. {SELECT}")
-    named = found.name if found else slug(name or page.about.get("title", ""))
-    return Brought(named, body, found, reading, left, page.about, bool(name))
+    named = found.name if found else slug(name or about.get("title", ""))
+    return Brought(named, body, found, reading, left, about, bool(name))
 
 
 def _endless(line: str) -> bool:
@@ -151,7 +153,9 @@ def _reasons(page: Webpage) -> list[str]:
     """Why each line of a page is no part of the text; empty where it is one."""
     kept = sum(len(line.tokens) for line, inside in zip(page.lines, page.article, strict=True) if inside)
     if kept < FEWEST_WORDS:
-        return clean.reasons(page.lines)  # plain text, or a page in which no article was found
+        return clean.reasons(
+            page.lines, shelf.marked(page.about)
+        )  # plain text, or a page in which no article was found
     return ["" if inside else clean.reason(line) for line, inside in zip(page.lines, page.article, strict=True)]
 
 
@@ -167,9 +171,9 @@ def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:
         decoded, reading = (result := decode.decode(data)).text, result.note
     if wrong := decode.MISREAD.search(decoded):
         reading = f"{reading} Some letters were read wrongly, such as {wrong[0]}: copy the page again.".strip()
-    if DATA.match(decoded):
+    if SIGNS["data"].match(decoded):
         raise BadInput(f"is made for programs. {decode.COPY}")
-    decoded = CUES.sub("", decoded)
+    decoded = SIGNS["cues"].sub("", decoded)
     page = markup.read(decoded) if markup.is_page(decoded) else markup.plain(clean.lines(words.tidy(decoded)))
     tidied = [words.Line(" ".join(words.tidy(line).split())) for line in page.lines]
     article = [kept for line, kept in zip(tidied, page.article, strict=True) if line]
@@ -180,8 +184,8 @@ def _bytes(path: Path) -> bytes:
     if path.is_symlink():
         raise BadInput("is a link to another place. Bring the file itself.")
     if path.is_dir():
-        raise BadInput("is a folder. Bring one page of it.")
-    if path.suffix.lower() in PROGRAM:
+        raise BadInput("is a folder: write pages.bring_all(Path(…)).")
+    if SIGNS["program"].match(path.suffix):
         raise BadInput(f"is made for programs. {decode.COPY}")
     try:
         data = files.read(path, MOST)
@@ -208,12 +212,33 @@ def slug(title: str) -> str:
 # ---- what is kept
 
 
-def bring(source: bytes | str | Path, name: str | None = None) -> Brought:
+def bring(source: bytes | str | Path, name: str | None = None, **facts: str) -> Brought:
     """What is on a page, kept for every lesson under its name: pasted text, the bytes of a file, or where the file is.
 
     Raises BadInput, in one line that says what to do; then nothing is written.
     """
-    return keep(check(source, name))
+    return keep(check(source, name, **facts))
+
+
+def bring_all(folder: Path) -> Table:
+    """Every page in a folder, kept under its name; one row for each file: what was kept, or what is wrong with it."""
+    found, table = check_all((path, path.name) for path in sorted(folder.glob("[!.]*")))
+    for each in found:
+        keep(each)
+    return table
+
+
+def check_all(sources: Iterable[tuple[bytes | Path, str]]) -> tuple[list[Brought], Table]:
+    """What is on several pages, each with its name; and one row for each: what was found, or what is wrong with it."""
+    found: list[Brought] = []
+    rows = []
+    for source, name in sources:
+        try:
+            found.append(check(source, slug(Path(name).stem)))
+            rows.append((called(name), found[-1].message))
+        except BadInput as problem:
+            rows.append((called(name), str(problem)))
+    return found, Table(rows, ["page", "what is on it"], f"{len(found)} of {len(rows)} can be kept")
 
 
 def keep(brought: Brought) -> Brought:

@@ -1,7 +1,7 @@
 """Which lines of a page are the text? The body, and what was left out and why."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -71,15 +71,15 @@ def notice(line: str) -> str:
     return next((kind for kind, pattern in KINDS if pattern.search(line)), "")
 
 
-def reasons(page: Sequence[words.Line]) -> list[str]:
+def reasons(page: Sequence[words.Line], voices: Collection[str] = ()) -> list[str]:
     """Why each line of a pasted text is left out; empty for the body.
 
     The body is the stretch of lines with the most running text and the fewest menus in it. Each line of running text
     counts for its stretch by its words, each other line against it (after Finn, Kushmerick and Smyth, 2001, who weigh
-    words against tags). Notices inside the stretch are left out.
+    words against tags). Notices inside the stretch are left out. A line that names one of the voices counts for it.
     """
     kinds = [notice(line) for line in page]
-    weights = [_weight(line, kind) for line, kind in zip(page, kinds, strict=True)]
+    weights = [1 if line in voices else _weight(line, kind) for line, kind in zip(page, kinds, strict=True)]
     inside = range(len(page)) if _is_verse(page, weights) else range(*_best(weights))
     return [kind or ("" if at in inside else reason(page[at])) for at, kind in enumerate(kinds)]
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from .. import words
 from ..errors import BadInput
-from . import clean
+from . import clean, decode
 
 MOST_TAGS = 100_000
 PIECE = 4  # words in a row by which a line is found in the article where it is not there as a whole
@@ -20,19 +20,8 @@ LONGEST_LINE = 100_000  # letters; no paragraph is as long, and looking for an a
 DOCUMENT = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<]{0,500}-->\s*)*<(?:!doctype html|html|head|body)\b", re.I)
 BLOCKS = re.compile(r"</(?:p|div|article)>", re.I)
 PRINTED = re.compile(r"(</?pre\b[^<>]*>)", re.I)
-INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd mark q s samp small span strike strong sub"
-    " sup time tt u var wbr hi ref".split()  # the last two are trafilatura's names for bold words and for links
-)
-UNREAD = ("script", "style", "noscript", "template", "svg", "math", "iframe", "object", "canvas", "select", "title")
-# A date is taken where the page tells it, and not guessed from its text.
-ASKED: dict[str, Any] = {
-    "include_comments": False,
-    "favor_recall": True,
-    "with_metadata": True,
-    "date_extraction_params": {"extensive_search": False, "original_date": True},
-}
-FACTS = {"title": "title", "writer": "author", "publisher": "sitename", "url": "url", "date": "date"}
+HTML = decode.TABLES["html"]
+INLINE = frozenset(HTML["inline"].split())
 
 
 class Webpage(NamedTuple):
@@ -71,10 +60,10 @@ def read(source: str) -> Webpage:
     if page is None:
         return plain([])
     lines = _lines(deepcopy(page))
-    found: Any = None if max(map(len, lines), default=0) > LONGEST_LINE else bare_extraction(page, **ASKED)
+    found: Any = None if max(map(len, lines), default=0) > LONGEST_LINE else bare_extraction(page, **HTML["asked"])
     if not found:
         return plain(lines)
-    about = {fact: " ".join(str(getattr(found, name) or "").split())[:200] for fact, name in FACTS.items()}
+    about = {fact: " ".join(str(getattr(found, name) or "").split())[:200] for fact, name in HTML["facts"].items()}
     # The title and the writer's name are facts of the page, and no sentences of the text.
     facts = {words.fold(about["title"]), words.fold(f"by {about['writer']}")}
     inside = [
@@ -137,7 +126,7 @@ def _lines(page: Any) -> list[str]:
     """The words of a page as a browser would show them, a line for each block of it. Takes the rest out of the page."""
     from lxml import etree
 
-    etree.strip_elements(page, *UNREAD, with_tail=False)
+    etree.strip_elements(page, *HTML["unread"].split(), with_tail=False)
     return _blocks(page)
 
 

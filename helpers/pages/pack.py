@@ -10,7 +10,7 @@ from ..errors import BadInput, called
 from ..reviews import features
 from . import bringing
 
-FACTS = ("title", "writer", "publisher", "url", "date")
+FACTS = bringing.FACTS[:-1]
 WORDS_TO_A_HEADING = 100  # where headings come thicker than that, they may be the text itself
 
 

@@ -1,14 +1,13 @@
 """Is it what they said? The quote check: a verdict on a quotation, and on its speaker and its review."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from .. import reviews, words
-from ..errors import Advice, BadInput, WrongType, unknown
+from ..errors import BadInput, WrongType, unknown
 from ..reviews import Review
 from . import film, marks, parse, search, verdicts, whose
 from .corpus import Corpus
@@ -46,7 +45,7 @@ def check(
     if texts is not None:
         return _among(given, speaker, review, texts if isinstance(texts, Corpus) else Corpus(texts))
     named = None if review is None else reviews.named(review)
-    return _verdict(_Asked(given, _speaker(speaker), named), _texts(named))
+    return _verdict(_Asked(given, _speaker(speaker), named), reviews.readable(named))
 
 
 def check_all(whole: str) -> Verdicts:
@@ -60,7 +59,7 @@ def check_all(whole: str) -> Verdicts:
         raise BadInput(f"That text has {len(whole):,} characters. Give one of at most {LONGEST_TEXT:,}.")
     tidied = words.tidy(whole)
     quoted, alone = marks.quoted(tidied)
-    chosen = _texts()
+    chosen = reviews.readable()
     asked = (_Asked(_given(each.words), None, None) for each in quoted if len(parse.words(each.words)) > 1)
     return Verdicts((_verdict(each, chosen) for each in asked), _without_partner(tidied, alone))
 
@@ -122,15 +121,6 @@ class _Asked(NamedTuple):
 
 
 # -- where it is looked for
-
-
-def _texts(also: str | None = None) -> list[Review]:
-    """The shipped reviews, and what the reader has packed or brought and the kit can read; a practice text if named."""
-    found = []
-    for name in dict.fromkeys([*reviews.names(), *filter(None, [also])]):
-        with suppress(Advice):  # reviews.load(name) says what is wrong with that text; here the others still answer
-            found.append(reviews.load(name))
-    return found
 
 
 _corpus = lru_cache(maxsize=8)(Corpus)

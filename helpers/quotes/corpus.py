@@ -12,6 +12,7 @@ from .parse import Quotation, Word, marked, words
 
 PAIRS = 'Give the texts as pairs of a label and its words: [("a letter", "Dear all, …")].'
 
+LONGEST_WORD = 30  # letters that a word is taken to have, where a place is looked for so many words further on
 ENDS = re.compile(r"[\"'”’»)\]]*(?:[.!?…]|\n|$)")
 
 
@@ -80,29 +81,18 @@ class Corpus:
     def next_place(self, run: Sequence[str], at: int, within: int) -> int | None:
         """Where some words in a row begin next after the end of a word, at most so many words further on."""
         needle = _needle(run)
-        found = self._string.find(needle, at, self._further(at, within) + len(needle))
-        return None if found < 0 else found + 1
+        found = self._string.find(needle, at, at + within * LONGEST_WORD + len(needle))
+        return found + 1 if found >= 0 and self._near(at, found, within) else None
 
     def last_place(self, run: Sequence[str], at: int, within: int) -> int | None:
         """Where some words in a row begin that end before a place, at most so many words further back."""
         needle = _needle(run)
-        begin = self._further_back(at - 1, within) - len(needle) + 1
-        found = self._string.rfind(needle, max(begin, 0), at)
-        return None if found < 0 else found + 1
+        found = self._string.rfind(needle, max(at - within * LONGEST_WORD - len(needle), 0), at)
+        return found + 1 if found >= 0 and self._near(found + len(needle), at, within) else None
 
-    def _further(self, at: int, count: int) -> int:
-        stop = self._string.find("\n", at)
-        for _ in range(count):
-            if (at := self._string.find(" ", at + 1, stop)) < 0:
-                return stop
-        return at
-
-    def _further_back(self, at: int, count: int) -> int:
-        start = self._string.rfind("\n", 0, at) + 1
-        for _ in range(count):
-            if (at := self._string.rfind(" ", start, at)) < 0:
-                return start
-        return at
+    def _near(self, start: int, end: int, within: int) -> bool:
+        between = self._string[start:end]
+        return "\n" not in between and between.count(" ") <= within
 
     # -- stretches of the long string
 

@@ -2,10 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from .. import files, reviews, tables
-from ..errors import UnknownName, unknown
+from ..errors import BadInput, UnknownName, unknown
 from ..tables import Html
+from ..words import fold
+
+MOST = 12  # words of a fragment
 
 
 @dataclass(frozen=True)
@@ -61,12 +65,27 @@ class Bank(list[Quote], tables.Shown):
 
 
 def _quotes() -> list[Quote]:
-    return [Quote(**told) for told in files.toml("quotes.toml")["quote"]]
+    return [*(Quote(**told) for told in files.toml("quotes.toml")["quote"]), *files.own("quotes.toml", "quote", _mine)]
+
+
+def _mine(told: dict[str, Any]) -> Quote:
+    """A fragment of the reader's own, put to the same test as ours."""
+    review, said, kinds = reviews.load(told["review"]), fold(told["words"]), files.toml("quotes.toml")["kinds"]
+    if (size := len(said.split())) > MOST:
+        raise BadInput(f"these are {size} words, and a fragment has at most {MOST}.")
+    if not (held := [each for each in review.sentences if f" {said} " in f" {fold(each.text or '')} "]):
+        raise BadInput(f"these words are not in “{review.name}” as it is here.")
+    if (kind := told.get("kind", "own words")) not in kinds:
+        raise unknown("kind of quotation", kind, kinds)
+    speaker = next((voice.label for voice in review.voices if voice.name == held[0].voice), review.label)
+    place = {"voice": held[0].voice, "section": held[0].section, "sentence": held[0].number, "kind": kind}
+    return Quote(**{"key": f"{review.name}.{'-'.join(said.split()[:3])}", "speaker": speaker} | told | place)
 
 
 def bank(review: object = None, kind: str | None = None, activity: str | None = None) -> Bank:
     """The quote bank: every fragment of the reviews that the kit quotes, of one review, one kind or one activity.
 
+    Yours stand in my-work/quotes.toml: under [[quote]], the name of a text that you brought as review, and the words.
     Raises UnknownName for a review or a kind that is not there.
     """
     name = None if review is None else reviews.named(review)

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from .. import tables
+from .. import files, tables
 from ..tables import Html
 from ..words import fold
 from . import parse
@@ -15,26 +16,8 @@ WRONG_SPEAKER, WRONG_REVIEW = "wrong speaker", "wrong review"
 NOT_FOUND, CANNOT_TELL = "not found", "cannot tell without the page"
 FOUND = {"exact": EXACT, "trimmed": TRIMMED, "altered": ALTERED, "stitched": STITCHED}  # by what the search has found
 
-MEANING = {
-    EXACT: "word for word",
-    TRIMMED: "the right words, with some left out where the dots are",
-    ALTERED: "not quite the words that are printed",
-    STITCHED: "real words from two places, made to look like one",
-    WRONG_SPEAKER: "the right words, and somebody else says them",
-    WRONG_REVIEW: "the right words, in another review",
-    NOT_FOUND: "nobody here printed these words",
-    CANNOT_TELL: "the counts know the words, not their order",
-}
 BRING = "Bring the publisher's page, and "
-# In words and brackets, so that a change is seen without colour and heard by a screen reader.
-SAID = {
-    "left out": ("(left out: {there})", ""),
-    "removed": ("(removed: {there})", ""),
-    "added": ("", "(added: {here})"),
-    "swapped": ("(removed: {there})", "(added: {here})"),
-    "in brackets": ("(removed: {there})", "(added by the quoter: {here})"),
-    "mark dropped": ("(mark dropped: {there})", "{here}"),
-}
+TOLD = Path(__file__).with_suffix(".toml")
 
 
 @dataclass(frozen=True)
@@ -98,7 +81,7 @@ class Verdict(tables.Shown):
     @property
     def _head(self) -> str:
         where = ", as printed in the review" if self.film else ""
-        return f"{self.name.capitalize()}{where}: {MEANING[self.name]}."
+        return f"{self.name.capitalize()}{where}: {files.table(TOLD)['meaning'][self.name]}."
 
     @property
     def _line(self) -> list[tuple[str, str]]:
@@ -109,7 +92,7 @@ class Verdict(tables.Shown):
                 said.append(("", _plain(part.here)))
                 continue
             there, here = _plain(part.there), _plain(part.here)
-            gone, new = (form.format(there=there, here=here) for form in SAID[part.what])
+            gone, new = (form.format(there=there, here=here) for form in files.table(TOLD)["said"][part.what])
             said += [("del", gone)] * bool(there and gone) + [("ins", new)] * bool(here and new)
         return said
 

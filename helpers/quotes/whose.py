@@ -29,9 +29,8 @@ def on_page(review: Review, passage: Passage, whole: str) -> list[Place]:
 
 
 def _place(review: Review, sentence: Sentence, whole: str, passage: Passage) -> Place:
-    author = review.facts.get("writer")
-    if review.name in reviews.shipped():
-        author = reviews.signed_by(sentence.voice, review.name)
+    own = sentence.voice == review.name not in reviews.shipped()
+    author = review.facts.get("writer") if own else reviews.signed_by(sentence.voice, review.name)
     speaker = author and _who_says(review.name, sentence.number, author, whole, passage)
     return Place(review.label, review.name, sentence.section, sentence.number, author, speaker)
 

@@ -1,10 +1,10 @@
 """What do we have? The film, the three reviews, their voices and sections, and the pages that a reader brought."""
 
-from .catalogue import catalogue, dates, frames, label, outline, shipped, signed_by
+from .catalogue import catalogue, dates, frames, label, shipped, signed_by
 from .languages import little_words
-from .library import all, cards, load, named, names, practice, raw_and_body, source, voices
+from .library import all, cards, load, named, names, outline, practice, raw_and_body, readable, source, voices
 from .model import Places, Review, Section, Sentence, Source, Voice
 
 __all__ = ["Places", "Review", "Section", "Sentence", "Source", "Voice", "all", "cards", "catalogue", "dates", "frames"]
-__all__ += ["label", "little_words", "load", "named", "names", "outline", "practice", "raw_and_body", "shipped"]
-__all__ += ["signed_by", "source", "voices"]
+__all__ += ["label", "little_words", "load", "named", "names", "outline", "practice", "raw_and_body", "readable"]
+__all__ += ["shipped", "signed_by", "source", "voices"]

@@ -3,7 +3,6 @@
 from typing import Any
 
 from .. import files, words
-from ..errors import WrongType, unknown
 from ..tables import Table
 
 Facts = dict[str, Any]
@@ -20,9 +19,11 @@ def shipped() -> tuple[str, ...]:
     return tuple(review["name"] for review in catalogue()["review"])
 
 
-def facts_of(name: str, kind: str = "review") -> Facts | None:
-    """What the catalogue says of a review or a “voice”, or None."""
-    return next((facts for facts in catalogue()[kind] if facts["name"] == name), None)
+def facts_of(name: str, review: str = "") -> Facts | None:
+    """What the catalogue says of a review, or of a voice in it, or None."""
+    if review:
+        return next((told for told in catalogue()["voice"] if (told["name"], told["review"]) == (name, review)), None)
+    return next((told for told in catalogue()["review"] if told["name"] == name), None)
 
 
 def label(name: str) -> str:
@@ -32,7 +33,7 @@ def label(name: str) -> str:
 
 def signed_by(voice: str, review: str) -> str:
     """How a voice signs: Joe, Will Harney; or who publishes what nobody signed."""
-    if facts := facts_of(voice, "voice"):
+    if facts := facts_of(voice, review):
         return str(facts["signed"])
     return f"{label(review)}, unsigned" if voice == "unsigned" else voice
 
@@ -51,20 +52,6 @@ def called(review: str) -> str | None:
     return None
 
 
-def outline(name: str) -> Table:
-    """One row for each section of a shipped review: its title, its voice, what it says in our words, a question."""
-    if not isinstance(name, str):
-        raise WrongType('Name a review: reviews.outline("harney").')
-    known = called(name)
-    if known is None:
-        raise unknown("review", name, shipped())
-    parts = [part for part in catalogue()["section"] if part["review"] == known]
-    rows = [(part["title"], part["voice"], part["says"], part.get("ask", "")) for part in parts]
-    return Table(
-        rows, ["section", "voice", "in our words", "for the margin"], f"A map of “{(facts_of(known) or {})['title']}”"
-    )
-
-
 def dates() -> Table:
     """One row for each review: the date on its page, or the earliest date that the text allows, and the clue."""
     rows = [(r["label"], r["date"], r["earliest"], r["date_clue"]) for r in catalogue()["review"]]
@@ -72,9 +59,13 @@ def dates() -> Table:
 
 
 def frames() -> Table:
-    """Two rows for each voice, what is wrong with the film and with the world: four parts each, in our own words."""
+    """Two rows for each voice, what is wrong with the film and with the world: four parts each, in our own words.
+
+    Yours stand in my-work/frames.toml.
+    """
     about = {"the film": "blames film_cause judgement film_remedy", "the world": "problem cause world_judgement remedy"}
-    told = [(voice, what, parts.split()) for voice in catalogue()["voice"] for what, parts in about.items()]
+    voices = [*catalogue()["voice"], *files.own("frames.toml", "frame", lambda told: told | {"signed": told["voice"]})]
+    told = [(voice, what, parts.split()) for voice in voices for what, parts in about.items()]
     rows = [(voice["signed"], what, *(voice.get(part, "Not said.") for part in parts)) for voice, what, parts in told]
     head = ["voice", "wrong with", "problem", "cause", "judgement", "remedy"]
     return Table(rows, head, f"{counted(len(rows) // len(about), 'frame')}, in our words")

@@ -51,11 +51,13 @@ def make(
     voices: Sequence[str] = (),
     furniture: Iterable[str] = (),
     about: Mapping[str, str] | None = None,
+    smallest: int = SMALLEST_SECTION,
 ) -> dict[str, Any]:
     """The features of a text: counts by section, numbers by sentence, places of the chosen terms.
 
     ``parts`` are its sections in order, ``titles`` and ``voices`` one for each (by default its headings, one voice);
-    ``furniture`` are the lines of the page that are not the text. Whether the text may be shared, ``pack`` finds out.
+    ``furniture`` are the lines of the page that are not the text. Whether the text may be shared, ``pack`` finds out;
+    where it is not to be, a voice may be counted by itself however little it says: ``smallest`` is then 1.
     """
     titles = titles or [part.title or f"Part {n}" for n, part in enumerate(parts, 1)]
     voices = voices or [name] * len(parts)
@@ -67,7 +69,7 @@ def make(
         "name": name,
         **({"about": dict(about)} if about is not None else {}),
         "parts": [{"title": title, "voice": voice} for title, voice in zip(titles, voices, strict=True)],
-        "sections": [_section(covers, inside) for covers in _merged(inside, voices)],
+        "sections": [_section(covers, inside) for covers in _merged(inside, voices, smallest)],
         "furniture": {"size": aside.total(), "counts": dict(sorted(aside.items()))},
         "sentences": [_sentence(section, unit, unit in titles) for section, unit in numbered],
         "terms": _places([unit for _, unit in numbered], titles),
@@ -77,11 +79,11 @@ def make(
 Inside = Mapping[int, Sequence[words.Line]]  # what stands in each part, by its number
 
 
-def _merged(inside: Inside, voices: Sequence[str]) -> list[list[int]]:
+def _merged(inside: Inside, voices: Sequence[str], smallest: int) -> list[list[int]]:
     """Numbers of the parts that are counted together: a short one joins its own voice before it, else after it."""
 
-    def small(group: list[int]) -> bool:
-        return sum(len(unit.tokens) for number in group for unit in inside[number]) < SMALLEST_SECTION
+    def small(group: list[int], smallest: int = SMALLEST_SECTION) -> bool:
+        return sum(len(unit.tokens) for number in group for unit in inside[number]) < smallest
 
     groups: list[list[int]] = []
     for number in inside:
@@ -93,7 +95,7 @@ def _merged(inside: Inside, voices: Sequence[str]) -> list[list[int]]:
     kept = groups[:1]
     for group in groups[1:]:
         # A voice that says too little to be counted alone is counted with the section before it.
-        if small(group) or small(kept[-1]):
+        if small(group, smallest) or small(kept[-1], smallest):
             kept[-1].extend(group)
         else:
             kept.append(group)

@@ -1,15 +1,17 @@
 """Which texts can be opened? The shipped reviews, and what the reader packed or brought, each by its name."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 from .. import files, words
-from ..errors import BadInput, WrongType, unknown
+from ..errors import Advice, BadInput, WrongType, unknown
 from ..tables import Table
 from . import shelf
-from .catalogue import Facts, called, counted, facts_of, shipped
+from .catalogue import Facts, called, catalogue, counted, facts_of, shipped, signed_by
 from .lexicon import Score, Share
 from .model import Plain, Review, Section, Sentence, Source, Voice
 
@@ -18,6 +20,15 @@ def names() -> list[str]:
     """The names that ``load`` knows: the shipped reviews, and what the reader has packed or brought."""
     packed = sorted(path.stem for path in files.folder("features").glob("*.json") if not path.name.startswith("."))
     return list(dict.fromkeys([*shipped(), *packed, *shelf.brought()]))
+
+
+def readable(also: str | None = None) -> list[Review]:
+    """The shipped reviews, and what the reader has packed or brought and the kit can read; a practice text if named."""
+    found = []
+    for name in dict.fromkeys([*names(), *filter(None, [also])]):
+        with suppress(Advice):  # load(name) says what is wrong with that text; here the others still answer
+            found.append(load(name))
+    return found
 
 
 def practice() -> dict[str, Facts]:
@@ -98,6 +109,15 @@ def source(given: object) -> Source:
     raise WrongType('Give a review, a voice or a text, such as reviews.load("share") or "some words".')
 
 
+def outline(name: object) -> Table:
+    """One row for each section of a review: its title, its voice, what it says in our words, a question."""
+    review = load(named(name))
+    known = [part for part in catalogue()["section"] if part["review"] == review.name]
+    parts = [(part["title"], part["voice"], part["says"], part.get("ask", "")) for part in known]
+    rows = parts or [(part.title, signed_by(part.voice, review.name), "", "") for part in review.sections]
+    return Table(rows, ["section", "voice", "in our words", "for the margin"], f"A map of “{review.title}”")
+
+
 def cards() -> Table:
     """One row for each voice: who signed, in what role, where, and what interest they have."""
     rows = [(v.label, v.facts["role"], v.facts["publisher"], v.facts["interest"], v.size) for v in voices()]
@@ -138,7 +158,9 @@ def _section(number: int, each: dict[str, Any], data: dict[str, Any], sentences:
     parts = [data["parts"][part - 1] for part in each["parts"]]
     voice = parts[0]["voice"] if len({part["voice"] for part in parts}) == 1 else "several"
     inside = tuple(s for s, told in zip(sentences, data["sentences"], strict=True) if told["part"] in each["parts"])
-    return Section(number, " + ".join(part["title"] for part in parts), voice, Counter(each["counts"]), inside)
+    return Section(
+        number, " + ".join(dict.fromkeys(part["title"] for part in parts)), voice, Counter(each["counts"]), inside
+    )
 
 
 @lru_cache(maxsize=64)  # to score a page takes seconds, and each quote check asks for all of them
@@ -146,6 +168,16 @@ def _from_page(name: str, about: tuple[tuple[str, str], ...], page: tuple[str, .
     """A text that the reader brought and nobody packed: the same features, made here and now."""
     from . import features
 
-    parts = words.sections("\n".join(page))
+    marked = shelf.marked(dict(about))
+    speaks = re.compile(rf"({'|'.join(map(re.escape, marked)) or '(?!)'})(?:\s*:\s+|$)")  # “Ann: I liked it.”
+    parts = words.sections("\n".join(speaks.sub(r"\1\n", line) for line in page))
     sentences = [unit for part in parts for unit in features.units(part)]
-    return _build(features.make(name, parts, about=dict(about)), dict(enumerate(sentences, 1)), tuple(sentences))
+    voices = [
+        next((part.title for part in reversed(parts[:n]) if part.title in marked), name)
+        for n in range(1, len(parts) + 1)
+    ]
+    return _build(
+        features.make(name, parts, voices=voices, about=dict(about), smallest=1),
+        dict(enumerate(sentences, 1)),
+        tuple(sentences),
+    )

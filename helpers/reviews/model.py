@@ -168,14 +168,15 @@ class Review(Source):
         return tuple(voice for voice in map(self._voice, names) if voice)
 
     def _voice(self, name: str) -> Voice | None:
-        facts = facts_of(name, "voice") or self.facts
+        facts = facts_of(name, self.name) or self.facts
         if facts is facts_of(self.name):
             return None  # the unsigned frame round the opinions
         sections = tuple(section for section in self.sections if section.voice == name)
         sentences = tuple(sentence for sentence in self.sentences if sentence.voice == name)
         mine = {sentence.number for sentence in sentences}
         places = {term: held for term, where in self.places.items() if (held := [n for n in where if n in mine])}
-        return Voice(name, str(facts.get("signed") or self.label), facts, sections, sentences, places)
+        label = facts.get("signed") or (self.label if name == self.name else name)  # a voice that its reader marked
+        return Voice(name, str(label), facts, sections, sentences, places)
 
     def __repr__(self) -> str:
         facts = self.facts

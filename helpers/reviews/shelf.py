@@ -1,5 +1,7 @@
 """Which pages has the reader brought? The texts in my-work/pages/read, and what they say of themselves."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from .. import files
@@ -30,6 +32,11 @@ def about(name: str) -> dict[str, str]:
     """What a brought page says of itself: title, writer, publisher, url, date."""
     told = record().get(name, {})
     return {"title": name} | {fact: said for fact, said in told.items() if said and isinstance(said, str)}
+
+
+def marked(about: Mapping[str, str]) -> list[str]:
+    """The names or headings with which another voice begins to speak, as the reader of a page has marked them."""
+    return [each for each in re.split(r"\s*[,;]\s*", about.get("voices", "")) if each]
 
 
 def record() -> dict[str, dict[str, str]]:

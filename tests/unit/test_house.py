@@ -213,7 +213,7 @@ def test_what_lessons_import_is_no_command():
 # What a lesson may use of each door.
 HANDED_ON = {
     "reviews": "Places Review Section Sentence Source Voice all cards catalogue dates frames label little_words load"
-    " named names outline practice raw_and_body shipped signed_by source voices",
+    " named names outline practice raw_and_body readable shipped signed_by source voices",
     "frequency": "collocates compare counts dispersion keyness label little_words log_likelihood log_ratio"
     " sentences_with silence top",
     "prompts": "bring discuss predict rank rate recall resume rows save sort vote",
@@ -223,7 +223,7 @@ HANDED_ON = {
     "quotes": "Corpus bank check check_all context find get",
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
-    "pages": "Brought bring check forget keep slug",
+    "pages": "Brought bring bring_all check forget keep slug",
     "explore": "mood top words",
     "classroom": "Pool example_class pool",
 }

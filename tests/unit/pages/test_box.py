@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from helpers import files, prompts
+from helpers import files, prompts, reviews
 
 TEXT = "The film shows a family and its telephones, and it wants to frighten us. " * 20
 
@@ -44,6 +44,25 @@ def test_a_chosen_file_is_kept_and_then_let_go(box):
     assert "Kept as" in box.told.value and box.file.value == ()
 
 
+def test_several_files_are_kept_at_once_and_the_bad_one_is_named(box):
+    (one,), (bad,) = chosen(TEXT.encode()), chosen(b"%PDF-1.7 and so on")
+    box.file.value = (one, {**bad, "name": "b.pdf"}, {**one, "name": "c.txt"})
+    box.look.click()
+    assert "2 of 3 can be kept" in box.told.value and "“b.pdf” is a PDF" in box.told.value
+    box.keep.click()
+    assert "Kept as “a”, “c”." in box.told.value and reviews.names()[-2:] == ["a", "c"]
+
+
+def test_what_is_told_of_a_text_is_kept_with_it(box):
+    box.paste.value = f"{TEXT}\nAnn: I saw it too.\n{TEXT}"
+    for fact, said in {"name": "paper", "title": "My paper", "writer": "Me", "voices": "Ann"}.items():
+        box.facts[fact].value = said
+    box.look.click()
+    box.keep.click()
+    kept = reviews.load("paper")
+    assert (kept.title, kept.label, [voice.label for voice in kept.voices]) == ("My paper", "Me", ["Me", "Ann"])
+
+
 def test_after_keeping_the_box_holds_nothing_of_the_page(box):
     box.paste.value = TEXT
     box.look.click()
@@ -56,7 +75,7 @@ def test_after_keeping_the_box_holds_nothing_of_the_page(box):
 def test_a_file_that_is_no_text_is_one_line(box):
     box.file.value = chosen(b"%PDF-1.7 and so on")
     box.look.click()
-    assert "a PDF, not text" in box.told.value and box.found is None
+    assert "a PDF, not text" in box.told.value and not box.found
 
 
 def test_two_boxes_before_anything_was_brought_look_the_same():
@@ -78,7 +97,7 @@ def test_a_change_after_the_check_asks_for_another_check(box):
 
 def test_an_empty_box_is_told_what_to_do_in_one_line(box):
     box.look.click()
-    assert box.told.value.count("<p>") == 1 and box.found is None
+    assert box.told.value.count("<p>") == 1 and not box.found
 
 
 def test_what_is_pasted_reaches_the_screen_escaped(box):
