@@ -43,19 +43,19 @@ def hand_ins(folder: Path) -> tuple[tuple[HandIn, ...], tuple[str, ...]]:
     return tuple(_one_each(found, problems)), (*problems, *_left_alone(others))
 
 
-def place(folder: str | Path) -> Path:
-    """Where a folder is: its name is enough where it is in ``my-work``. Raises BadInput where there is none."""
+def place(folder: str | Path | None) -> Path:
+    """Where a folder is: its name is enough where it is in ``my-work``. Raises BadInput where there is none.
+
+    Without a folder it is “class” in ``my-work``, or that of the made-up class where there is none.
+    """
+    if folder is None:
+        ours = files.folder("class")
+        return ours if ours.is_dir() else example_class()
     with suppress(OSError, TypeError, RuntimeError, ValueError):
         for there in (Path(folder).expanduser(), files.folder() / folder):
             if Path(folder).parts and there.is_dir():
                 return there
     raise BadInput("There is no such folder: give the one with the hand-in files in it, or put it into my-work.")
-
-
-def ours() -> Path:
-    """The folder “class” in ``my-work``, or that of the made-up class where there is none."""
-    there = files.folder("class")
-    return there if there.is_dir() else example_class()
 
 
 def _paths(folder: Path) -> Iterator[Path]:
@@ -150,16 +150,10 @@ def _line(name: str, why: str) -> str:
 
 
 def example_class() -> Path:
-    """The folder of a made-up class, written among the reader's own files; the same class each time."""
-    made = files.folder("example-class")
-    made.mkdir(parents=True, exist_ok=True)
-    for person in _made_up():
-        files.replace(made / person.filename, person.json)
-    return made
+    """The folder of a made-up class, written among the reader's own files; the same class each time.
 
-
-def _made_up() -> Iterator[HandIn]:
-    """The people of data/example-class.json, which tests/tools/made_up_class.py makes."""
+    Its people stand in data/example-class.json, which tests/tools/made_up_class.py makes.
+    """
     try:
         told = json.loads((files.data() / "example-class.json").read_bytes())
     except FileNotFoundError:
@@ -169,4 +163,6 @@ def _made_up() -> Iterator[HandIn]:
             Answer(key, value, told["questions"][key], seq, person["session"])
             for seq, (key, value) in enumerate(person["answers"].items(), 1)
         )
-        yield HandIn(person["code"], handin.newest(answers))
+        work = HandIn(person["code"], handin.newest(answers))
+        files.replace(files.folder("example-class") / work.filename, work.json)
+    return files.folder("example-class")

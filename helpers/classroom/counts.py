@@ -4,6 +4,7 @@ Tables show only words that the kit itself asked; what students wrote is on the 
 """
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -83,10 +84,7 @@ class Pool(Shown):
 
     def _said(self, question: Question) -> dict[str, dict[str, object]]:
         """What was said to a question, by round and by code."""
-        return {round: self._values(slot) for round, slot in question.slots.items()}
-
-    def _values(self, slot: str) -> dict[str, object]:
-        return self._by_slot.get(slot, {})
+        return {round: self._by_slot.get(slot, {}) for round, slot in question.slots.items()}
 
     @cached_property
     def _by_slot(self) -> dict[str, dict[str, object]]:
@@ -100,10 +98,8 @@ class Pool(Shown):
     def _known(self) -> dict[str, Question]:
         known = {}
         for key in sorted({slot.split("#")[0] for slot in self._by_slot}, key=questions.place):
-            try:
+            with suppress(Advice):
                 known[key] = questions.get(key)
-            except Advice:
-                continue
         return known
 
     # ---- showing
@@ -145,7 +141,7 @@ class Pool(Shown):
         asked = {answer.key: answer.question for person in self.people for answer in person.answers}
         for slot in sorted(self._by_slot, key=lambda slot: questions.place(slot.split("#")[0])):
             question = self._known.get(slot.split("#")[0])
-            texts = sorted(filter(None, (questions.written(value, question) for value in self._values(slot).values())))
+            texts = sorted(filter(None, (questions.written(value, question) for value in self._by_slot[slot].values())))
             if texts:
                 yield slot, question.words if question else asked[slot] or slot, texts
 
@@ -163,7 +159,7 @@ class Pool(Shown):
             (person.code, person.group, answer.key, part, value)
             for person in self.people
             for answer in person.answers
-            if len(self._values(answer.key)) >= FEWEST
+            if len(self._by_slot[answer.key]) >= FEWEST
             for part, value in _leaves(answer.value)
         ]
         table = Table(rows, ["code", "group", "question", "part", "answer"])
@@ -176,7 +172,7 @@ def pool(folder: str | Path | None = None) -> Pool:
     Without a folder it is the class in ``my-work/class``, or else a made-up one.
     Raises BadInput where there is no such folder.
     """
-    there = collect.ours() if folder is None else collect.place(folder)
+    there = collect.place(folder)
     return Pool(*collect.hand_ins(there), there)
 
 

@@ -11,6 +11,8 @@ from ..errors import Advice, BadInput, unknown
 from . import setup, start, work
 
 HELP = {"-h", "--help"}
+PACK = {"name": "what a lesson calls it, such as my-article", "title": "its title", "writer": "who wrote it"}
+PACK |= {"publisher": "who published it", "link": "its address", "date": "its date"}
 Work = Callable[[argparse.Namespace], int]
 
 
@@ -76,17 +78,10 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
         "--port", type=start.port, metavar="NUMBER", help="the port to use, not the first free one from 8888 on"
     )
     command("test", start.run_tests, "tests", "run every test; more words go to pytest")
-    _pack(command("pack", work.pack, "lessons", "turn a page of your own into counts to share"))
+    one = command("pack", work.pack, "lessons", "turn a page of your own into counts to share")
+    one.add_argument("page", type=Path, metavar="PAGE", help="a saved page")
+    for option, help in PACK.items():
+        one.add_argument(f"--{option}", default="", dest="url" if option == "link" else option, help=help)
     one = command("print", work.print_sheets, "lessons", "make sheets for students and teachers")
     one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to write them (print/)")
     return top, commands
-
-
-def _pack(one: Parser) -> None:
-    one.add_argument("page", type=Path, metavar="PAGE", help="a saved page")
-    one.add_argument("--name", default="", help="what a lesson calls it, such as my-article")
-    one.add_argument("--title", default="", help="its title")
-    one.add_argument("--writer", default="", help="who wrote it")
-    one.add_argument("--publisher", default="", help="who published it")
-    one.add_argument("--link", default="", dest="url", help="its address")
-    one.add_argument("--date", default="", help="its date")

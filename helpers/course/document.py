@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -57,20 +58,14 @@ class Section:
     id: str = "top"
     title: str = ""
     items: list[Item] = field(default_factory=list)
-
-    @property
-    def keys(self) -> list[str]:
-        """The keys of the answers that it asks for."""
-        return list(dict.fromkeys(_keys(self.items)))
-
-    @property
-    def last(self) -> Item | None:
-        """What stands at its end."""
-        return self.items[-1] if self.items else None
+    keys: list[str] = field(default_factory=list)  # of the answers that it asks for, each once
 
     def ask(self, place: Place, after: str) -> None:
         """Append the place of a prompt. Its card says the question: the prose before it need not say the same again."""
-        items = self.last.items if after and isinstance(self.last, Reading) else self.items
+        if place.key and place.key not in self.keys:
+            self.keys.append(place.key)
+        last = self.items[-1] if self.items else None
+        items = last.items if after and isinstance(last, Reading) else self.items
         if place.question and items and isinstance(items[-1], Prose):
             rest = _without(items[-1].source, place.question)
             items[-1:] = [Prose(prose(rest), rest)] if rest else []
@@ -81,7 +76,7 @@ class Section:
         if not after:
             self.items.append(item)
             return
-        last = self.last
+        last = self.items[-1] if self.items else None
         if not (isinstance(last, Reading) and last.key == after):
             guess = last if isinstance(last, Place) and last.key == after else None
             last = Reading(after, guess, [])
@@ -191,17 +186,15 @@ def _level(words: str) -> int:
 
 
 def _place(at: int, cell: NotebookNode) -> Place:
-    asked = ASKED.search(cell.source)
-    stored = cell.get("execution_count") is not None and not cell.get("outputs")
-    return Place(at, _slot(*asked.groups()) if asked else "", _question(asked[2]) if asked else "", stored)
-
-
-def _question(key: str) -> str:
-    """What a prompt asks; nothing where the key is not the kit's."""
-    try:
-        return questions.get(key).words
-    except Advice:
-        return ""
+    silent = cell.get("execution_count") is not None and not cell.get("outputs")
+    if not (asked := ASKED.search(cell.source)):
+        return Place(at, "", "", silent)
+    kind, key, round_ = asked.groups()
+    words = ""
+    with suppress(Advice):  # a key that is not the kit's
+        words = questions.get(key).words
+    round_ = round_ or ("before" if kind == "vote" else "")
+    return Place(at, f"{key}#{round_}" if round_ else key, words, silent)
 
 
 def _without(source: str, question: str) -> str:
@@ -213,21 +206,6 @@ def _without(source: str, question: str) -> str:
     lines = source.rstrip().split("\n")
     ends = (n for n in range(len(lines)) if " ".join(" ".join(lines[n:]).split()) == question)
     return "\n".join(lines[: next(ends, len(lines))]).rstrip()
-
-
-def _slot(kind: str, key: str, round_: str | None) -> str:
-    """The name under which an answer is kept: of a vote, or where it is asked again, with its round."""
-    round_ = round_ or ("before" if kind == "vote" else "")
-    return f"{key}#{round_}" if round_ else key
-
-
-def _keys(items: Iterable[Item]) -> Iterator[str]:
-    for item in items:
-        if isinstance(item, Reading):
-            yield from _keys([item.guess] if item.guess else [])
-            yield from _keys(item.items)
-        elif isinstance(item, Place) and item.key:
-            yield item.key
 
 
 def prose(source: str) -> Markup:

@@ -49,11 +49,6 @@ class Run:
         self._begin(self._watch)
         self._leave(PATIENCE)
 
-    @classmethod
-    async def start(cls, kernels: Any, cells: list[NotebookNode], folder: str) -> "Run":
-        """A kernel of its own for a page, in the folder of its notebook; its cells begin to run."""
-        return cls(kernels, await ensure_async(kernels.start_kernel(path=folder)), cells)
-
     def join(self, listener: Listener) -> None:
         """Tell a browser what has happened so far, and what will."""
         self._listeners.add(listener)

@@ -37,7 +37,8 @@ class Page(JupyterHandler):
         run = None
         ready = {COURSE: lessons.overview().__html__()} if any(map(_lists_the_course, cells)) else {}
         if any(cell.cell_type == "code" and not _lists_the_course(cell) for cell in cells):
-            run = await Run.start(self.kernel_manager, cells, path.rpartition("/")[0])
+            kernels: Any = self.kernel_manager
+            run = Run(kernels, await ensure_async(kernels.start_kernel(path=path.rpartition("/")[0])), cells)
         self.set_header("Cache-Control", "no-store")
         self.finish(self._drawn(path, document.read(cells, ready), run))
 
