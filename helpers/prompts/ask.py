@@ -57,17 +57,14 @@ def resume(lesson: str) -> Table:
     gone = sorted(key for key in kept if key.startswith(f"{lesson}.") and key.split("#")[0] not in keys)
     if not done:  # One line for whoever begins: the list of all questions would fill the screen.
         rows = [(f"{len(keys)} questions wait for you below", "not yet")]
-    rows += [_no_longer_asked(kept[key][-1]) for key in gone]
+    for answer in (kept[key][-1] for key in gone):  # in short: all of it is in the hand-in
+        said = f"no longer asked; you said: {questions.plain(answer.value)}"
+        rows.append((short(answer.question or answer.key, 300), short(said, 300)))
     caption = f"Where was I? {done} of {len(keys)} questions answered."
     note = answers.status()
     if answers.place() == "binder":
         note += " Binder stops after about ten idle minutes, even with this page open: download before a long talk."
     return Table(rows, ["question", "so far"], caption, note)
-
-
-def _no_longer_asked(answer: answers.Answer) -> tuple[str, str]:
-    said = f"no longer asked; you said: {questions.plain(answer.value)}"
-    return short(answer.question or answer.key, 300), short(said, 300)  # all of it is in the hand-in
 
 
 def _so_far(key: str, kept: Container[str]) -> str:

@@ -170,7 +170,9 @@ class Prompt(Card):
 
     def refresh(self, view: str = "", edit: int = 0, settled: bool = False) -> None:
         # `edit` is the number of the change that the browser waits to hear of.
-        value = self.value
+        value, newest = self.value, answers.latest(self.question.slot)
+        asked = newest.question if newest else ""
+        reworded = asked not in ("", self.question.words)
         self.tell(
             view=view,
             edit=edit,
@@ -181,7 +183,8 @@ class Prompt(Card):
             line=self._trouble or answers.status(None if value else 0),
             download=bool(self._trouble) or answers.place() != "own",
             forgets=answers.place() == "binder",
-            notes=self._notes(),
+            notes=[f"This question has been reworded. You answered: “{asked}”"]
+            * (asked not in ("", self.question.words)),
             tables=[as_data(table) for table in self._tables(value)],
             versions=[{"words": self.words(old), "value": old} for old in self._others(value)],
         )
@@ -192,24 +195,16 @@ class Prompt(Card):
         first = answers.latest(self.question.slots[self.question.rounds[0]]) if self.question.round else None
         return self.question.tables(value, first and first.value)
 
-    def _notes(self) -> list[str]:
-        newest = answers.latest(self.question.slot)
-        if newest and newest.question not in ("", self.question.words):
-            return [f"This question has been reworded. You answered: “{newest.question}”"]
-        return []
-
     def _others(self, value: Value) -> list[Value]:
         """The last version of each other session and tab, unless this one has grown from it."""
         last = {version.session: version.value for version in answers.versions(self.question.slot)}
         found: list[Value] = []
         for old in [*last.values(), *self._tabs.values()]:
-            if isinstance(old, dict) and self.question.said(old) and not self._grew(old, value) and old not in found:
-                found.append(old)
+            if isinstance(old, dict) and self.question.said(old) and old not in found:
+                # However far its card was played.
+                told = {part: said for part, said in old.items() if part not in self.question.unread}
+                found += [] if _within(told, value) else [old]
         return found
-
-    def _grew(self, old: Value, new: Value) -> bool:
-        """Does the new answer hold all that the old one said, however far its card was played?"""
-        return _within({part: said for part, said in old.items() if part not in self.question.unread}, new)
 
     def words(self, value: Value) -> str:
         """An answer as lines of text."""
@@ -223,7 +218,10 @@ class Prompt(Card):
         if not said:
             return {"text/plain": "", "text/html": _HINT}
         text = "\n".join(["My answer", self.words(value), *map(repr, tables)])
-        answer = [Html("<p><strong>{}</strong><br>{}</p>").format(label, _lines(words)) for label, words in said]
+        answer = [
+            Html("<p><strong>{}</strong><br>{}</p>").format(label, Html("<br>").join(words.split("\n")))
+            for label, words in said
+        ]
         # MathJax would read a sum between two dollar signs as a formula.
         html = Html('<div class="so-echo mathjax_ignore"><p><em>My answer</em></p>{}</div>').format(
             Html("").join([*answer, *tables])
@@ -261,10 +259,6 @@ def _sendable(data: dict[str, Any]) -> dict[str, Any]:
     """The same as plain JSON. Half a character, which no message can carry, becomes a question mark."""
     plain: dict[str, Any] = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
     return plain
-
-
-def _lines(words: str) -> Html:
-    return Html("<br>").join(words.split("\n"))
 
 
 def as_data(table: Table) -> dict[str, Any]:

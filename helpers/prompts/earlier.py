@@ -13,45 +13,31 @@ class Earlier(Shown):
     def __init__(self, asked: list[Question]):
         self.asked = asked
 
-    def _said(self) -> Iterator[tuple[Question, str, str]]:
-        """Each question, in the words in which it was answered, and what was said: nothing where it was not."""
+    def _told(self) -> Iterator[tuple[str, str]]:
+        """A line for each question, in the words in which it was answered, and what was said, or nothing."""
         for question in self.asked:
-            kept = [answers.latest(slot) for slot in question.slots.values()]
-            newest = [answer for answer in kept if answer and question.said(answer.value)][-1:]
-            for answer in newest:
-                yield question, answer.question or question.words, _words(question.said(answer.value))
-            if not newest:
-                yield question, question.words, ""
+            lesson = question.key.partition(".")[0]
+            kept = [answer for slot in question.slots.values() if (answer := answers.latest(slot))]
+            said = [
+                (answer.question or question.words, said) for answer in kept if (said := question.said(answer.value))
+            ]
+            if said:
+                asked, boxes = said[-1]
+                # The names of the boxes stand there where there are several.
+                words = boxes[0][1] if len(boxes) == 1 else "\n".join(f"{label} {words}" for label, words in boxes)
+                yield f"Lesson {lesson}: {asked}", words
+            else:
+                yield f"Answer “{question.words}” in lesson {lesson}, and it comes back here.", ""
 
     def __repr__(self) -> str:
-        return "\n\n".join(
-            clean(f"Lesson {_lesson(question)}: {asked}\n{said}" if said else _not_yet(question, asked))
-            for question, asked, said in self._said()
-        )
+        return "\n\n".join(clean(f"{line}\n{said}" if said else line) for line, said in self._told())
 
     def __html__(self) -> Html:
         # so-echo: “New student at this computer” takes what has this class out of saved lessons.
         # mathjax_ignore: MathJax would read a sum between two dollar signs as a formula.
         answer = Html(
-            '<div class="so-echo mathjax_ignore"><p><em>Lesson {}: {}</em></p>'
+            '<div class="so-echo mathjax_ignore"><p><em>{}</em></p>'
             '<blockquote dir="auto" style="white-space:pre-wrap">{}</blockquote></div>'
         )
-        return Html("").join(
-            answer.format(_lesson(question), asked, said)
-            if said
-            else Html("<p>{}</p>").format(_not_yet(question, asked))
-            for question, asked, said in self._said()
-        )
-
-
-def _lesson(question: Question) -> str:
-    return question.key.partition(".")[0]
-
-
-def _not_yet(question: Question, asked: str) -> str:
-    return f"Answer “{asked}” in lesson {_lesson(question)}, and it comes back here."
-
-
-def _words(said: list[tuple[str, str]]) -> str:
-    """What was said, with the names of the boxes where there are several."""
-    return said[0][1] if len(said) == 1 else "\n".join(f"{label} {words}" for label, words in said)
+        nothing = Html("<p>{}</p>")
+        return Html("").join(answer.format(line, said) if said else nothing.format(line) for line, said in self._told())
