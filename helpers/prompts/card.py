@@ -183,8 +183,7 @@ class Prompt(Card):
             line=self._trouble or answers.status(None if value else 0),
             download=bool(self._trouble) or answers.place() != "own",
             forgets=answers.place() == "binder",
-            notes=[f"This question has been reworded. You answered: “{asked}”"]
-            * (asked not in ("", self.question.words)),
+            notes=[f"This question has been reworded. You answered: “{asked}”"] if reworded else [],
             tables=[as_data(table) for table in self._tables(value)],
             versions=[{"words": self.words(old), "value": old} for old in self._others(value)],
         )

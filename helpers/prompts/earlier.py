@@ -18,14 +18,12 @@ class Earlier(Shown):
         for question in self.asked:
             lesson = question.key.partition(".")[0]
             kept = [answer for slot in question.slots.values() if (answer := answers.latest(slot))]
-            said = [
-                (answer.question or question.words, said) for answer in kept if (said := question.said(answer.value))
-            ]
-            if said:
-                asked, boxes = said[-1]
+            newest = next((answer for answer in reversed(kept) if question.said(answer.value)), None)
+            if newest:
+                boxes = question.said(newest.value)
                 # The names of the boxes stand there where there are several.
                 words = boxes[0][1] if len(boxes) == 1 else "\n".join(f"{label} {words}" for label, words in boxes)
-                yield f"Lesson {lesson}: {asked}", words
+                yield f"Lesson {lesson}: {newest.question or question.words}", words
             else:
                 yield f"Answer “{question.words}” in lesson {lesson}, and it comes back here.", ""
 
