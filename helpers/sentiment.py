@@ -10,7 +10,8 @@ from .reviews.languages import foreign, little_words
 from .reviews.lexicon import CUTOFF, Changes, Score, Share, squash
 from .tables import Table
 
-__all__ = ["CUTOFF", "Score", "Scored", "Share", "by_sentence", "score", "scores", "summary", "values"]
+__all__ = ["CUTOFF", "Score", "Scored", "Share", "by_sentence", "score", "scores", "sides"]
+__all__ += ["summary", "values"]
 
 
 def values(*names: str) -> Table:
@@ -62,6 +63,27 @@ def summary(*sources: object, changes: Changes | None = None) -> Table:
         rows.append((reviews.source(source).label, whole, mean, len(compounds), praise, blame))
     columns = ["text", "as a whole", "mean of sentences", "sentences", "praise", "blame"]
     return Table(rows, columns, note=_unheard(changes, *sources))
+
+
+def sides(source: object, changes: Changes) -> Table:
+    """The sentences that change sides, between praise, neither and blame, where words have other values.
+
+    >>> sides("A great mess. A fine day.", {"great": 0})
+    Your text: 1 of 2 sentences change sides
+    sentence  before  after  words that drove it
+           1  praise  blame  great 0.00, mess −1.50
+    """
+    old, new = scores(source), scores(source, changes)
+    pairs = [(_side(a.score.compound), _side(b.score.compound), b) for a, b in zip(old, new, strict=True)]
+    rows = [(each.number, before, after, each.score.drivers) for before, after, each in pairs if before != after]
+    hidden = sum(each.score.withheld for each in old)
+    caption = f"{reviews.source(source).label}: {len(rows)} of {len(old)} sentences change sides"
+    caption += f"; {hidden} are too short to tell their words here, and stay as they are" * bool(hidden)
+    return Table(rows, ["sentence", "before", "after", "words that drove it"], caption, _unheard(changes, source))
+
+
+def _side(score: float | None) -> str:
+    return "neither" if score is None or abs(score) < CUTOFF else "praise" if score > 0 else "blame"
 
 
 def score(sentence: str, changes: Changes | None = None) -> Score:

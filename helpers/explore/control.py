@@ -1,7 +1,8 @@
 """What stays the same in every control? It looks again at each change, and keeps what was found as an answer."""
 
+import re
 from pathlib import Path
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from .. import answers, files, reviews
 from ..errors import Advice
@@ -10,12 +11,13 @@ from ..tables import Html, Table, paragraphs
 
 
 class Found(NamedTuple):
-    """What a control finds. `bars` is what its table is drawn as: “rows”, “shares”, “count” or “rate” (explore.js)."""
+    """What a control finds. `bars` is what its table is drawn as: a word of DRAWN in pictures.js."""
 
     bars: str
     table: Table
     sentence: str
     code: str
+    more: tuple[tuple[str, Table], ...] = ()  # further tables, each with what it is drawn as
 
 
 HINT = "To try it yourself, open this lesson in Jupyter and press Shift and Enter here."
@@ -23,16 +25,18 @@ MINE = '"…your text…"'  # in a line of code
 
 
 class Control(Card):
-    """Fields that a reader moves, and what follows from them at once. Each control is a class below this one."""
+    """Fields that a reader moves, and what follows from them at once. Each control is a class below this one.
 
-    name: ClassVar[str] = ""  # in controls.toml; what is found is kept under explore.<name>
+    Its name in small letters is its name in controls.toml; what is found is kept under explore.<name>.
+    """
 
     def __init__(self, **first: str):
-        asked = files.table(Path(__file__).with_name("controls.toml"))[self.name]
-        self.title, self._key, told = asked["title"], f"explore.{self.name}", [asked["title"]]
+        own_name = type(self).__name__.lower()
+        asked = files.table(Path(__file__).with_name("controls.toml"))[own_name]
+        self.title, self._key, told = asked["title"], f"explore.{own_name}", [asked["title"]]
         self._texts: dict[str, reviews.Source] = {}
-        for each in reviews.all():
-            code = f'reviews.load("{each.name}")'
+        for name in [*reviews.shipped(), *(reviews.practice() if asked.get("practice") else ())]:
+            code, each = f'reviews.load("{name}")', reviews.load(name)
             self._texts |= {code: each, f"{code}.whole_page": each.whole_page}
         self._texts |= {f"reviews.voices()[{at}]": each for at, each in enumerate(reviews.voices())}
         names = {code: "the voice of " * ("voices" in code) + each.label for code, each in self._texts.items()}
@@ -43,17 +47,23 @@ class Control(Card):
             for at, voice in enumerate(each.voices if len(each.voices) > 1 else ()):
                 self._texts[f"{code}.voices[{at}]"] = voice
                 own[f"{code}.voices[{at}]"] = f"the voice of {voice.label} in {each.name}"
-        offered = {"texts": names | own}
         fields, self._value = [], {}
         for each in asked["fields"]:
-            options = offered.get(str(each.get("options"))) or each.get("options", {}) | (
-                own if each.get("own") else {}
-            )
+            options = each.get("options", {})
+            if isinstance(options, str):
+                wanted = {code: label for code, label in (names | own).items() if re.search(options, code)}
+                options = each.get("also", {}) | wanted
+            options |= own if each.get("own") else {}
             value = self._value[each["name"]] = first.get(each["name"], each.get("first", next(iter(options), "")))
             told += [f"{each['label']}: {options.get(value, value)}"] if value else []
             fields.append(each | {"path": [each["name"]], "options": list(options.items()), "rows": []})
         self._found, self._view, self._edit, self._trouble = self.look(self._value), "", 0, ""
         super().__init__("explore", "\n".join(told), question=self.title, fields=fields)
+
+    def chosen(self, value: Value) -> tuple[reviews.Source, str]:
+        """The text that was pasted, else the one that was chosen, with the code that opens it."""
+        own = value["own"].strip()
+        return (reviews.source(own), MINE) if own else (self._texts[value["text"]], value["text"])
 
     def look(self, value: Value) -> Found:
         """What is found for the values of the fields. Raises Advice where they name nothing."""
@@ -61,9 +71,11 @@ class Control(Card):
 
     def _ipython_display_(self) -> None:
         super()._ipython_display_()
-        _, table, sentence, code = self._found
-        html = Html('<div class="so-hint">{}{}<pre>{}</pre></div>').format(table, paragraphs([sentence, HINT]), code)
-        show({"text/plain": f"{table!r}\n{sentence}\n{code}", "text/html": str(html)}, raw=True)
+        _, table, sentence, code, more = self._found
+        tables = [table, *(each for _, each in more)]
+        html = Html("{}").each(tables) + paragraphs([sentence, HINT]) + Html("<pre>{}</pre>").format(code)
+        plain = "\n".join([*map(repr, tables), sentence, code])
+        show({"text/plain": plain, "text/html": str(Html('<div class="so-hint">{}</div>').format(html))}, raw=True)
 
     def concerns(self, key: str) -> bool:
         return key == self._key
@@ -84,6 +96,7 @@ class Control(Card):
     def refresh(self) -> None:
         newest = answers.latest(self._key)
         kept = str(newest.value.get("text", "")) if newest and isinstance(newest.value, dict) else ""
-        found = self._found._asdict() | {"table": as_data(self._found.table)}
+        more = [{"bars": bars, "table": as_data(table)} for bars, table in self._found.more]
+        found = self._found._asdict() | {"table": as_data(self._found.table), "more": more}
         moved = {"view": self._view, "edit": self._edit, "value": self._value, "trouble": self._trouble}
         self.tell(kept=kept.split("\n") if kept else [], line=answers.status(1) if kept else "", **moved, **found)

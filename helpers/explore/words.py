@@ -1,9 +1,9 @@
-"""Which words, how often, and what does a word list make of them? What a reader types, and what is left out."""
+"""Which words, how often? What a reader types, and what is left out."""
 
 import json
 import re
 
-from .. import frequency, reviews, sentiment
+from .. import frequency, reviews
 from ..errors import BadInput
 from ..prompts.card import Value
 from ..words import tokens
@@ -19,8 +19,6 @@ TEXTS = {  # what is compared: its lines of code one by one, with OURS for a rev
 
 class Words(Control):
     """Words of a reader's own, counted in the reviews, or voice by voice."""
-
-    name = "words"
 
     def look(self, value: Value) -> Found:
         asked = [each.strip("/") for each in re.findall(r"[^,;\s]+", re.sub(r"\s*/+\s*", "/", value["words"]))]
@@ -60,33 +58,13 @@ def _most(row: tuple[str, ...], names: list[str], by: str) -> str:
 class Top(Control):
     """The words that a text uses most, and a list of words to leave out, which a press beside a bar changes."""
 
-    name = "top"
-
     def look(self, value: Value) -> Found:
-        own, skip = value["own"].strip(), list(dict.fromkeys(re.findall(r"[^\s,;]+", value["skip"])))
-        source = own or self._texts[value["text"]]
+        source, opened = self.chosen(value)
+        skip = list(dict.fromkeys(re.findall(r"[^\s,;]+", value["skip"])))
         little = frequency.little_words() if value["little"] == "out" else set()
         table = frequency.top(source, skip=little | set(skip))
         words = ", ".join(f"{word} ({count})" for word, count, _ in table[:3])
         left = f" Left out: {', '.join(skip)}." if skip else ""
         given = ["*frequency.little_words()"] * bool(little) + [json.dumps(word, ensure_ascii=False) for word in skip]
-        code = f"frequency.top({MINE if own else value['text']}, 10, skip=[{', '.join(given)}])"
-        return Found("rows", table, f"On top in {frequency.label(source)}: {words}.{left}", code)
-
-
-class Mood(Control):
-    """A sentence of a reader's own, weighed word by word, and what new values do to a review."""
-
-    name = "mood"
-
-    def look(self, value: Value) -> Found:
-        new = re.findall(r"([^\s,;=]+)\s*=\s*([-−]?\d*\.?\d+)", value["changes"].lower())
-        changes = {word: float(number.replace("−", "-")) for word, number in new}
-        table = sentiment.score(value["sentence"], changes).working
-        text = self._texts[value["text"]]
-        before, after = (sentiment.summary(text, changes=each)[0][-2:] for each in (None, changes))
-        said = " ".join(filter(None, [table.caption, table.note]))
-        said += " {}: {} sentences of praise and {} of blame".format(text.label, *before)
-        said += "; with your values {} and {}.".format(*after) if changes else "."
-        given = [json.dumps(each, ensure_ascii=False) for each in (value["sentence"], changes) if each]
-        return Found("shares", table, said, f"sentiment.score({', '.join(given)})")
+        code = f"frequency.top({opened}, 10, skip=[{', '.join(given)}])"
+        return Found("rows", table, f"On top in {source.label}: {words}.{left}", code)

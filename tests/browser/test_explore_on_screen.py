@@ -109,11 +109,17 @@ def test_a_sentence_is_weighed_while_it_is_typed_and_a_new_value_changes_sides(o
     card.get_by_role("textbox", name="New values").fill("great=0")
     card.locator(".so-sentence", has_text="the list calls this blame").wait_for()
     assert table(card)[0][:3] == ["great", "0.00", "0.00"]
-    assert card.locator("code").text_content() == 'sentiment.score("A great mess.", {"great": 0.0})'
+    assert card.locator("code").text_content().startswith('sentiment.score("A great mess.", {"great": 0.0})\n')
     card.get_by_role("combobox", name="What the new values").select_option(label="SHARE")
     card.locator(".so-sentence", has_text="SHARE: 26 sentences of praise").wait_for()
+    card.locator(".so-group", has_text="Sentence 51: great 0.00").wait_for()
+    assert card.locator(".so-size").all_inner_texts()[-2:] == ["praise", "neither"]
+    card.get_by_text("A text of your own", exact=True).click()
+    card.get_by_label("A text of your own: paste it here").fill("A great mess <b>.")
+    card.locator(".so-sentence", has_text="Your text: 1 sentences of praise and 0 of blame").wait_for()
+    assert table(card)[-1] == ["1", "praise", "blame", "great 0.00, mess −1.50"]
     card.get_by_role("button", name="Keep this").press("Enter")
-    card.locator(KEPT, has_text="SHARE: 26").wait_for()
+    card.locator(KEPT, has_text="Your text: 1").wait_for()
     assert "the list calls this blame" in latest()["explore.mood"]["text"]
 
 

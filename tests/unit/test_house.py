@@ -219,7 +219,7 @@ HANDED_ON = {
     "prompts": "bring discuss predict rank rate recall resume rows save sort vote",
     "answers": "Answer NotKept NotYet Restored change_of_mind code everything example for_browser forget hand_in keep"
     " latest place restore save_hand_in skipped status text versions votes",
-    "sentiment": "CUTOFF Score Scored Share by_sentence score scores summary values",
+    "sentiment": "CUTOFF Score Scored Share by_sentence score scores sides summary values",
     "quotes": "Corpus bank check check_all context find get",
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",

@@ -3,8 +3,12 @@
 import { Answer } from "./answer.js";
 import { attempt, button, fold, make, random, root, row } from "./dom.js";
 import { result } from "./parts.js";
+import { drawn } from "./pictures.js";
 
-/** @import { ExploreForm, ExploreState, Model } from "./index.js" */
+/**
+ * @import { ExploreForm, ExploreState, Model } from "./index.js"
+ * @import { Bar, Group } from "./pictures.js"
+ */
 
 const REST = 700; // milliseconds without a change before a screen reader is told the sentence
 
@@ -97,29 +101,32 @@ export class Explore {
   }
 
   /** @param {ExploreState} state */
-  show({ bars, table, sentence, code, trouble, kept, line }) {
+  show({ bars, table, more, sentence, code, trouble, kept, line }) {
     const said = trouble || sentence;
     this.sentence.textContent = said;
     clearTimeout(this.rest);
     this.rest = setTimeout(() => {
       if (this.aloud.textContent !== said) this.aloud.textContent = said;
     }, REST);
-    this.draws(bars === "rows" ? byRow(table) : bars === "shares" ? byShare(table) : byCell(table, bars === "rate"));
+    const found = [{ bars, table }, ...more];
+    this.draws(found.map((each) => drawn(each.bars, each.table)));
     this.picture.classList.toggle("so-old", Boolean(trouble));
-    this.table.replaceChildren(result(table));
+    this.table.replaceChildren(...found.map((each) => result(each.table)));
     this.code.textContent = code;
     this.kept.replaceChildren(...kept.map((words) => make("li", {}, words)));
     this.line.textContent = line;
     this.back.hidden = kept.length === 0;
   }
 
-  /** @param {Group[]} groups */
-  draws(groups) {
+  /** @param {Group[][]} pictures each has a scale of its own */
+  draws(pictures) {
     const focus = /** @type {HTMLElement | null} */ (this.picture.querySelector("button:focus"))?.dataset.press;
-    const most = Math.max(...groups.flatMap(({ bars }) => bars.map(({ size }) => Math.abs(size))), 1e-9);
-    const drawn = groups.map(({ title, bars }) => {
-      const lines = bars.map((bar) => this.bar(bar, most));
-      return make("div", {}, make("p", { class: "so-group" }, title), make("ul", { class: "so-bars" }, ...lines));
+    const drawn = pictures.flatMap((groups) => {
+      const most = Math.max(...groups.flatMap(({ bars }) => bars.map(({ size }) => Math.abs(size))), 1e-9);
+      return groups.map(({ title, bars }) => {
+        const lines = bars.map((bar) => this.bar(bar, most));
+        return make("div", {}, make("p", { class: "so-group" }, title), make("ul", { class: "so-bars" }, ...lines));
+      });
     });
     const out = this.skipped().map((word) => this.toggle(word));
     this.picture.replaceChildren(...drawn, ...(out.length ? [row("Left out:", ...out)] : []));
@@ -132,10 +139,11 @@ export class Explore {
   }
 
   /** @param {Bar} bar @param {number} most */
-  bar({ name, size, words }, most) {
+  bar({ name, size, words, at }, most) {
     const style = `width: ${(100 * Math.abs(size)) / most}%`;
     const fill = make("span", { class: size < 0 ? "so-fill so-minus" : "so-fill", style });
-    const track = make("span", { class: "so-track", "aria-hidden": "true" }, fill);
+    const marks = at?.map((place) => make("span", { class: "so-mark", style: `left: ${place}%` }));
+    const track = make("span", { class: "so-track", "aria-hidden": "true" }, ...(marks ?? [fill]));
     const end = this.skip ? [this.toggle(name)] : [];
     return make(
       "li",
@@ -170,48 +178,4 @@ export class Explore {
     const attributes = { "aria-label": `${out ? "Put back" : "Leave out"}: ${word}`, "data-press": word };
     return button(out ? `Put back ${word}` : "Leave out", press, attributes);
   }
-}
-
-/**
- * @import { Table } from "./parts.js"
- * @typedef {{name: string, size: number, words: string}} Bar
- * @typedef {{title: string, bars: Bar[]}} Group
- */
-
-/** @param {string} words a number as tables.py writes it: −1,234.50 */
-const number = (words) => Number(words.replaceAll(",", "").replace("−", "-"));
-
-/** @param {string} count */
-const times = (count) => `${count} time${count === "1" ? "" : "s"}`;
-
-/** A bar for each row, as long as its second cell says. @param {Table} table @returns {Group[]} */
-function byRow({ caption, rows }) {
-  const bars = rows.map(([name, count]) => ({ name, size: number(count), words: times(count) }));
-  return [{ title: caption, bars }];
-}
-
-/** A bar for each word of a sentence, as long as its share in the score. @param {Table} table @returns {Group[]} */
-function byShare({ rows }) {
-  const bars = rows.map(([name, , share, why]) => ({
-    name,
-    size: number(share),
-    words: why ? `${share}, ${why}` : share,
-  }));
-  return bars.length ? [{ title: "Share of each listed word; blame is striped", bars }] : [];
-}
-
-/**
- * A group for each row, a bar for each of its cells, which hold a count and a rate: 14 (6.93).
- * @param {Table} table @param {boolean} rated @returns {Group[]}
- */
-function byCell({ columns, rows }, rated) {
-  const unit = rated ? "how often in 1,000 words" : "how often in all";
-  return rows.map(([word, ...cells]) => {
-    const bars = cells.map((cell, at) => {
-      const [count, rate = "0"] = cell.split(/[ ()]+/);
-      const words = rated ? `${rate} (${times(count)})` : times(count);
-      return { name: columns[at + 1].replace(/ \([^(]*$/, ""), size: number(rated ? rate : count), words };
-    });
-    return { title: `${word}: ${unit}`, bars };
-  });
 }

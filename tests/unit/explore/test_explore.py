@@ -4,8 +4,9 @@ import ast
 
 import pytest
 
-from helpers import answers, explore, frequency, reviews, sentiment
+from helpers import answers, explore, frequency, quotes, reviews, sentiment
 from helpers.prompts.card import on_screen
+from helpers.tables import number
 
 
 def move(control, **changes):
@@ -19,6 +20,17 @@ def keep(control, add=True):
     return move(control, kept=control.state["kept"], add=add)
 
 
+def by_its_code(state):
+    """The rows that the lines of code of a control give, table by table."""
+    names = {"frequency": frequency, "quotes": quotes, "reviews": reviews, "sentiment": sentiment}
+    found = [eval(line, names) for line in state["code"].splitlines()]
+    return [[list(map(number, row)) for row in getattr(each, "working", each)] for each in found]
+
+
+def as_drawn(state):
+    return [table["rows"] for table in (state["table"], *(each["table"] for each in state["more"]))]
+
+
 CONTROLS = [explore.words, explore.top, explore.mood]
 
 
@@ -26,9 +38,7 @@ CONTROLS = [explore.words, explore.top, explore.mood]
 def test_the_first_state_is_printed_and_is_what_the_line_of_code_gives(control):
     made = control()
     assert repr(made).startswith(made.form["question"])
-    found = eval(made.state["code"], {"frequency": frequency, "reviews": reviews, "sentiment": sentiment})
-    table = getattr(found, "working", found)
-    assert [list(row)[:1] for row in table] == [row[:1] for row in made.state["table"]["rows"]]
+    assert by_its_code(made.state) == as_drawn(made.state)
 
 
 @pytest.mark.parametrize(
@@ -111,8 +121,24 @@ def test_a_new_value_changes_the_sentence_and_the_review():
         explore.mood(), sentence="A great mess.", changes="Great = 0, dilemma=−1", text='reviews.load("share")'
     )
     assert state["table"]["rows"] == [["great", "0.00", "0.00", ""], ["mess", "−1.50", "−1.50", ""]]
-    assert state["sentence"].endswith("SHARE: 26 sentences of praise and 12 of blame; with your values 25 and 12.")
-    assert state["code"] == 'sentiment.score("A great mess.", {"great": 0.0, "dilemma": -1.0})'
+    assert "SHARE: 26 sentences of praise and 12 of blame; with your values 25 and 12." in state["sentence"]
+    assert state["sentence"].endswith("Sentences that change sides: 1.")
+    assert [each["table"]["rows"][0][:3] for each in state["more"]] == [["51", "praise", "neither"]]
+    assert by_its_code(state) == as_drawn(state)
+
+
+def test_a_text_of_ones_own_changes_sides():
+    state = move(explore.mood(), changes="great=-2", own="A great film.\nA great mess. It rained.")
+    assert [row[:3] for row in state["more"][0]["table"]["rows"]] == [
+        ["1", "praise", "blame"],
+        ["2", "praise", "blame"],
+    ]
+    assert "Your text: 2 sentences of praise and 0 of blame; with your values 0 and 2." in state["sentence"]
+
+
+def test_sentences_that_do_not_tell_their_words_are_said_to_stay():
+    state = move(explore.mood(), changes="like=0", text='reviews.load("share")')
+    assert "2 are too short to tell their words here, and stay as they are" in state["more"][0]["table"]["caption"]
 
 
 @pytest.mark.parametrize("sentence", ["", "…", "No word of it.", '"); import os'])

@@ -6,7 +6,15 @@ const { default: card } = await import("../index.js");
 
 const FIELDS = [field({ path: ["words"], type: "line", label: "Words" }), field({ path: ["skip"], type: "line" })];
 const TABLE = { caption: "", columns: ["word", "Alex (152 words)"], rows: [["film", "1,200 (2.50)"]], note: "" };
-const STATE = { view: "", edit: 0, value: { words: "film", skip: "" }, trouble: "", table: TABLE, bars: "rate" };
+const STATE = {
+  view: "",
+  edit: 0,
+  value: { words: "film", skip: "" },
+  trouble: "",
+  table: TABLE,
+  bars: "rate",
+  more: [],
+};
 const WORDS = { sentence: "“film”: most in Alex.", code: "frequency.compare()", kept: [], line: "" };
 
 /** A control on the page. @param {Record<string, any>} [more] */
@@ -84,4 +92,60 @@ test("a card that is gone listens no more", () => {
   const { model, stop } = put();
   stop();
   assert.equal(model.listeners.filter(([name]) => name === "change:state").length, 0);
+});
+
+/** A table as Python sends it. @param {string[]} columns @param {string[][]} rows */
+const told = (columns, rows) => ({ caption: "All", columns, rows, note: "" });
+
+test("key words and luck stand below each other, each with a scale of its own", () => {
+  const table = told(["word", "G²", "log-ratio", "A (5)", "the others (4)"], [["film", "24.00", "2.00", "12", "1"]]);
+  const luck = told(["what", "A", "luck, on average"], [["words", "42", "21.00"]]);
+  const { all } = put({ bars: "keys", table, more: [{ bars: "luck", table: luck }] });
+  assert.deepEqual(
+    all(".so-size").map((node) => node.textContent),
+    ["G² 24.00 (12 here, 1 there)", "42", "21.00"],
+  );
+  assert.deepEqual(
+    all(".so-fill").map((node) => node.getAttribute("style")),
+    ["width: 100%", "width: 100%", "width: 50%"],
+  );
+  assert.equal(all("table").length, 2);
+});
+
+test("each of three lists shows the words that it knows, and one that knows none says so", () => {
+  const rows = [
+    ["VADER", "0.50", "praise", "great +2.00, no fun −4.00"],
+    ["AFINN", "0", "neither", ""],
+  ];
+  const { all } = put({ bars: "lists", table: told(["list", "score", "side", "words"], rows) });
+  assert.deepEqual(
+    all(".so-group").map((node) => node.textContent),
+    ["VADER: 0.50, praise", "AFINN: 0, neither; it knows none of these words"],
+  );
+  assert.deepEqual(
+    all(".so-name").map((node) => node.textContent),
+    ["great", "no fun"],
+  );
+  assert.equal(all(".so-minus").length, 1);
+});
+
+test("sentences that change sides are drawn before and after, and verdicts are counted", () => {
+  const rows = [["7", "praise", "blame", "mess −1.50"]];
+  const agree = told(["sentence", "the three"], [["One.", "agree"]]);
+  const more = [{ bars: "agree", table: agree }];
+  const { all } = put({ bars: "sides", table: told(["sentence", "before", "after", "drove"], rows), more });
+  assert.equal(all(".so-group")[1].textContent, "Sentence 7: mess −1.50");
+  assert.deepEqual(
+    all(".so-size").map((node) => node.textContent),
+    ["praise", "blame", "1 sentence", "0 sentences", "0 sentences"],
+  );
+});
+
+test("a strip is marked where a word stands, between the ends that Python tells", () => {
+  const table = told(["word", "sentences", "of", "their numbers"], [["film", "2", "10", "11, 16"]]);
+  const { all } = put({ bars: "strip 11 20", table });
+  assert.deepEqual(
+    all(".so-mark").map((node) => node.getAttribute("style")),
+    ["left: 0%", "left: 50%"],
+  );
 });

@@ -1,0 +1,28 @@
+"""What does a word list make of it? A sentence weighed, and what new values do to a text."""
+
+import json
+import re
+
+from .. import sentiment
+from ..prompts.card import Value
+from .control import Control, Found
+
+
+class Mood(Control):
+    """A sentence of a reader's own, weighed word by word, and what new values do to a text."""
+
+    def look(self, value: Value) -> Found:
+        new = re.findall(r"([^\s,;=]+)\s*=\s*([-−]?\d*\.?\d+)", value["changes"].lower())
+        changes = {word: float(number.replace("−", "-")) for word, number in new}
+        table, (text, opened) = sentiment.score(value["sentence"], changes).working, self.chosen(value)
+        before, after = (sentiment.summary(text, changes=each)[0][-2:] for each in (None, changes))
+        said = " ".join(filter(None, [table.caption, table.note]))
+        said += " {}: {} sentences of praise and {} of blame".format(text.label, *before)
+        given = [json.dumps(each, ensure_ascii=False) for each in (value["sentence"], changes) if each]
+        code = f"sentiment.score({', '.join(given)})"
+        if not changes:
+            return Found("shares", table, f"{said}.", code)
+        turned = sentiment.sides(text, changes)
+        said += "; with your values {} and {}. Sentences that change sides: {}.".format(*after, len(turned))
+        code += f"\nsentiment.sides({opened}, {given[-1]})"
+        return Found("shares", table, said, code, (("sides", turned),))
