@@ -35,13 +35,9 @@ def toml(name: str) -> dict[str, Any]:
     return table(data() / name)
 
 
-def lines(name: str) -> tuple[str, ...]:
-    """The lines of a list in the data folder, such as “terms.txt”, without remarks; each file is read once."""
-    return _lines(data() / name)
-
-
 @cache
-def _lines(path: Path) -> tuple[str, ...]:
+def lines(path: Path) -> tuple[str, ...]:
+    """The lines of a list such as data/terms.txt, without remarks; each file is read once."""
     rows = map(str.strip, path.read_text(encoding="utf-8").splitlines())
     return tuple(row for row in rows if row and not row.startswith("#"))
 

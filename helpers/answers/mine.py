@@ -274,11 +274,4 @@ def forget() -> list[str]:
             except OSError as error:
                 lines.append(f"{name} in my-work/answers could not be deleted: {files.reason(error)}.")
     _open.cache_clear()
-    return [
-        *lines,
-        "Files that you downloaded: delete them where you saved them, and empty the bin.",
-        "Lessons that you saved with answers showing: choose Edit, Clear Outputs of All Cells, then save.",
-        "Copies in other browsers that you used: press Delete my answers there as well.",
-        "What you have already handed in: ask your teacher to delete it.",
-        "Other lessons that are open now: close them, or they may save their answers again.",
-    ]
+    return [*lines, *files.lines(Path(__file__).with_name("out-of-reach.txt"))]

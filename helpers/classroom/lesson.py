@@ -12,6 +12,7 @@ from ..tables import Html
 
 ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring|recall)\(")
 ASKS = re.compile(r"""\bprompts\.\w+\(\s*["']([^"']+)["'](?:,\s*["'](\w+)["'])?""")
+IMPORT = re.compile(r"^from helpers import .*\n+")
 FOLDED = re.compile(r"<details>.*?</details>", re.S)
 NOTEBOOK = re.compile(r"(?:.*/)?(0\d-[\w-]+)\.ipynb")
 

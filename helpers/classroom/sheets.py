@@ -6,11 +6,8 @@ Each sheet is one page of HTML without a script, which asks the network for noth
 A student's sheet is for a pencil (`pencil`). A teacher's is the whole lesson, with its notes, results, keys and nudges.
 """
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
-
-from nbformat import NotebookNode
 
 from .. import EDITION, files, tables
 from ..errors import BadInput, called
@@ -19,7 +16,6 @@ from . import lesson, pencil
 
 LESSONS = files.KIT / "lessons"
 KINDS = {"student": "Student sheet", "teacher": "Teacher sheet"}
-LONG = 15  # rows: a shorter table stays on one page
 
 
 def write(folder: Path) -> list[Path]:
@@ -51,7 +47,8 @@ def write(folder: Path) -> list[Path]:
 def sheet(path: Path, kind: str) -> str:
     """One lesson as a page to print, for a “student” or a “teacher”."""
     cells = lesson.cells(path)
-    parts = pencil.parts(cells) if kind == "student" else _whole(cells)
+    whole = "classroom/templates/whole.html"
+    parts = pencil.parts(cells) if kind == "student" else [tables.page(whole, cells=cells, lesson=lesson)]
     title = cells[0].source.partition("\n")[0].removeprefix("# ") if cells else ""
     return _page(kind, f"{KINDS[kind]} · {path.stem.replace('-', ' ')}", title, parts)
 
@@ -60,28 +57,3 @@ def _page(kind: str, name: str, title: str, parts: Iterable[Html]) -> str:
     about = f"Second Opinions · edition {EDITION} · {name}"
     template = "classroom/templates/sheet.html"
     return tables.page(template, title=f"{title} {name}", about=about, kind=kind, parts=parts)
-
-
-def _whole(cells: list[NotebookNode]) -> Iterator[Html]:
-    """A lesson from top to bottom, for the teacher."""
-    for cell in cells:
-        if "on-screen" in lesson.tags(cell):
-            continue
-        if cell.cell_type == "code":
-            yield from _code(cell)
-        elif "teacher" in lesson.tags(cell):
-            yield Html('<aside class="note">{}</aside>').format(lesson.markdown(cell.source))
-        else:
-            yield lesson.markdown(cell.source)
-
-
-def _code(cell: NotebookNode) -> Iterator[Html]:
-    if lesson.ON_SCREEN.search(cell.source):
-        return
-    if asked := lesson.asked(cell):
-        yield from (question.teacher_sheet() for question in asked)
-        return
-    if outputs := lesson.shown(cell):
-        ran = re.sub(r"^from helpers import .*\n+", "", cell.source)
-        whole = " whole" if outputs.count("<tr") < LONG else ""
-        yield Html('<div class="ran{}"><pre>{}</pre>{}</div>').format(whole, ran, outputs)

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 
 from .. import errors, files
@@ -82,22 +83,13 @@ class _Source:
     def _says(self, line: int, problem: str) -> errors.BadInput:
         return errors.BadInput(short(f"{self.name}, line {line}: {problem}", 120))
 
-    def line(self, key: str, field: str = "") -> int:
-        """The number of the line where a prompt, or one field of it, stands."""
-        header = re.compile(
-            r"\[\s*" + r"\s*\.\s*".join(f"[\"']?{re.escape(p)}[\"']?" for p in key.split(".")) + r"\s*\]"
-        )
-        start = next((n for n, line in enumerate(self.lines, 1) if header.match(line.strip())), 1)
-        for number, line in enumerate(self.lines[start:], start + 1):
-            if line.startswith("["):
-                break
-            if field and re.match(rf"\s*{re.escape(field)}\s*=", line):
-                return number
-        return start
-
     def wrong(self, key: str, problem: str, field: str = "") -> errors.BadInput:
-        """The error for a mistake in one prompt."""
-        return self._says(self.line(key, field), problem)
+        """The error for a mistake in one prompt, with the line where it, or one field of it, stands."""
+        name = r"\s*\.\s*".join(f"[\"']?{re.escape(part)}[\"']?" for part in key.split("."))
+        start = next((n for n, line in enumerate(self.lines, 1) if re.match(rf"\s*\[\s*{name}\s*\]", line)), 1)
+        inside = takewhile(lambda line: not line.startswith("["), self.lines[start:])
+        here = (n for n, line in enumerate(inside, start + 1) if re.match(rf"\s*{re.escape(field)}\s*=", line))
+        return self._says(next(here, start) if field else start, problem)
 
     def checked(self, key: str) -> Entry:
         """An entry with every field known, of its type, and none missing."""

@@ -24,7 +24,7 @@ UNTOLD_BY_TERMS = 3  # where fewer of its words are no chosen terms, the terms t
 
 def terms() -> tuple[str, ...]:
     """The chosen terms, from data/terms.txt."""
-    return files.lines("terms.txt")
+    return files.lines(files.data() / "terms.txt")
 
 
 def fingerprint(sentence: str) -> int | None:

@@ -17,7 +17,7 @@ def little_words() -> frozenset[str]:
 
     It is a frozenset: make your own with ``frequency.little_words() | {"film"}``.
     """
-    return frozenset(word for line in files.lines("little-words.txt") for word in line.split())
+    return frozenset(word for line in files.lines(files.data() / "little-words.txt") for word in line.split())
 
 
 @cache

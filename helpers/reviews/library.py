@@ -47,7 +47,7 @@ def load(name: str) -> Review:
     """
     texts = practice()
     if isinstance(name, str) and name in texts and name not in names():
-        return _from_page(name, tuple(texts[name].items()), files.lines(f"practice/{name}.txt"))
+        return _from_page(name, tuple(texts[name].items()), files.lines(files.data() / f"practice/{name}.txt"))
     if name not in names():
         raise unknown("review", name, [*names(), *texts])
     from . import features, recognise  # late: the import of a door should take no time
