@@ -7,9 +7,10 @@ A student's sheet is for a pencil (`pencil`). A teacher's is the whole lesson, w
 """
 
 from collections.abc import Iterable
+from itertools import groupby
 from pathlib import Path
 
-from .. import EDITION, files, tables
+from .. import EDITION, files, reviews, tables
 from ..errors import BadInput, called
 from ..tables import Html
 from . import lesson, pencil
@@ -42,6 +43,24 @@ def write(folder: Path) -> list[Path]:
             f"No lesson, so no sheet: {', '.join(bad)}. Take it out of the folder; the other sheets are made."
         )
     return list(pages)
+
+
+def reading(name: str) -> Path:
+    """Write a brought page for paper, into ``my-work/reading``: numbered lines, a margin, a glossary; where it is.
+
+    Raises BadInput where there is no such review, or where its page was not brought.
+    """
+    review = reviews.load(name)
+    if not review.has_page:
+        raise BadInput(f"There is no page of {review.label} here yet: paste it in lesson 00, then print it.")
+    margin = {title: notes for title, _, *notes in reviews.outline(review)}
+    told = groupby(review.sentences, lambda sentence: sentence.section)
+    parts = [(title, margin.get(title, []), " ".join(each.text or "" for each in held)) for title, held in told]
+    given = {"title": review.title, "facts": review.facts, "parts": parts, "kind": "", "about": "For you alone"}
+    words = lesson.markdown(review.facts.get("words", ""))
+    path = files.folder("reading") / f"{review.name}.html"
+    files.replace(path, tables.page("classroom/templates/reading.html", words=words, **given).encode())
+    return path
 
 
 def sheet(path: Path, kind: str) -> str:

@@ -84,4 +84,6 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
         one.add_argument(f"--{option}", default="", dest="url" if option == "link" else option, help=help)
     one = command("print", work.print_sheets, "lessons", "make sheets for students and teachers")
     one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to write them (print/)")
+    one = command("reading", work.reading, "lessons", "print a brought page with a margin and a glossary")
+    one.add_argument("name", metavar="NAME", help="what a lesson calls it, such as harney")
     return top, commands

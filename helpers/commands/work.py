@@ -24,6 +24,14 @@ def pack(options: argparse.Namespace) -> int:
     return 0
 
 
+def reading(options: argparse.Namespace) -> int:
+    """Write a brought page with numbered lines, a margin and a glossary, and say where it is."""
+    from ..classroom import sheets
+
+    print(f"{sheets.reading(options.name)} is for you: open it in a browser and print it.")
+    return 0
+
+
 def print_sheets(options: argparse.Namespace) -> int:
     """Write all sheets to a folder, ``print`` in the kit if none is named, and say where they are."""
     from ..classroom import sheets

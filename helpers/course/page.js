@@ -343,6 +343,28 @@ one("dialog.ask").addEventListener("close", async ({ target }) => {
   location.assign(one(".home").href);
 });
 
+// ---- hard words said aloud, by a voice that this machine has itself: others would send the word away
+
+function sayable() {
+  const voice = speechSynthesis.getVoices().find((each) => each.localService && each.lang.startsWith("en"));
+  if (!voice) return; // some browsers bring their voices later, and tell
+  speechSynthesis.removeEventListener("voiceschanged", sayable);
+  for (const word of every("main details strong")) {
+    if (one("summary", word.closest("details")).textContent !== "Words that you may need") continue;
+    const say = make("button", { type: "button", className: "say", textContent: "say it" });
+    say.setAttribute("aria-label", `Say “${word.textContent}”`);
+    say.onclick = () => {
+      speechSynthesis.cancel();
+      speechSynthesis.speak(Object.assign(new SpeechSynthesisUtterance(word.textContent), { voice, lang: voice.lang }));
+    };
+    word.after(" ", say);
+  }
+}
+if (window.speechSynthesis) {
+  speechSynthesis.addEventListener("voiceschanged", sayable);
+  sayable();
+}
+
 // ---- how it lies on the screen
 
 const wide = matchMedia("(min-width: 64rem)");

@@ -115,7 +115,8 @@ def outline(name: object) -> Table:
     known = [part for part in catalogue()["section"] if part["review"] == review.name]
     parts = [(part["title"], part["voice"], part["says"], part.get("ask", "")) for part in known]
     rows = parts or [(part.title, signed_by(part.voice, review.name), "", "") for part in review.sections]
-    return Table(rows, ["section", "voice", "in our words", "for the margin"], f"A map of “{review.title}”")
+    note = "While you read, note in the margin: " + " ".join(margin) if (margin := review.facts.get("margin")) else ""
+    return Table(rows, ["section", "voice", "in our words", "a question"], f"A map of “{review.title}”", note)
 
 
 def cards() -> Table:

@@ -279,3 +279,27 @@ def test_a_new_student_finds_nothing_of_the_last_one(context, tmp_path):
         assert page.words() == ""
     finally:
         lab.close()
+
+
+# ---- words said aloud
+
+VOICES = """speechSynthesis.getVoices = () => [{ name: "v", lang: "en-GB", localService: %s }];
+window.said = []; speechSynthesis.speak = (words) => said.push(words.text);
+SpeechSynthesisUtterance = class { constructor(text) { this.text = text } };"""
+HARD = "## Read\n\n<details><summary>Words that you may need</summary>\n\n**pogrom**: a violent attack.\n\n</details>"
+
+
+def test_a_hard_word_is_said_aloud_by_a_voice_of_this_machine(lab, context):
+    context.add_init_script(VOICES % "true")
+    page = Course(lab, written(lab, "aloud", HARD + "\n\n**Not** a hard word."), context).page
+    page.get_by_text("Words that you may need").click()
+    assert page.locator(".say").count() == 1
+    page.get_by_role("button", name="Say “pogrom”").click()
+    assert page.evaluate("said") == ["pogrom"]
+
+
+def test_where_each_voice_is_somewhere_else_no_word_is_said(lab, context):
+    context.add_init_script(VOICES % "false")
+    page = Course(lab, written(lab, "silent", HARD), context).page
+    page.get_by_text("Words that you may need").click()
+    assert page.get_by_text("a violent attack").is_visible() and page.locator(".say").count() == 0
