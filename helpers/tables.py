@@ -209,12 +209,8 @@ def guarded(text: str) -> str:
 
 
 def _is_formula(part: str) -> bool:
-    first = next((c for c in part if not _is_hidden(c)), " ")
-    return unicodedata.normalize("NFKC", first)[0] in _SIGNS
-
-
-def _is_hidden(c: str) -> bool:
-    return c in _BLANK or unicodedata.category(c) in ("Cc", "Cf", "Mn", "Zs", "Zl", "Zp")
+    seen = (c for c in part if c not in _BLANK and unicodedata.category(c) not in ("Cc", "Cf", "Mn", "Zs", "Zl", "Zp"))
+    return unicodedata.normalize("NFKC", next(seen, " "))[0] in _SIGNS
 
 
 def cell(value: object) -> object:

@@ -1,7 +1,6 @@
 """How do I bring a page? A box to paste a text or to choose a saved file; nothing is fetched, nothing is sent."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any, TypeVar
 
 import ipywidgets as widgets
@@ -13,6 +12,7 @@ from . import bringing, decode
 
 # Each name stands above its box: beside it, there is no room on a small screen.
 _WIDE = {"width": "calc(100% - 4px)", "max_width": "50em", "flex_flow": "column", "align_items": "flex-start"}
+_BUTTON: dict[str, Any] = {"layout": {"width": "auto"}}
 _SAYS = decode.TABLES["box"]
 
 T = TypeVar("T")
@@ -25,13 +25,13 @@ class BringBox:
         wide: dict[str, Any] = {"layout": _WIDE, "style": {"description_width": "initial"}}
         self.paste = widgets.Textarea(description="The page", placeholder="Paste here", rows=8, **wide)
         self.file = widgets.FileUpload(
-            description="Or choose saved files", accept=".txt,.html,.htm,.mhtml", multiple=True, **_button()
+            description="Or choose saved files", accept=".txt,.html,.htm,.mhtml", multiple=True, **_BUTTON
         )
         self.facts = {fact: widgets.Text(description=what, **wide) for fact, what in decode.TABLES["facts"].items()}
         self.name = self.facts["name"]
-        self.look = widgets.Button(description="Check what is on it", **_button())
-        self.keep = widgets.Button(description="Keep it", **_button())
-        self.forget = widgets.Button(description=_SAYS["forget"], **_button())
+        self.look = widgets.Button(description="Check what is on it", **_BUTTON)
+        self.keep = widgets.Button(description="Keep it", **_BUTTON)
+        self.forget = widgets.Button(description=_SAYS["forget"], **_BUTTON)
         self.told = widgets.HTML()
         self.found: list[bringing.Brought] = []
         self.look.on_click(self._look)
@@ -43,12 +43,11 @@ class BringBox:
     def _look(self, _: object = None) -> None:
         self._start_again()
         chosen = [(bytes(each["content"]), each["name"]) for each in self.file.value]
-        if len(chosen) > 1 and not self.paste.value.strip():
+        pasted = self.paste.value
+        if len(chosen) > 1 and not pasted.strip():
             self.found, table = bringing.check_all(chosen)
             self.told.value = Html('<div role="alert">{}</div>').format(table)
-        elif found := self._told(
-            partial(self._checked, self.paste.value if self.paste.value.strip() or not chosen else chosen[0][0])
-        ):
+        elif found := self._told(lambda: self._checked(chosen[0][0] if chosen and not pasted.strip() else pasted)):
             self.found = [found]
             self._say(found.message, found.reading, _SAYS["here"])
             self.told.value += Html("<blockquote>{}</blockquote><p>…</p><blockquote>{}</blockquote>{}").format(
@@ -101,10 +100,6 @@ class BringBox:
         bundle = self.box._repr_mimebundle_(**options) or {}
         data = bundle[0] if isinstance(bundle, tuple) else bundle
         return {**data, "text/plain": repr(self), "text/html": str(_links())}
-
-
-def _button() -> dict[str, Any]:
-    return {"layout": {"width": "auto"}}
 
 
 def _links() -> Html:

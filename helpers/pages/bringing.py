@@ -108,9 +108,8 @@ def check(source: bytes | str | Path, name: str | None = None, **facts: str) -> 
             raise BadInput("That is an address, and the kit opens none: open it, select all, copy, and paste the text.")
         raise BadInput(f'That is the name of a file: write pages.bring(Path("{called(source.strip())}")).')
     try:
-        told = {
-            pick("fact", fact, {each: each for each in FACTS}): " ".join(said.split()) for fact, said in facts.items()
-        }
+        may = dict(zip(FACTS, FACTS, strict=True))
+        told = {pick("fact", fact, may): " ".join(said.split()) for fact, said in facts.items()}
         return _checked(source, name or (source.stem if isinstance(source, Path) else ""), told)
     except BadInput as problem:
         raise BadInput(f"{f'“{called(named)}”' if named else 'This'} {problem}") from None
@@ -126,7 +125,7 @@ def _checked(source: bytes | str | Path, name: str, told: Mapping[str, str]) -> 
     fit = [(at, each) for at, (n, each) in enumerate(pieces) if not unfit[n]]
     found = best([each for _, each in fit], known())
     if found:
-        ours = _places(found.body, fit)
+        ours = {at for at, _ in fit[found.first : found.first + len(found.body)]}
         why = ["" if at in ours else unfit[n] or clean.reason(page.lines[n]) for at, (n, _) in enumerate(pieces)]
     else:
         reasons = _reasons(page)
@@ -142,21 +141,13 @@ def _endless(line: str) -> bool:
     return max(map(len, re.split("[.!?…]", line))) > LONGEST_SENTENCE
 
 
-def _places(body: tuple[str, ...], fit: Sequence[tuple[int, str]]) -> set[int]:
-    """The places of the sentences of a known text, among the sentences of a page with their places."""
-    said, size = tuple(each for _, each in fit), len(body)
-    start = next(at for at in range(len(said)) if said[at] == body[0] and said[at : at + size] == body)
-    return {place for place, _ in fit[start : start + size]}
-
-
 def _reasons(page: Webpage) -> list[str]:
     """Why each line of a page is no part of the text; empty where it is one."""
-    kept = sum(len(line.tokens) for line, inside in zip(page.lines, page.article, strict=True) if inside)
-    if kept < FEWEST_WORDS:
-        return clean.reasons(
-            page.lines, shelf.marked(page.about)
-        )  # plain text, or a page in which no article was found
-    return ["" if inside else clean.reason(line) for line, inside in zip(page.lines, page.article, strict=True)]
+    lines = list(zip(page.lines, page.article, strict=True))
+    if sum(len(line.tokens) for line, inside in lines if inside) < FEWEST_WORDS:
+        # Plain text, or a page in which no article was found.
+        return clean.reasons(page.lines, shelf.marked(page.about))
+    return ["" if inside else clean.reason(line) for line, inside in lines]
 
 
 def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:
@@ -256,22 +247,20 @@ def keep(brought: Brought) -> Brought:
 
 def _free(brought: Brought) -> str:
     """The name of a new text; with a number where the name belongs to another text."""
-    names = (brought.name if n == 1 else f"{brought.name}-{n}" for n in count(1))
-    return next(name for name in names if not _taken(name, brought))
-
-
-def _taken(name: str, brought: Brought) -> bool:
-    if (files.folder("features") / f"{name}.json").exists():
-        return True
-    return not brought.named and shelf.path(name).exists() and tuple(shelf.sentences(name)) != brought.body
+    for n in count(1):
+        name = brought.name if n == 1 else f"{brought.name}-{n}"
+        another = shelf.path(name).exists() and tuple(shelf.sentences(name)) != brought.body
+        if not (another and not brought.named) and not (files.folder("features") / f"{name}.json").exists():
+            break
+    return name
 
 
 def forget() -> list[str]:
     """Remove every page that was brought, and say what was removed and what this cannot reach."""
     folder = files.folder("pages")
-    others = [path.name for path in folder.iterdir() if path.name != "read"] if folder.is_dir() else []
-    names = sorted([*shelf.brought(), *others])
-    for path in folder.iterdir() if folder.is_dir() else ():
+    inside = list(folder.iterdir()) if folder.is_dir() else []
+    names = sorted([*shelf.brought(), *(path.name for path in inside if path.name != "read")])
+    for path in inside:
         try:
             shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
         except OSError as error:

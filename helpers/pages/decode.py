@@ -106,16 +106,16 @@ def _by_zeros(data: bytes) -> str:
 
 
 def _old(data: bytes) -> Decoded:
+    """The text in which more makes sense in English: quotation marks and dashes, then small accented letters."""
     guesses = {"Windows-1252": data.decode("cp1252", "replace"), "Mac Roman": data.decode("mac_roman")}
-    name = max(guesses, key=lambda name: _sense(guesses[name]))
+    sense = {
+        name: 2 * len(re.findall("[‘’“”–—…€£]", text))
+        + len(re.findall("[a-zA-Z][à-öø-ÿ]", text))
+        - 2 * text.count("\ufffd")
+        for name, text in guesses.items()
+    }
+    name = max(sense, key=lambda name: sense[name])
     return Decoded(guesses[name], name, False)
-
-
-def _sense(text: str) -> int:
-    """How much of what is not ASCII makes sense in English: quotation marks and dashes, then small accented letters."""
-    return (
-        2 * len(re.findall("[‘’“”–—…€£]", text)) + len(re.findall("[a-zA-Z][à-öø-ÿ]", text)) - 2 * text.count("\ufffd")
-    )
 
 
 def unpiled(text: str) -> str:

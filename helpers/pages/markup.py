@@ -54,12 +54,15 @@ def read(source: str) -> Webpage:
     """
     if source.count("<") > MOST_TAGS:
         raise BadInput("has more marks than words. Open it in a browser, select all, copy, paste.")
+    from lxml import etree
     from trafilatura import bare_extraction  # late: it brings lxml and takes a sixth of a second
 
     page = _parsed(_with_breaks(source))
     if page is None:
         return plain([])
-    lines = _lines(deepcopy(page))
+    shown = deepcopy(page)
+    etree.strip_elements(shown, *HTML["unread"].split(), with_tail=False)
+    lines = _blocks(shown)
     found: Any = None if max(map(len, lines), default=0) > LONGEST_LINE else bare_extraction(page, **HTML["asked"])
     if not found:
         return plain(lines)
@@ -122,16 +125,8 @@ def _parsed(source: str) -> Any:
     return page
 
 
-def _lines(page: Any) -> list[str]:
-    """The words of a page as a browser would show them, a line for each block of it. Takes the rest out of the page."""
-    from lxml import etree
-
-    etree.strip_elements(page, *HTML["unread"].split(), with_tail=False)
-    return _blocks(page)
-
-
 def _blocks(page: Any) -> list[str]:
-    """The words of an element, a line for each block in it."""
+    """The words of an element as a browser would show them, a line for each block in it."""
     from lxml import etree
 
     lines = [""]

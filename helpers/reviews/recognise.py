@@ -23,6 +23,7 @@ class Match:
     found: dict[int, str]
     missing: tuple[int, ...]
     body: tuple[str, ...]
+    first: int  # where the body begins among the sentences of the page
     extra: int = 0  # sentences of the page between them that the known text does not have
 
     @property
@@ -71,7 +72,7 @@ def match(name: str, known: Sequence[Key], sentences: Sequence[str], here: Seque
     between = found[max(found)] - found[min(found)] - (max(found) - min(found))
     lost = sum(min(found) < n - 1 < max(found) for n in missing)
     extra = max(0, between + lost)
-    return Match(name, {n + 1: sentences[at] for n, at in sorted(found.items())}, missing, body, extra)
+    return Match(name, {n + 1: sentences[at] for n, at in sorted(found.items())}, missing, body, first, extra)
 
 
 def _with_neighbours(pairs: Mapping[int, int], known: Sequence[Key], here: Sequence[Key]) -> dict[int, int]:
