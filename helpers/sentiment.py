@@ -1,12 +1,11 @@
 """What does a word list make of it, and why? VADER (Hutto and Gilbert, 2014) by sentence, with its working shown."""
 
-from collections import Counter
 from typing import NamedTuple
 
 from . import reviews, words
 from .errors import BadInput
 from .reviews import lexicon
-from .reviews.languages import foreign, little_words
+from .reviews.languages import foreign
 from .reviews.lexicon import CUTOFF, Changes, Score, Share, squash
 from .tables import Table
 
@@ -94,11 +93,7 @@ def score(sentence: str, changes: Changes | None = None) -> Score:
     >>> score("It isn’t good.").compound, score("").compound is None
     (-0.3412, True)
     """
-    told = lexicon.score(sentence, changes)
-    said = set(sentence.lower().split())
-    if 4 * len(little_words() & said) >= len(said):  # faster than to ask for the language
-        return told
-    return told._replace(language=foreign(Counter(words.tokens(sentence))))
+    return lexicon.score(sentence, changes)
 
 
 def _unheard(changes: Changes | None, *sources: object) -> str:

@@ -14,7 +14,7 @@ _IN = r"[^\W_⁰¹²³⁴-⁹]"  # a raised number behind a word is a footnote's
 _TAIL = rf"{_IN}*+(?:[{MARK}]++{_IN}*+)*+"
 _MORE = rf"(?:['-]{_IN}{_TAIL})*+"
 # A number keeps its signs ($987bn, 62%, 2.5, 2-5%); a word keeps its inner apostrophes and hyphens, U.S. its dot.
-TOKEN = re.compile(
+TOKEN = (
     rf"[^\W\d_⁰¹²³⁴-⁹](?:(?:\.[^\W\d_])++(?![^\W_]|[{MARK}])|{_TAIL}{_MORE})"
     rf"|[£$€]?\d++(?:[.,-]\d++)*+{_TAIL}{_MORE}%?"
 )
@@ -27,7 +27,7 @@ _NEXT, _CLOSE, _NOTE = r"\s+(?=[“‘\"'(\[]*[^\W\d_a-z])", r"[)\]’”\"'»]*
 _FIRST = "The|He|She|It|They|We|You|This|That|These|There|Then|But|And|So|In|On|At|If|When|What|Who|A|No|Yes|Nobody"
 _SHORT = r"(?:(?<=\.[A-Za-z]\.)|(?<=\b[Ee]tc\.)|(?<=\b(?:Inc|Ltd)\.)|(?<=\b(?:Co|Jr|Sr)\.))"
 # Both begin with a mark alone, and look back from there: so a search is ten times faster.
-BETWEEN = (  # compiled when it is first needed: an import should take no time
+BETWEEN = (  # compiled when it is first needed, too
     rf"[.!?…。！？।॥؟۔](?:{_CLOSE}{_NOTE}+{_CLOSE}{_NEXT}|(?<=[a-z]{{2}}\.)\d{{1,2}}{_NEXT}"
     rf"|(?:(?<=…)|(?<=\.{{3}})){_CLOSE}(?!\s+I\b){_NEXT}|(?<=[a-z]{{2}}[.!?])(?=[A-Z][a-z]*[ ,’'])"
     rf"|{_SHORT}{_CLOSE}\s+(?=[“‘\"'(]*(?:{_FIRST})\b)|(?<=[。！？])[。！？]*[”」』）’]*\s*|(?<=[।॥؟۔])\s+)"
@@ -46,6 +46,12 @@ UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufb00-\ufb06\ufe00-\ufe0f\ufeff\ud800-\udfff]"
 )
 LIGATURES = {each: unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃﬄﬅﬆ"}
+
+
+@cache
+def token() -> re.Pattern[str]:
+    """TOKEN, compiled when the first text is read: an import should take no time."""
+    return re.compile(TOKEN)
 
 
 def straighten(text: str) -> str:
@@ -98,7 +104,7 @@ def spans(text: str) -> Iterator[Span]:
     >>> list(spans("The US."))
     [Span(token='the', start=0, end=3), Span(token='US', start=4, end=6)]
     """
-    for hit in TOKEN.finditer(straighten(text)):
+    for hit in token().finditer(straighten(text)):
         yield Span(hit[0] if hit[0] == "US" else hit[0].lower(), *hit.span())
 
 
@@ -108,7 +114,7 @@ class Line(str):
     @cached_property
     def tokens(self) -> list[str]:
         # The country stays in capitals: in lower case it would be counted with “us”.
-        return [each if each == "US" else each.lower() for each in TOKEN.findall(plain(self))]
+        return [each if each == "US" else each.lower() for each in token().findall(plain(self))]
 
     @cached_property
     def sentences(self) -> "list[Line]":
@@ -134,7 +140,7 @@ def count(blocks: Iterable[str]) -> Counter[str]:
     """
     printed, counts = Counter[str](), Counter[str]()
     for block in blocks:
-        printed.update(TOKEN.findall(plain(block)))
+        printed.update(token().findall(plain(block)))
     for word, times in printed.items():
         counts[word if word == "US" else word.lower()] += times
     return counts
@@ -146,7 +152,7 @@ def fold(passage: str) -> str:
     >>> fold("Fear-mongering isn’t new.")
     "fear mongering isn't new"
     """
-    return " ".join(TOKEN.findall(straighten(passage))).lower().replace("-", " ")
+    return " ".join(token().findall(straighten(passage))).lower().replace("-", " ")
 
 
 @cache
@@ -189,7 +195,7 @@ def _split(line: Line) -> list[Line]:
     kept = [0]
     for cut in sorted(cuts - inside | between):
         # Marks and numbers by themselves are no sentence.
-        if LETTER.search(line, kept[-1], cut) and TOKEN.search(line, cut):
+        if LETTER.search(line, kept[-1], cut) and token().search(line, cut):
             kept.append(cut)
     return [Line(line[start:end].strip()) for start, end in pairwise([*kept, len(line)])] if len(kept) > 1 else [line]
 

@@ -20,7 +20,7 @@ MOST_WORDS = 6  # that are listed where a review lacks them
 Row = tuple[str, str, str, int, str]  # review, voice, section, how often or at most, the numbers of the sentences
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Found(tables.Shown):
     """Where words stand: the quotations that hold them, their places by section, the lines of brought pages."""
 

@@ -12,7 +12,7 @@ from ..words import fold
 MOST = 12  # words of a fragment
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Quote(tables.Shown):
     """A fragment that the kit quotes: its words, who says them, where they stand, and why they are quoted."""
 

@@ -50,7 +50,7 @@ class Place:
         return f"Said by {self.speaker}, quoted by {self.author}."
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Verdict(tables.Shown):
     """The answer to one quote check: its name, why, where, what was changed, and what is certain all the same."""
 

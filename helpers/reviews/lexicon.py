@@ -2,12 +2,14 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from .. import tables, words
 from ..errors import BadInput, WrongType
+from . import languages
 
 CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and below as blame
 Changes = Mapping[str, float]
@@ -59,7 +61,7 @@ class Score(NamedTuple):
     punctuation: float = 0.0
     but: bool = False
     withheld: bool = False
-    language: str = ""  # a line on a sentence that is not English
+    said: str = ""  # the sentence, where it is here
 
     @property
     def total(self) -> float:
@@ -107,7 +109,7 @@ class Score(NamedTuple):
             "Its words are not told here: it is so short that they would give it away." if self.withheld else "",
             f"Exclamation or question marks add {tables.number(self.punctuation)}." if self.punctuation else "",
             "What stands before “but” counts half, what stands after it one and a half times." if self.but else "",
-            self.language,
+            languages.foreign(Counter(words.tokens(self.said))),
         ]
         return " ".join(filter(None, notes))
 
@@ -201,17 +203,20 @@ def parted(sentence: str) -> str:
     >>> parted("It isn’t good—or bad/sad…")
     "It isn't good or bad/ sad "
     """
-    return re.sub(BETWEEN, r"\g<0> ", re.sub(TOUCHING, " ", words.plain(sentence)))
+    plain = words.plain(sentence)
+    return re.sub(BETWEEN, r"\g<0> ", plain if plain.isascii() else re.sub(TOUCHING, " ", plain))
 
 
 def _score(sentence: str, lexicon: dict[str, float]) -> Score:
     analyser = _analyser()
     analyser.lexicon = lexicon
-    compound = analyser.polarity_scores(parted(sentence))["compound"]
-    if not analyser.shares and not words.TOKEN.search(sentence):
+    text = parted(sentence)
+    # VADER looks at each letter for an emoji: where there is none, it is given the whole text as one letter.
+    compound = analyser.polarity_scores([text] if analyser.emojis.keys().isdisjoint(text) else text)["compound"]
+    if not analyser.shares and not words.token().search(sentence):
         return Score(None)  # no word, and no smiley either
     # From Python 3.12 on, sums are rounded in another way, and VADER says −0.0 of some sentences.
-    return Score(compound + 0.0, tuple(analyser.shares), analyser.marks, analyser.but)
+    return Score(compound + 0.0, tuple(analyser.shares), analyser.marks, analyser.but, said=sentence)
 
 
 def with_slopes(sentence: str) -> Score:

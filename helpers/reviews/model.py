@@ -15,7 +15,7 @@ from .lexicon import Score
 Places = dict[str, list[int]]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Sentence(Shown):
     """One sentence: its number, its section, its score; its length from eight words on; its text where the page is."""
 
@@ -101,7 +101,7 @@ class Section(Source):
         return self.title
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Voice(Source):
     """One of the people who speak: what the catalogue says of them, and the words of their sections."""
 
@@ -116,7 +116,7 @@ class Voice(Source):
         return f"{self.label} ({self.facts.get('publisher') or self.name}): {self.size:,} words"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Review(Source):
     """One review: what the catalogue says, its counted sections, its scored sentences, its page where it is here."""
 
