@@ -6,7 +6,6 @@ A box of a new sort is a class in ``fields.py`` and a function in ``card.js``.
 What an answer looks like is told in helpers/README.md, under “An answer”.
 """
 
-from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from ..tables import Table
@@ -85,38 +84,29 @@ class Vote(Question):
     def tables(self, value: object, first: object = None) -> list[Table]:
         """In the second round, both votes side by side, once the second is chosen: the first one must not lead it."""
         columns = [field.label for field in self.fields]
-        before, after = dict(self.said(first)), dict(self.said(value))
-        if self.round != "after" or self.first(ChoiceField).label not in after:
+        votes = {"Before": dict(self.said(first)), "After": dict(self.said(value))}
+        if self.round != "after" or self.first(ChoiceField).label not in votes["After"]:
             return []
-        rows = [
-            (name, *(said.get(label, "") for label in columns)) for name, said in [("Before", before), ("After", after)]
-        ]
-        return [Table(rows if before else rows[1:], ["", *columns], "Your votes")]
+        rows = [(name, *(said.get(label, "") for label in columns)) for name, said in votes.items() if said]
+        return [Table(rows, ["", *columns], "Your votes")]
 
     def count(self, said: Said) -> Table:
         """How many chose what, before and after, and how many of those who voted twice changed their vote."""
-        first, second = self._votes(said)
-        large = {name: votes for name, votes in [("before", first), ("after", second)] if len(votes) >= FEWEST}
-        options = self.first(ChoiceField).options
-        rows = [(words, *(list(votes.values()).count(o) for votes in large.values())) for o, words in options]
-        return Table(rows if large else [], ["choice", *large], self.words, _changed(first, second))
+        choice = self.first(ChoiceField)
+        votes = {round: choice.given(said.get(round, {})) for round in self.rounds}
+        large = {round: list(given.values()) for round, given in votes.items() if len(given) >= FEWEST}
+        rows = [(words, *(given.count(option) for given in large.values())) for option, words in choice.options]
+        note = "" if large else FEW
+        twice = [(vote, votes["after"][who]) for who, vote in votes["before"].items() if who in votes["after"]]
+        if (n := len(twice)) >= FEWEST:
+            changed = sum(before != after for before, after in twice)
+            note = f"{changed} of {n} who voted twice changed their vote ({percent(changed, n)} %)."
+        return Table(rows if large else [], ["choice", *large], self.words, note)
 
     def step(self, value: object) -> int | None:
         choice = self.first(ChoiceField)
         given = choice.value(value)
         return given if isinstance(given, int) and choice.takes(given) else None
-
-    def _votes(self, said: Said) -> tuple[dict[str, Any], dict[str, Any]]:
-        choice = self.first(ChoiceField)
-        return choice.given(said.get("before", {})), choice.given(said.get("after", {}))
-
-
-def _changed(first: Mapping[str, object], second: Mapping[str, object]) -> str:
-    both = first.keys() & second.keys()
-    if len(both) < FEWEST:
-        return FEW if max(len(first), len(second)) < FEWEST else ""
-    changed = sum(first[person] != second[person] for person in both)
-    return f"{changed} of {len(both)} who voted twice changed their vote ({percent(changed, len(both))} %)."
 
 
 class Rank(Question):
@@ -140,14 +130,9 @@ class Rank(Question):
         """The mean place of each item, and how often it came first and last; the highest first."""
         box = self.first(OrderField)
         orders = list(box.given(said.get("", {})).values())
+        places = {item: [order.index(item) + 1 for order in orders] for item in box.options}
         rows: list[tuple[Any, ...]] = [
-            (
-                item,
-                sum(order.index(item) + 1 for order in orders) / max(len(orders), 1),
-                sum(order[0] == item for order in orders),
-                sum(order[-1] == item for order in orders),
-            )
-            for item in box.options
+            (item, sum(at) / max(len(at), 1), at.count(1), at.count(len(box.options))) for item, at in places.items()
         ]
         rows.sort(key=lambda row: row[1])
         return shown(rows, ["item", "mean place", "first", "last"], self.words, len(orders))

@@ -26,7 +26,11 @@ class Predict(Question):
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:
         if "fragments" in entry:
-            return [_rating(str(quote)) for quote in entry["fragments"]]
+            try:
+                keys = {str(key): f"“{quotes.get(str(key)).words}”" for key in entry["fragments"]}
+            except errors.Advice as problem:
+                raise Mistake("fragments", str(problem)) from None
+            return [ChoiceField(("ratings", key), words, RATINGS) for key, words in keys.items()]
         fields: list[Field] = [TextField(("text",), "Your prediction")]
         if "options" in entry:
             fields = [ChoiceField(("text",), "Your prediction", same(entry["options"]))]
@@ -104,14 +108,6 @@ class Predict(Question):
         opposed = sum(score is not None and mean * score < 0 for _, mean, score, *_ in rows)
         note = f"Opposite signs: {opposed} of {len(rows)}." if rows else FEW
         return Table(rows, ["fragment", "class", "word list", "apart", "people"], self.words, note)
-
-
-def _rating(key: str) -> Field:
-    try:
-        words = quotes.get(key).words
-    except errors.Advice as problem:
-        raise Mistake("fragments", str(problem)) from None
-    return ChoiceField(("ratings", key), f"“{words}”", RATINGS)
 
 
 def _fragment(key: str) -> str:
