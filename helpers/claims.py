@@ -7,7 +7,7 @@ from typing import Any
 
 from . import files, reviews
 from .errors import pick, unknown
-from .tables import Html, Shown, Table
+from .tables import Html, Shown, Table, page
 
 NOT_NEEDED = ("checked", "verdict", "question")  # of a claim that a reader writes down
 SOURCE = "{title}, {publisher}, {date}, seen {seen}: {url}"
@@ -48,14 +48,7 @@ class Claim(Shown):
         return "\n".join(f"{name}: {words}" for name, words in self._lines())
 
     def __html__(self) -> Html:
-        return Html("").join(Html("<p><b>{}:</b> {}</p>").format(name, _linked(words)) for name, words in self._lines())
-
-
-def _linked(words: str) -> Html:
-    """The words with a link where they end in a web address."""
-    before, found, address = words.rpartition(": https://")
-    link = f"https://{address}"
-    return Html('{}: <a href="{}">{}</a>').format(before, link, link) if found else Html.escape(words)
+        return page("reviews/claim.html", lines=self._lines())
 
 
 def _claims() -> list[Claim]:

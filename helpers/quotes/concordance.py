@@ -40,20 +40,7 @@ class Lines(list[Line], tables.Shown):
         return "\n".join(filter(None, [self.caption, *lines, *table, self.note]))
 
     def __html__(self) -> Html:
-        rows = Html("").join(_ROW.format(line.left, line.hit, line.right) for line in self)
-        return Html("<p><strong>{}</strong></p>{}{}<p>{}</p>").format(
-            self.caption, _HITS.format(rows) if self else "", "" if self.counts is None else self.counts, self.note
-        )
-
-
-_HITS = Html(
-    '<table><thead><tr><th scope="col">before</th><th scope="col">hit</th><th scope="col">after</th></tr></thead>'
-    "<tbody>{}</tbody></table>"
-)
-_ROW = Html(
-    '<tr><td style="text-align:right">{}</td><td style="text-align:center"><strong>{}</strong></td>'
-    '<td style="text-align:left">{}</td></tr>'
-)
+        return tables.page("quotes/lines.html", lines=self)
 
 
 def context(source: object, word: str, width: int = 40) -> Lines:

@@ -35,11 +35,7 @@ class Quote(tables.Shown):
         return f"“{self.words}” ({self.speaker}; {self.kind}; {self.place}). {self.note}".rstrip()
 
     def __html__(self) -> Html:
-        facts = reviews.load(self.review).facts
-        link = Html('<a href="{}">{}</a>').format(facts["url"], facts["publisher"]) if "url" in facts else ""
-        return Html("<blockquote><p>“{}”</p></blockquote><p><strong>{}</strong>: {}. {} {}</p><p>{}</p>").format(
-            self.words, self.speaker, self.kind, self.place, link, self.note
-        )
+        return tables.page("quotes/quote.html", quote=self, facts=reviews.load(self.review).facts)
 
 
 class Bank(list[Quote], tables.Shown):

@@ -85,15 +85,15 @@ class Verdict(tables.Shown):
 
     @property
     def _line(self) -> list[tuple[str, str]]:
-        """The quotation with its changes told in words: pairs of a tag and what stands in it."""
+        """The quotation with its changes told in words: pairs of where a stretch stands, and its words."""
         said = []
         for part in self.finding.parts if self.changes or self.left_out else ():
             if part.what == "same":
-                said.append(("", _plain(part.here)))
+                said.append(("in both", _plain(part.here)))
                 continue
             there, here = _plain(part.there), _plain(part.here)
             gone, new = (form.format(there=there, here=here) for form in files.table(TOLD)["said"][part.what])
-            said += [("del", gone)] * bool(there and gone) + [("ins", new)] * bool(here and new)
+            said += [("as printed", gone)] * bool(there and gone) + [("as given", new)] * bool(here and new)
         return said
 
     @property
@@ -111,13 +111,7 @@ class Verdict(tables.Shown):
         return "\n".join(filter(None, told))
 
     def __html__(self) -> Html:
-        line = Html(" ").join(_MARKS[tag].format(words) for tag, words in self._line)
-        head = Html("<p><strong>{}</strong></p><blockquote><p>“{}”</p></blockquote>").format(self._head, self.quotation)
-        notes = tables.paragraphs([*self.notes, self.film])
-        return Html("").join([head, tables.paragraphs([self.why, line]), *self._tables, notes])
-
-
-_MARKS = {"": Html("{}"), "del": Html("<del>{}</del>"), "ins": Html("<ins>{}</ins>")}
+        return tables.page("quotes/verdict.html", verdict=self)
 
 
 def _plain(words: str) -> str:
