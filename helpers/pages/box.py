@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from .. import reviews
 from ..errors import Advice
-from ..tables import Html, paragraphs
+from ..tables import Html, page, paragraphs
 from . import bringing, decode
 
 # Each name stands above its box: beside it, there is no room on a small screen.
@@ -104,10 +104,4 @@ class BringBox:
 
 def _links() -> Html:
     """What to do, with the publishers' links: for the reader to open."""
-    told = [(review["url"], f"{review['publisher']}: {review['title']}") for review in reviews.catalogue()["review"]]
-    # Without a style of its own, a link in a widget looks like plain text.
-    link = Html(
-        '<li><a style="color:var(--jp-content-link-color,#0b57d0);text-decoration:underline" href="{}">{}</a></li>'
-    )
-    links = Html("").join(link.format(url, words) for url, words in told)
-    return Html("{}<ul>{}</ul>").format(paragraphs(_SAYS["ask"].split("\n")), links)
+    return page("pages/box.html", ask=_SAYS["ask"].split("\n"), reviews=reviews.catalogue()["review"])

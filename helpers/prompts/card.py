@@ -21,16 +21,10 @@ from IPython.display import display
 from .. import answers
 from ..errors import Advice
 from ..questions import Question
-from ..tables import Html, Table, number
+from ..tables import Html, Table, number, page
 
 show: Callable[..., Any] = display  # IPython tells no types here
 _HERE = Path(__file__).parent
-# Below each card, hidden by card.css while the card is drawn: seen in a lesson that is only read, and in a program
-# that cannot draw cards. JupyterLab says “model not found” in place of the card of a saved lesson.
-_HINT = Html(
-    '<p class="so-hint"><em>To answer on screen, open this lesson in Jupyter and press Shift and Enter here. '
-    "If no box comes, answer on paper.</em></p>"
-)
 Value = dict[str, Any]  # an answer
 Message = dict[str, Any]  # what a browser says
 Buffers = Sequence[memoryview]
@@ -102,8 +96,8 @@ class Card(anywidget.AnyWidget):
 
     def _on_hand_in(self, message: Message, buffers: Buffers) -> None:
         work = answers.hand_in(message.get("group", ""))
-        page = (work.page_name, "text/html", work.html)
-        name, kind, data = page if message.get("page") else (work.filename, "application/json", work.json)
+        sheet = (work.page_name, "text/html", work.html)
+        name, kind, data = sheet if message.get("page") else (work.filename, "application/json", work.json)
         self.send({"do": "hand-in", "filename": name, "type": kind, "text": data.decode()})
 
 
@@ -114,7 +108,10 @@ class Prompt(Card):
         self.question = question
         self._tabs: dict[str, Value] = {}
         self._trouble, self._echo = "", None
-        super().__init__("prompt", question.paper(), **_form(question))
+        names = ("slot", "base", "stages", "solo", "nudges", "steps", "paged", "locks")
+        form = {name: getattr(question, name) for name in names}
+        fields = [field.form() for field in question.fields]
+        super().__init__("prompt", question.paper(), question=question.words, fields=fields, **form)
 
     def _ipython_display_(self) -> None:
         super()._ipython_display_()
@@ -214,18 +211,8 @@ class Prompt(Card):
         """The answer to read in the saved notebook, where no card is; nothing before there is one."""
         value = self.value
         said, tables = self.question.said(value), self._tables(value)
-        if not said:
-            return {"text/plain": "", "text/html": _HINT}
-        text = "\n".join(["My answer", self.words(value), *map(repr, tables)])
-        answer = [
-            Html("<p><strong>{}</strong><br>{}</p>").format(label, Html("<br>").join(words.split("\n")))
-            for label, words in said
-        ]
-        # MathJax would read a sum between two dollar signs as a formula.
-        html = Html('<div class="so-echo mathjax_ignore"><p><em>My answer</em></p>{}</div>').format(
-            Html("").join([*answer, *tables])
-        )
-        return _sendable({"text/plain": text, "text/html": html + _HINT})
+        text = "\n".join(["My answer", self.words(value), *map(repr, tables)]) if said else ""
+        return _sendable({"text/plain": text, "text/html": page("prompts/echo.html", said=said, tables=tables)})
 
 
 def _within(old: object, new: object) -> bool:
@@ -263,13 +250,6 @@ def _sendable(data: dict[str, Any]) -> dict[str, Any]:
 def as_data(table: Table) -> dict[str, Any]:
     rows = [[number(cell) for cell in row] for row in table]
     return {"caption": table.caption, "columns": list(table.columns), "rows": rows, "note": table.note}
-
-
-def _form(question: Question) -> dict[str, Any]:
-    """What the browser needs to draw a prompt, as plain data."""
-    fields = [field.form() for field in question.fields]
-    names = ("slot", "base", "stages", "solo", "nudges", "steps", "paged", "locks")
-    return {"question": question.words, "fields": fields} | {name: getattr(question, name) for name in names}
 
 
 def _read(paper: str) -> str:

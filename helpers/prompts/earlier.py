@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from .. import answers
 from ..questions import Question
-from ..tables import Html, Shown, clean
+from ..tables import Html, Shown, clean, page
 
 
 class Earlier(Shown):
@@ -31,11 +31,4 @@ class Earlier(Shown):
         return "\n\n".join(clean(f"{line}\n{said}" if said else line) for line, said in self._told())
 
     def __html__(self) -> Html:
-        # so-echo: “New student at this computer” takes what has this class out of saved lessons.
-        # mathjax_ignore: MathJax would read a sum between two dollar signs as a formula.
-        answer = Html(
-            '<div class="so-echo mathjax_ignore"><p><em>{}</em></p>'
-            '<blockquote dir="auto" style="white-space:pre-wrap">{}</blockquote></div>'
-        )
-        nothing = Html("<p>{}</p>")
-        return Html("").join(answer.format(line, said) if said else nothing.format(line) for line, said in self._told())
+        return page("prompts/earlier.html", told=self._told())
