@@ -31,24 +31,13 @@ class Discuss(Question):
         role: list[Field] = [MenuField(("role",), "Your role", same(entry["roles"]))] if entry.get("roles") else []
         if "boxes" in entry:
             return role + [TextField(("boxes", str(label)), str(label)) for label in entry["boxes"]]
-        if isinstance(entry.get("minutes"), list):
-            return [
-                *role,
-                TextField(("text",), "Think: your own note"),
-                TextField(("pair",), "Pair: your partner’s best point"),
-                TextField(("share",), "Share: a line that you both stand behind"),
-            ]
-        return [*role, TextField(("text",), "Your answer")]
+        # Of think, pair and share only that line is written: the rest is talk. Edition 2026.1 had a box for each.
+        together = isinstance(entry.get("minutes"), list)
+        return [*role, TextField(("text",), "A line that you both stand behind" if together else "Your answer")]
 
     @property
     def counted(self) -> set[str]:
         return set()  # a role is no answer
-
-    @property
-    def with_a_pencil(self) -> tuple[Field, ...]:
-        """Of think, pair and share only the line that both stand behind: the rest is talk."""
-        shared = tuple(field for field in self.fields if field.path == ("share",))
-        return shared or self.fields
 
 
 class Vote(Question):

@@ -129,11 +129,6 @@ class Question:
             lines = [self.words, *(line for field in self.fields for line in field.paper())]
         return "\n".join([*lines, *([f"On your own: {self.solo}"] if self.solo else [])])
 
-    @property
-    def with_a_pencil(self) -> tuple[Field, ...]:
-        """The fields that are filled in on paper."""
-        return self.fields
-
     def sheet(self, above: object = "", below: object = "") -> Html:
         """The question with room to write, as a box on a printed sheet, and what stands above and below the room."""
         return page("questions/sheet.html", question=self, above=above, below=below)

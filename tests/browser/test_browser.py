@@ -402,7 +402,7 @@ def test_every_card_works_by_keyboard_alone(lab, gallery):
     key("Space")
     page.card(0).get_by_text(re.compile(r"Think 1:5\d")).wait_for()
     key("Space")
-    page.focus(0, "textbox", "Think: your own note")
+    page.focus(0, "textbox", "A line that you both stand behind")
     page.page.keyboard.type("Two\nlines")
     page.kept(0)
     assert page.words(0) == "Two\nlines"

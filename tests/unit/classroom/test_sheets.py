@@ -180,8 +180,8 @@ def test_a_guess_has_room_for_the_result_beside_it():
 def test_think_and_pair_are_talk_and_what_both_stand_behind_is_written():
     (path,) = (path for path in LESSONS if path.name.startswith("02"))
     html = sheet(path, "student")
-    assert "Share: a line that you both stand behind" in html
-    assert "Think: your own note" not in html and "Pair: your partner" not in html
+    assert "A line that you both stand behind" in html
+    assert "your own note" not in html and "your partner’s best" not in html
 
 
 @EVERY

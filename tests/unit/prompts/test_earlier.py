@@ -46,11 +46,9 @@ def test_what_is_said_later_replaces_what_was_said_and_an_empty_box_says_nothing
 
 
 def test_several_boxes_keep_their_names_and_several_questions_stand_one_below_the_other():
-    answers.keep("98.pair", {"text": "mine", "share": "ours"})
-    text, html = shown("98.pair", "98.talk")
-    assert text.startswith(
-        "Lesson 98: Who speaks?\nThink: your own note mine\nShare: a line that you both stand behind ours\n\nAnswer “"
-    )
+    answers.keep("98.peer", {"boxes": {"Two stars": "mine", "A wish": "ours"}})
+    text, html = shown("98.peer", "98.talk")
+    assert text.startswith("Lesson 98: What works, and what would help?\nTwo stars mine\nA wish ours\n\nAnswer “")
     assert html.index("ours") < html.index("Answer “What is missing?”")
 
 

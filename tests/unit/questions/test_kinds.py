@@ -85,7 +85,7 @@ def test_a_class_of_field_draws_itself_everywhere(ninety_eight):
 
 def test_a_sheet_names_every_field_to_fill_in_where_there_are_several(ninety_eight):
     for question in map(questions.get, questions.keys("")):
-        named = [field.label for field in question.with_a_pencil if field.type != "table" and len(question.fields) > 1]
+        named = [field.label for field in question.fields if field.type != "table" and len(question.fields) > 1]
         assert [label for label in named if escape(label) not in question.sheet()] == []
 
 

@@ -57,7 +57,7 @@ def test_a_prompt_is_read_with_all_that_it_names(write):
     talk = questions.get("98.talk", "discuss")
     assert (talk.words, talk.solo) == ("Who speaks?", "Write it down.")
     assert talk.stages == (("Think", 2), ("Pair", 4), ("Share", 4))
-    assert [field.path for field in talk.fields] == [("text",), ("pair",), ("share",)]
+    assert [field.label for field in talk.fields] == ["A line that you both stand behind"]
 
 
 def test_keys_without_quotation_marks_are_read_as_well(write):
@@ -150,7 +150,7 @@ def test_a_call_of_the_wrong_kind_names_the_right_one(write):
 def test_a_prompt_on_paper_is_its_question_with_lines_to_write_on(write):
     paper = questions.get("98.talk").paper().split("\n")
     assert paper[0] == "Who speaks?"
-    assert paper.count(questions.RULE) == 6
+    assert paper.count(questions.RULE) == 2
     assert questions.get("98.kinds").paper().split("\n")[1:3] == [
         "Piles: fact, opinion, Unsure",
         "It is long. ____________________",
