@@ -1,8 +1,9 @@
 """What happens if I change it? Controls that drive a result: one line in a cell, no code to type."""
 
-from .mood import Mood
-from .words import Top, Words
+from .apart import Apart as apart
+from .apart import Places as places
+from .mood import Mood as mood
+from .words import Top as top
+from .words import Words as words
 
-__all__ = ["mood", "top", "words"]
-
-mood, top, words = Mood, Top, Words
+__all__ = ["apart", "mood", "places", "top", "words"]

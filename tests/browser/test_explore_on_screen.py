@@ -7,6 +7,8 @@ import pytest
 from course import Course
 from lab import Page
 
+from helpers import explore
+
 KEPT = ".so-said li"
 
 
@@ -123,16 +125,68 @@ def test_a_sentence_is_weighed_while_it_is_typed_and_a_new_value_changes_sides(o
     assert "the list calls this blame" in latest()["explore.mood"]["text"]
 
 
+def test_key_words_stand_beside_luck_and_the_reference_is_changed(opened):
+    page, card, latest = opened("explore.apart()")
+    card.get_by_role("combobox", name="The key words of").select_option(label="SHARE")
+    card.locator(".so-sentence", has_text="42 words have a G² over the line; luck alone gives 16").wait_for()
+    keys, luck = card.locator(".so-group").all_inner_texts()
+    assert keys == "How surprising each key word is"
+    assert luck.startswith("How many words with a G² from 3.84 on? All words shuffled 300 times (seed 1)")
+    assert card.locator(".so-size").first.inner_text() == "G² 24.00 (12 here, 1 there)"
+    assert card.locator(".so-size").all_inner_texts()[-4:] == ["42", "16.15", "8", "29"]
+    assert card.locator(".so-name").all_inner_texts()[-4:] == ["SHARE", "luck, on average", "luck, least", "luck, most"]
+    assert table(card)[0] == ["i", "24.00", "4.93", "12", "1"] and len(table(card)) == 13
+    assert "frequency.by_luck(" in card.locator("code").text_content()
+    against = card.get_by_role("combobox", name="Compared with")
+    against.focus()
+    page.keyboard.type("Moon, f")
+    card.locator("code", has_text='reviews.load("moon-for")').wait_for(state="attached")
+    card.get_by_role("combobox", name="Little words").select_option(label="count them")
+    card.locator("code", has_not_text="little_words").wait_for(state="attached")
+    card.get_by_role("button", name="Keep this").press("Enter")
+    card.locator(KEPT, has_text="SHARE:").wait_for()
+    assert latest()["explore.apart"]["text"].startswith("SHARE: ")
+    card.get_by_text("A text of your own", exact=True).click()
+    card.get_by_label("A text of your own: paste it here").fill("Cats, cats, cats and <b>cats</b>.")
+    card.locator(".so-sentence", has_text="Your text: cats (4 here, 0 there)").wait_for()
+    card.locator("[role=status]", has_text="Your text: cats").wait_for(state="attached")
+
+
+def test_words_are_marked_where_they_stand(opened):
+    page, card, latest = opened("explore.places()")
+    assert card.locator(".so-mark").count() == 14 + 13 + 5
+    card.get_by_label("Words").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("capitalism")
+    card.locator(".so-sentence", has_text="Harney. “capitalism”: in 5 of 86 sentences (4, 35, 83, 85, 86)").wait_for()
+    places = card.locator(".so-mark").evaluate_all("marks => marks.map(mark => parseFloat(mark.style.left))")
+    assert [round(place) for place in places] == [3, 40, 95, 98, 99]
+    assert table(card) == [["capitalism", "5", "86", "4, 35, 83, 85, 86"]]
+    assert card.locator("code").text_content() == "frequency.sentences_with(reviews.load(\"harney\"), 'capitalism')"
+    card.get_by_role("button", name="Keep this").press("Enter")
+    card.locator(KEPT, has_text="“capitalism”").wait_for()
+    assert "“capitalism”" in latest()["explore.places"]["text"]
+    card.get_by_role("combobox", name="In", exact=True).select_option(label="the voice of Amandine")
+    card.get_by_label("Words").fill("networks")
+    card.locator(".so-sentence", has_text="Amandine. “networks”: in 2 of 19 sentences (35, 47)").wait_for()
+    card.get_by_label("Words").fill("evil")
+    card.locator(".so-sentence", has_text="The places of “evil” are not known here").wait_for()
+    card.get_by_text("A text of your own", exact=True).click()
+    card.get_by_label("A text of your own: paste it here").fill("No evil. Cats.")
+    card.locator(".so-sentence", has_text="Your text. “evil”: in 1 of 2 sentences (1)").wait_for()
+    card.locator("[role=status]", has_text="Your text. “evil”").wait_for(state="attached")
+
+
 def test_on_a_telephone_nothing_stands_out_at_the_side(lab, browser):
     from kit import SIDEWAYS
 
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = Course(
         lab,
-        lab.notebook("narrow", "from helpers import explore", "explore.words()", "explore.top()", "explore.mood()"),
+        lab.notebook("narrow", "from helpers import explore", *(f"explore.{name}()" for name in explore.__all__)),
         context,
     )
-    page.page.locator(".so-card").nth(2).wait_for()
+    page.page.locator(".so-card").nth(len(explore.__all__) - 1).wait_for()
     assert page.page.evaluate(SIDEWAYS) == []
     context.close()
 

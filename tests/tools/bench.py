@@ -429,6 +429,20 @@ def _explore_mood() -> Iterator[Pair]:
     yield from clicks("explore.mood()", lambda n: given | {"changes": f"great={n % 5}"}, "move")
 
 
+@row("explore-apart", "a text set apart, beside luck", "a label's echo", 25, warm=True, time=2)
+def _explore_apart() -> Iterator[Pair]:
+    given = {"text": 'reviews.load("harney")', "little": "out", "own": ""}
+    others = ['reviews.load("share")', 'reviews.load("fathallah")']
+    yield from clicks("explore.apart()", lambda n: given | {"against": others[n % 2]}, "move")
+
+
+@row("explore-places", "words placed in a text", "a label's echo", 25, warm=True, time=2)
+def _explore_places() -> Iterator[Pair]:
+    words = ["film", "US", "capitalism", "users"]
+    given = {"text": 'reviews.load("harney")', "own": ""}
+    yield from clicks("explore.places()", lambda n: given | {"words": ", ".join(words[: 1 + n % 4])}, "move")
+
+
 def clicks(call: str, value: Callable[[int], dict], act: str = "keep") -> Iterator[Pair]:
     """A click sent to a card and to a slider, each until its answer has come, over the real protocol."""
     with tempfile.TemporaryDirectory() as home, kernel() as client:

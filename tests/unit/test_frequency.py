@@ -228,6 +228,51 @@ def test_a_text_is_not_compared_with_itself():
         frequency.keyness(harney, reviews.load("harney"))
 
 
+# By luck
+
+
+def test_luck_is_the_hypergeometric_chance_worked_out_by_hand():
+    found, average, least, most, reached = frequency.by_luck("a a a", "b b b", times=4000)[0][1:]
+    assert (found, least, most) == (1, 0, 1)
+    assert average == pytest.approx(2 / 20, abs=0.015) == reached / 4000  # of 20 ways to deal out, 2 leave three alike
+
+
+def test_what_is_found_is_what_keyness_finds():
+    little = frequency.little_words()
+    for source in [*reviews.all(), *reviews.voices()]:
+        keys = frequency.keyness(source, *reviews.all(), n=9999, skip=little).column("G²")
+        (_, many_, *_), (_, top, *_), (_, first, *_) = frequency.by_luck(source, *reviews.all(), skip=little, times=1)
+        assert many_ == sum(each >= frequency.LOG_LIKELIHOOD_CUTOFF for each in keys)
+        assert top == pytest.approx(keys[0]) and first == sum(each > keys[0] - 1e-9 for each in keys)
+
+
+def test_luck_gives_far_fewer_key_words_than_a_whole_review_and_as_many_as_a_voice():
+    little = frequency.little_words()
+    first = {each.label: frequency.by_luck(each, *reviews.all(), skip=little)[0] for each in reviews.all()}
+    assert {name: row[1] for name, row in first.items()} == {"Fathallah": 19, "SHARE": 42, "Harney": 18}
+    assert {name: round(row[2]) for name, row in first.items()} == {"Fathallah": 7, "SHARE": 16, "Harney": 4}
+    assert not any(row[5] for row in first.values())
+    joe = frequency.by_luck(reviews.voices()[2], *reviews.voices(), skip=little)[0]
+    assert joe[3] < joe[1] < joe[4]
+
+
+def test_one_seed_gives_the_same_shuffles_and_another_gives_others():
+    one, again = (frequency.by_luck(SMALL, "a doc, a show, a film", seed=7) for _ in range(2))
+    frequency._shuffled.cache_clear()
+    assert one == again == frequency.by_luck(SMALL, "a doc, a show, a film", seed=7)
+    assert one != frequency.by_luck(SMALL, "a doc, a show, a film", seed=8)
+    assert "300 times (seed 7) into texts of 10 and 6 words" in one.note
+
+
+def test_luck_has_an_answer_where_every_word_is_left_out_and_a_line_where_nothing_can_be_shuffled():
+    assert frequency.by_luck("a film", "a show", skip=["a", "film", "show"])[0][1:] == (0, 0.0, 0, 0, 300)
+    for slip in ({"times": 0}, {"times": 2.5}):
+        with pytest.raises(BadInput, match="whole number"):
+            frequency.by_luck("a film", "a show", **slip)
+    with pytest.raises(BadInput, match="no words"):
+        frequency.by_luck("a film", "…")
+
+
 def test_another_reference_makes_another_list():
     fathallah, share, harney = reviews.all()
     assert frequency.keyness(share, harney) != frequency.keyness(share, fathallah)

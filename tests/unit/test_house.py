@@ -214,7 +214,7 @@ def test_what_lessons_import_is_no_command():
 HANDED_ON = {
     "reviews": "Places Review Section Sentence Source Voice all cards catalogue dates frames label little_words load"
     " named names outline practice raw_and_body readable shipped signed_by source voices",
-    "frequency": "collocates compare counts dispersion keyness label little_words log_likelihood log_ratio"
+    "frequency": "by_luck collocates compare counts dispersion keyness label little_words log_likelihood log_ratio"
     " sentences_with silence top",
     "prompts": "bring discuss predict rank rate recall resume rows save sort vote",
     "answers": "Answer NotKept NotYet Restored change_of_mind code everything example for_browser forget hand_in keep"
@@ -224,7 +224,7 @@ HANDED_ON = {
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
     "pages": "Brought bring bring_all check forget keep slug",
-    "explore": "mood top words",
+    "explore": "apart mood places top words",
     "classroom": "Pool example_class pool",
 }
 

@@ -55,9 +55,9 @@ function byKey({ rows }) {
 }
 
 /** How many key words there are, and how many luck alone gives. @param {Table} table @returns {Group[]} */
-function byLuck({ columns, rows: [[what, ...cells]] }) {
+function byLuck({ columns, rows: [[what, ...cells]], note }) {
   const bars = cells.slice(0, 4).map((cell, at) => ({ name: columns[at + 1], size: number(cell), words: cell }));
-  return [{ title: `How many ${what}`, bars }];
+  return [{ title: `How many ${what}? ${note}`, bars }];
 }
 
 /** What each list knows: a bar for each word, in parts of the list's own scale. @param {Table} table @returns {Group[]} */

@@ -31,7 +31,7 @@ def as_drawn(state):
     return [table["rows"] for table in (state["table"], *(each["table"] for each in state["more"]))]
 
 
-CONTROLS = [explore.words, explore.top, explore.mood]
+CONTROLS = [explore.apart, explore.mood, explore.places, explore.top, explore.words]
 
 
 @pytest.mark.parametrize("control", CONTROLS)
@@ -149,3 +149,48 @@ def test_any_sentence_is_weighed(sentence):
 
 def test_a_value_outside_the_scale_is_one_line():
     assert "great" in move(explore.mood(), changes="great=1000")["trouble"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"text": "reviews.voices()[2]", "against": 'reviews.load("share").voices'},
+        {"text": 'reviews.load("moon-for")', "against": 'reviews.load("moon-against")', "little": "in"},
+        {"text": 'reviews.load("harney")', "against": "*reviews.voices()"},
+    ],
+)
+def test_key_words_and_luck_are_what_their_code_gives(changes):
+    if changes["against"].endswith("voices"):
+        changes = changes | {"against": f"*{changes['against']}"}
+    state = move(explore.apart(), **changes)
+    assert not state["trouble"] and by_its_code(state) == as_drawn(state)
+
+
+def test_key_words_stand_beside_what_luck_alone_gives():
+    state = move(explore.apart(), text='reviews.load("share")')
+    assert state["sentence"] == (
+        "SHARE: i (12 here, 1 there), your (9 here, 2 there), things (5 here, 0 there). 42 words have a G² over the "
+        "line; luck alone gives 16 on average, from 8 to 29."
+    )
+    assert "shuffled 300 times (seed 1) into texts of 1,044 and 2,660" in state["more"][0]["table"]["note"]
+
+
+def test_a_text_of_ones_own_is_set_apart_and_its_words_are_placed():
+    state = move(explore.apart(), own="Cats. Cats and cats, and <b>cats</b>.", against='reviews.load("moon-for")')
+    assert state["table"]["rows"][0][0] == "cats" and state["code"].startswith('frequency.keyness("…your text…", ')
+    state = move(explore.places(), own="Cats. No dogs. Cats!", words="cats, fish")
+    assert [row[3] for row in state["table"]["rows"]] == ["1, 3", ""] and state["bars"] == "strip 1 3"
+
+
+def test_a_text_compared_with_itself_is_told_so_in_one_line():
+    state = move(explore.apart(), text='reviews.load("harney")', against='reviews.load("harney")')
+    assert state["trouble"].endswith("a text is not compared with itself.")
+
+
+def test_a_strip_runs_from_the_first_sentence_of_a_voice_to_its_last():
+    state = move(explore.places(), text="reviews.voices()[3]", words="networks")
+    assert state["bars"] == "strip 29 47" and state["table"]["rows"][0][2:] == ["19", "35, 47"]
+
+
+def test_a_word_whose_places_are_not_known_is_told_so():
+    assert "are not known here" in move(explore.places(), words="addiction")["trouble"]
