@@ -3,7 +3,7 @@
 Tables show only words that the kit itself asked; what students wrote is on the teacher's page alone, escaped.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -62,16 +62,15 @@ class Pool(Shown):
         rows = list(filter(None, (question.change_of_mind(self._said(question)) for question in asked)))
         return Table(rows, ["statement", "before", "after", "changed %", "people"], caption, note if rows else FEW)
 
-    def ratings(self, key: str, vader: Mapping[str, float] | None = None) -> Table:
+    def ratings(self, key: str) -> Table:
         """Where the class and VADER part: the mean rating of each fragment beside its score, the widest gap first.
 
-        Ratings from −2 to +2 are halved, so that both run from −1 to +1. `vader` gives the scores by the key of
-        the quotation; without it they are computed.
+        Ratings from −2 to +2 are halved, so that both run from −1 to +1.
         """
         question = questions.get(key)
         if not isinstance(question, Predict):
             raise BadInput(f"“{key}” asks for no ratings.")
-        return question.rated(self._said(question), vader)
+        return question.rated(self._said(question))
 
     # ---- all of them
 

@@ -1,6 +1,5 @@
 """What do you expect? A guess before the computer tells, and ratings before the word list's own scores."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from .. import errors, quotes, reviews, sentiment
@@ -90,18 +89,16 @@ class Predict(Question):
         rows: list[tuple[object, ...]] = [(words, chosen.count(option)) for option, words in guess.options]
         return shown(rows, ["prediction", "people"], self.words, len(chosen))
 
-    def rated(self, said: Said, scores: Mapping[str, float] | None = None) -> Table:
+    def rated(self, said: Said) -> Table:
         """Where a class and the word list part: the mean rating of each fragment beside its score, the widest first.
 
-        Ratings from −2 to +2 are halved, so that both run from −1 to +1. `scores` are by the key of the quotation;
-        without them they are computed.
+        Ratings from −2 to +2 are halved, so that both run from −1 to +1.
         """
         rows = []
         for box in self.fields if self.locks else ():
-            given, quote = list(box.given(said.get("", {})).values()), box.path[-1]
+            given = list(box.given(said.get("", {})).values())
             if len(given) >= FEWEST:
-                score = _score(quote).compound if scores is None else scores.get(quote)
-                mean = sum(given) / len(given) / 2
+                score, mean = _score(box.path[-1]).compound, sum(given) / len(given) / 2
                 gap = None if score is None else abs(mean - score)
                 rows.append((box.label.strip("“”"), mean, score, gap, len(given)))
         rows.sort(key=lambda row: (-(row[3] or 0), row[0]))

@@ -1,6 +1,7 @@
 """Which text is it? A text that the kit has counted is known again by the sequence of its fingerprints."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -51,12 +52,12 @@ def keys(shared: Mapping[str, Any]) -> list[Key]:
     return [(each.get("size"), each.get("print")) for each in shared["sentences"]]
 
 
-def match(name: str, known: Sequence[Key], sentences: Sequence[str], here: Sequence[Key] = ()) -> Match | None:
+def match(name: str, known: Sequence[Key], sentences: Sequence[str]) -> Match | None:
     """The known text found among the sentences of a page, or None where the page is another text.
 
-    Only the order of the fingerprints counts, so menus before and after do not matter. ``here``: their keys, if known.
+    Only the order of the fingerprints counts, so menus before and after do not matter.
     """
-    here = here or [key(sentence) for sentence in sentences]
+    here = [key(sentence) for sentence in sentences]
     printed = [n for n, (_, print_) in enumerate(known) if print_ is not None]
     places = [n for n, (_, print_) in enumerate(here) if print_ is not None]
     matcher = SequenceMatcher(None, [known[n] for n in printed], [here[n] for n in places], autojunk=False)
@@ -69,9 +70,7 @@ def match(name: str, known: Sequence[Key], sentences: Sequence[str], here: Seque
     first, last = max(0, found[min(found)] - min(found)), found[max(found)] + len(known) - max(found)
     body = tuple(sentences[first:last])
     missing = tuple(n + 1 for n in range(len(known)) if n not in found)
-    between = found[max(found)] - found[min(found)] - (max(found) - min(found))
-    lost = sum(min(found) < n - 1 < max(found) for n in missing)
-    extra = max(0, between + lost)
+    extra = max(0, found[max(found)] - found[min(found)] + 1 - len(found))
     return Match(name, {n + 1: sentences[at] for n, at in sorted(found.items())}, missing, body, first, extra)
 
 
@@ -89,8 +88,7 @@ def _with_neighbours(pairs: Mapping[int, int], known: Sequence[Key], here: Seque
 
 def best(sentences: Sequence[str], texts: Mapping[str, Sequence[Key]]) -> Match | None:
     """The best match of some sentences among some known texts, or None."""
-    here = [key(sentence) for sentence in sentences]
-    matches = filter(None, (match(name, known, sentences, here) for name, known in texts.items()))
+    matches = filter(None, (match(name, known, sentences) for name, known in texts.items()))
     return max(matches, key=lambda each: len(each.found), default=None)
 
 
@@ -99,8 +97,6 @@ def known() -> dict[str, list[Key]]:
     folders = (files.data() / "features", files.folder("features"))
     found: dict[str, list[Key]] = {}
     for path in (path for folder in folders for path in sorted(folder.glob("*.json"))):
-        try:
+        with suppress(Advice):  # whoever loads it is told what is wrong with it
             found.setdefault(path.stem, keys(features.read(path)))
-        except Advice:
-            continue  # whoever loads it is told what is wrong with it
     return found

@@ -13,7 +13,8 @@ from hostile import FORMULAS, STRINGS, Tags
 
 from helpers import charts, classroom, questions, quotes, tables
 from helpers.errors import BadInput, UnknownName
-from helpers.questions import source
+from helpers.questions import predict, source
+from helpers.sentiment import Score
 
 
 @pytest.fixture(autouse=True)
@@ -90,12 +91,15 @@ def test_ratings_show_where_the_class_and_the_word_list_part(folder, monkeypatch
     rate = questions.Predict.read("03.rate", {"question": "How warm?", "fragments": two})
     monkeypatch.setattr(questions, "get", lambda key, kind="": rate)
     said = [{"03.rate": {"ratings": {two[0]: a, two[1]: b}}} for a, b in [(-2, 1)] * 3 + [(-1, 1)] * 3]
-    table = class_of(folder, *said).ratings("03.rate", {two[0]: 0.5, two[1]: 0.25})
+    scores = {two[0]: 0.5, two[1]: 0.25}
+    monkeypatch.setattr(predict, "_score", lambda key: Score(scores.get(key)))
+    table = class_of(folder, *said).ratings("03.rate")
     assert table.columns == ("fragment", "class", "word list", "apart", "people")
     words = [quotes.get(key).words for key in two]
     assert table == [(words[0], -0.75, 0.5, 1.25, 6), (words[1], 0.5, 0.25, 0.25, 6)]
     assert table.note == "Opposite signs: 1 of 2."
-    unscored = classroom.pool(folder).ratings("03.rate", {})
+    scores.clear()
+    unscored = classroom.pool(folder).ratings("03.rate")
     assert [row[2:4] for row in unscored] == [(None, None)] * 2
 
 
