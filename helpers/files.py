@@ -153,8 +153,13 @@ def read(path: Path, most: int) -> bytes | None:
 
 
 def append(path: Path, data: bytes) -> None:
-    """Add bytes to the end of a file, and return when the disk has them. Raises OSError."""
+    """Add bytes to the end of a file, made where it is not there; return when the disk has them. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = not path.exists()
     _write(os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | _BINARY, 0o600), data)
+    if new:
+        sync_folder(path.parent)
+        sync_folder(path.parent.parent)
 
 
 def replace(path: Path, data: bytes) -> None:

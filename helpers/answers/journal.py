@@ -147,19 +147,11 @@ class Journal:
             if not self._unsaved:
                 return
             try:
-                self._append(b"".join(map(_line, self._unsaved)))
+                files.append(self.path, b"".join(map(_line, self._unsaved)))
             except OSError as error:
                 self.failure = files.reason(error)
                 raise NotKept(f"Not saved: {self.failure}. Your words are still here: press Download now.") from None
             self.failure, self._unsaved = "", []
-
-    def _append(self, data: bytes) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        new = not self.path.exists()
-        files.append(self.path, data)
-        if new:
-            files.sync_folder(self.folder)
-            files.sync_folder(self.folder.parent)
 
     def _start_over(self) -> None:
         self._known: dict[Identity, Answer] = {}

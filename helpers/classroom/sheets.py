@@ -1,7 +1,5 @@
 """What do we hand out when there is no screen? Sheets for students and teachers, made from the lessons themselves.
 
-    python3 -m helpers print [FOLDER]
-
 Each sheet is one page of HTML without a script, which asks the network for nothing and prints on A4 and US Letter.
 A student's sheet is for a pencil (`pencil`). A teacher's is the whole lesson, with its notes, results, keys and nudges.
 """

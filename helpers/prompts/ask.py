@@ -1,19 +1,13 @@
-"""What do we think? One line in a cell asks a question of data/prompts.toml, and keeps what is answered.
+"""What can a lesson ask? A question by its key, in a card; what was said before, a page, and what to save."""
 
-    prompts.discuss("02.repeats")
-
-A card shows the question, takes the answer, keeps it (`helpers.answers`) and says where it is. Running the cell
-again restores. Where nothing runs, a prompt is its question with ruled lines to write on.
-"""
-
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterator
 
 from .. import answers, questions
 from ..errors import short, unknown
 from ..pages.box import BringBox
-from ..tables import Table
+from ..questions import Question
+from ..tables import Html, Shown, Table, clean, page
 from .card import Prompt
-from .earlier import Earlier
 from .saving import Saving
 
 
@@ -35,7 +29,7 @@ def bring() -> BringBox:
     return BringBox()
 
 
-def recall(*keys: str) -> Earlier:
+def recall(*keys: str) -> "Earlier":
     """What was said earlier, in another lesson; or one line that says where to say it."""
     return Earlier([questions.get(key) for key in keys])
 
@@ -70,3 +64,30 @@ def resume(lesson: str) -> Table:
 def _so_far(key: str, kept: Container[str]) -> str:
     rounds = [name for name in ("before", "after") if f"{key}#{name}" in kept]
     return f"voted {' and '.join(rounds)}" if rounds else "answered" if key in kept else "not yet"
+
+
+class Earlier(Shown):
+    """What was answered in other lessons; for each question that was not, one line that says where to do so."""
+
+    def __init__(self, asked: list[Question]):
+        self.asked = asked
+
+    def _told(self) -> Iterator[tuple[str, str]]:
+        """A line for each question, in the words in which it was answered, and what was said, or nothing."""
+        for question in self.asked:
+            lesson = question.key.partition(".")[0]
+            kept = [answer for slot in question.slots.values() if (answer := answers.latest(slot))]
+            newest = next((answer for answer in reversed(kept) if question.said(answer.value)), None)
+            if newest:
+                boxes = question.said(newest.value)
+                # The names of the boxes stand there where there are several.
+                words = boxes[0][1] if len(boxes) == 1 else "\n".join(f"{label} {words}" for label, words in boxes)
+                yield f"Lesson {lesson}: {newest.question or question.words}", words
+            else:
+                yield f"Answer “{question.words}” in lesson {lesson}, and it comes back here.", ""
+
+    def __repr__(self) -> str:
+        return "\n\n".join(clean(f"{line}\n{said}" if said else line) for line, said in self._told())
+
+    def __html__(self) -> Html:
+        return page("prompts/earlier.html", told=self._told())

@@ -27,13 +27,13 @@ EVERY = (
 WORDS = "It isn’t one voice: five speak."
 # A disk that refuses for as long as a file of this name lies beside the notebook.
 REFUSING = """\
-from helpers.answers.journal import Journal
-_append = globals().get("_append") or Journal._append
-def append(self, data):
+from helpers import files
+_append = globals().get("_append") or files.append
+def append(path, data):
     if Path("{flag}").exists():
         raise OSError({number}, "")
-    _append(self, data)
-Journal._append = append"""
+    _append(path, data)
+files.append = append"""
 
 
 @pytest.fixture(scope="module")
