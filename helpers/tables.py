@@ -7,14 +7,11 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from markupsafe import Markup
 
 from .errors import unknown
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 HERE = Path(__file__).parent
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f]")
@@ -87,7 +84,7 @@ def page(template: str, **values: object) -> Html:
 
 
 @cache
-def _templates() -> "Environment":
+def _templates() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # late: only what writes a page needs it
 
     return Environment(

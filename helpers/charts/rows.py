@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any
 
 from ..errors import BadInput, WrongType, short
@@ -119,10 +120,6 @@ def _place(label: str, told: Any, size: Any, sentences: int) -> Place:
 
 def runs(places: Sequence[Number], sections: Sequence[str]) -> list[Run]:
     """Runs of sentences in one section, as (name, first, last)."""
-    found: list[Run] = []
-    for place, name in zip(places, sections, strict=True):
-        if found and found[-1][0] == name:
-            found[-1] = (name, found[-1][1], place)
-        else:
-            found.append((name, place, place))
-    return found
+    together = groupby(zip(sections, places, strict=True), lambda pair: pair[0])
+    held = ((name, [place for _, place in pairs]) for name, pairs in together)
+    return [(name, inside[0], inside[-1]) for name, inside in held]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import pairwise
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -169,20 +170,12 @@ def _chunks(source: str) -> Iterator[tuple[int, str]]:
     >>> list(_chunks("One.\\n\\n## Two\\nThree."))
     [(0, 'One.\\n\\n'), (2, '## Two\\nThree.')]
     """
-    fenced, piece = False, ""
-    for line in source.splitlines(keepends=True):
-        fenced ^= line.startswith("```")
-        if not fenced and re.match(r"#{1,6} ", line) and piece.strip():
-            yield _level(piece), piece
-            piece = ""
-        piece += line
-    if piece.strip():
-        yield _level(piece), piece
-
-
-def _level(words: str) -> int:
-    heading = re.match(r"\s*(#{1,6}) ", words)
-    return len(heading[1]) if heading else 0
+    # What stands between two lines of ``` is code: a # in it begins no heading.
+    headings = [found for found in re.finditer(r"(?ms)^```.*?(?:^```|\Z)|^(#{1,6}) ", source) if found[1]]
+    places = [(0, 0), *((len(found[1]), found.start()) for found in headings), (0, len(source))]
+    for (level, start), (_, end) in pairwise(places):
+        if source[start:end].strip():
+            yield level, source[start:end]
 
 
 def _place(at: int, cell: NotebookNode) -> Place:

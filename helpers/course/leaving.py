@@ -2,7 +2,6 @@
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,8 @@ def new_student(with_pages: bool = False) -> list[str]:
     """
     lines = answers.forget()
     shutil.rmtree(files.folder("lessons"), ignore_errors=True)
-    for path in _saved():
+    # Every lesson, and the copy that Jupyter keeps of each one that was saved.
+    for path in sorted(LESSONS.rglob("*.ipynb")):
         try:
             clear_echoes(path)
         except (OSError, ValueError) as error:
@@ -31,13 +31,6 @@ def new_student(with_pages: bool = False) -> list[str]:
     elif shelf.brought():
         lines.append("The pages that were brought are still here.")
     return lines
-
-
-def _saved() -> Iterator[Path]:
-    """Every lesson, and the copy that Jupyter keeps of each one that was saved."""
-    for folder in (LESSONS, LESSONS / "teacher"):
-        yield from sorted(folder.glob("*.ipynb"))
-        yield from sorted((folder / ".ipynb_checkpoints").glob("*.ipynb"))
 
 
 def clear_echoes(path: Path) -> bool:
