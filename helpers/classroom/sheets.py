@@ -51,9 +51,9 @@ def reading(name: str) -> Path:
     review = reviews.load(name)
     if not review.has_page:
         raise BadInput(f"There is no page of {review.label} here yet: paste it in lesson 00, then print it.")
-    margin = {title: notes for title, _, *notes in reviews.outline(review)}
+    margin = reviews.outline(review)
     told = groupby(review.sentences, lambda sentence: sentence.section)
-    parts = [(title, margin.get(title, []), " ".join(each.text or "" for each in held)) for title, held in told]
+    parts = [(title, margin, " ".join(each.text or "" for each in held)) for title, held in told]
     given = {"title": review.title, "facts": review.facts, "parts": parts, "kind": "", "about": "For you alone"}
     words = lesson.markdown(review.facts.get("words", ""))
     path = files.folder("reading") / f"{review.name}.html"

@@ -259,6 +259,13 @@ def test_a_whole_number_is_rounded_only_where_the_prose_says_about():
     assert [number.about for number in prose_numbers.in_prose("about 364 or 9")] == [True, False]
 
 
+def test_the_number_of_a_paragraph_in_a_map_founds_nothing(tmp_path):
+    lesson = good()
+    code(lesson)[-1].outputs.append(shown("<p>…</p>", "A map of the film\n¶ 15  film  What is sold?"))
+    claimed("The *film* occurs 15 times.")(lesson)
+    assert list(prose_numbers.numbers_come_from_the_code_above(stored(lesson, tmp_path)))
+
+
 def test_the_good_lesson_is_a_valid_notebook():
     nbformat.validate(good())
     assert json.loads(nbformat.writes(good()))["nbformat_minor"] == 5

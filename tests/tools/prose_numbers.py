@@ -38,6 +38,9 @@ ASIDE = re.compile(  # numbers that nobody counted: dates, times, lessons, the p
 )
 
 
+PARAGRAPH = re.compile("¶ \\d+")  # the number of a paragraph in a map is a place, and founds no count
+
+
 class Number(NamedTuple):
     """A number of the prose: as written, as a value, and whether it is said to be about right."""
 
@@ -97,7 +100,7 @@ def unfounded(lesson: shape.Lesson) -> Iterator[tuple[Number, str]]:
             here = [
                 (_words(row), set(_values(row)))
                 for output in cell["outputs"]
-                for row in shape.plain(output).splitlines()
+                for row in PARAGRAPH.sub("", shape.plain(output)).splitlines()
             ]
             rows += here
             last = set().union(*(values for _, values in here)) or last

@@ -69,6 +69,16 @@ def test_three_reviews_five_voices_and_thirteen_sections():
     assert len(CATALOGUE["section"]) == 13
 
 
+@each_review
+def test_the_map_of_a_review_has_a_row_for_each_of_its_paragraphs(review):
+    text = page(review["name"])
+    body = text[text.index(review["begins"]) : text.index(review["ends"]) + len(review["ends"])]
+    lines = [line.strip() for line in body.splitlines() if line.strip() and not line.startswith("—")]
+    told = [section for section in CATALOGUE["section"] if section["review"] == review["name"]]
+    headings = {section["title"] for section in told if section["printed"]}
+    assert sum(len(section["paragraphs"]) for section in told) == len([line for line in lines if line not in headings])
+
+
 def test_sections_of_a_review_are_numbered_from_one():
     for review in CATALOGUE["review"]:
         numbers = [s["number"] for s in CATALOGUE["section"] if s["review"] == review["name"]]

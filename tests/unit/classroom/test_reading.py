@@ -27,7 +27,7 @@ def test_a_brought_page_has_its_map_in_the_margin_its_questions_and_its_words(pa
     brought.bring(pages, home)
     page = sheets.reading("harney").read_text("utf-8")
     for row in reviews.outline("harney"):
-        assert all(str(sheets.Html.escape(notes)) in page for notes in row[2:])
+        assert all(str(sheets.Html.escape(notes)) in page for notes in row[3:])
     facts = reviews.load("harney").facts
     assert "A note before you read." in page and "<strong>pogrom</strong>" in page
     assert all(str(sheets.Html.escape(question)) in page for question in facts["margin"])
