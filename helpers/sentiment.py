@@ -1,15 +1,17 @@
 """What does a word list make of it, and why? VADER (Hutto and Gilbert, 2014) by sentence, with its working shown."""
 
+import re
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from . import reviews, words
-from .errors import BadInput
+from . import files, reviews, words
+from .errors import Advice, BadInput
 from .reviews import lexicon
 from .reviews.languages import foreign
 from .reviews.lexicon import CUTOFF, Changes, Score, Share, squash
-from .tables import Table
+from .tables import Table, signed
 
-__all__ = ["CUTOFF", "Score", "Scored", "Share", "by_sentence", "score", "scores", "sides"]
+__all__ = ["CUTOFF", "Score", "Scored", "Share", "agreement", "by_sentence", "lists", "score", "scores", "sides"]
 __all__ += ["summary", "values"]
 
 
@@ -81,8 +83,65 @@ def sides(source: object, changes: Changes) -> Table:
     return Table(rows, ["sentence", "before", "after", "words that drove it"], caption, _unheard(changes, source))
 
 
-def _side(score: float | None) -> str:
-    return "neither" if score is None or abs(score) < CUTOFF else "praise" if score > 0 else "blame"
+def _side(score: float | None, cutoff: float = CUTOFF) -> str:
+    return "neither" if score is None or abs(score) < cutoff else "praise" if score > 0 else "blame"
+
+
+def lists(sentence: str) -> Table:
+    """One sentence in three word lists: the score of each, its side, and the words that it knows with their values.
+
+    VADER presses a sum of values from −4 to 4 between −1 and 1. AFINN adds up values from −5 to 5. Pattern takes the
+    mean of values from −1 to 1. Above 0 is praise, below it blame; for VADER only from 0.05 on.
+
+    >>> lists("A great mess.").column("score")
+    [0.3818, 1, 0.3125]
+    """
+    return Table(_three.__wrapped__(sentence), ["list", "score", "side", "words that it knows"])
+
+
+def agreement(*sources: object) -> Table:
+    """Do the three word lists agree? One row for each sentence whose text is here.
+
+    Raises Advice where no sentence can be read: a review without its page.
+    """
+    told = [each.text for source in sources for each in reviews.source(source).sentences if each.text]
+    if not told:
+        raise Advice("Three lists need sentences that can be read: bring the page, or take a text to practise on.")
+    rows = []
+    for text in told:
+        found = {each[2] for each in _three(text)}
+        verdict = "opposite" if found >= {"praise", "blame"} else "differ" if len(found) > 1 else "agree"
+        rows.append((text, *(each[1] for each in _three(text)), verdict))
+    agree, opposite = (sum(row[-1] == verdict for row in rows) for verdict in ("agree", "opposite"))
+    caption = f"{len(rows)} sentences: the three lists agree on {agree} and differ on {len(rows) - agree}"
+    caption += f"; {opposite} of these are praise to one and blame to another"
+    return Table(rows, ["sentence", "VADER", "AFINN", "Pattern", "the three"], caption)
+
+
+@lru_cache(maxsize=4096)
+def _three(sentence: str) -> tuple[tuple[str, float, str, str], ...]:
+    """What each of the three lists makes of a sentence: its score, its side, the words that it knows."""
+    from textblob.en import sentiment  # Pattern's list and rules (De Smedt and Daelemans, 2012)
+
+    vader, plain, (listed, finds) = lexicon.score(sentence), words.plain(sentence), _afinn()
+    found = [(word, listed[word]) for word in finds.findall(plain.lower()) if word in listed]
+    pattern = sentiment(plain)
+    told: list[tuple[str, float, list[tuple[str, float]]]] = [
+        ("VADER", vader.compound or 0.0, [share[:2] for share in vader.shares]),
+        ("AFINN", sum(value for _, value in found), list(found)),
+        ("Pattern", pattern[0], [(" ".join(chunk), value) for chunk, value, *_ in pattern.assessments]),
+    ]
+    said = [", ".join(f"{word} {signed(value)}" for word, value in known) for *_, known in told]
+    sides = [_side(score, CUTOFF if name == "VADER" else 1e-9) for name, score, _ in told]
+    return tuple((*each[:2], side, words) for each, side, words in zip(told, sides, said, strict=True))
+
+
+@cache
+def _afinn() -> tuple[dict[str, int], re.Pattern[str]]:
+    """AFINN's list (Nielsen, 2011), and what finds its words as its own program does: the longest first."""
+    pairs = [line.split("\t") for line in files.lines(files.data() / "word-lists" / "AFINN-en-165.txt")]
+    long = "|".join(re.escape(word) for word, _ in sorted(pairs, key=lambda pair: -len(pair[0])) if not word.isalnum())
+    return {word: int(value) for word, value in pairs}, re.compile(rf"\b(?:{long})\b|\w+")
 
 
 def score(sentence: str, changes: Changes | None = None) -> Score:

@@ -2,8 +2,9 @@
 
 from .apart import Apart as apart
 from .apart import Places as places
+from .mood import Lists as lists
 from .mood import Mood as mood
 from .words import Top as top
 from .words import Words as words
 
-__all__ = ["apart", "mood", "places", "top", "words"]
+__all__ = ["apart", "lists", "mood", "places", "top", "words"]

@@ -1,9 +1,9 @@
-"""What does a word list make of it? A sentence weighed, and what new values do to a text."""
+"""What does a word list make of it? A sentence weighed, new values, and three lists side by side."""
 
 import json
 import re
 
-from .. import sentiment
+from .. import quotes, reviews, sentiment
 from ..prompts.card import Value
 from .control import Control, Found
 
@@ -26,3 +26,20 @@ class Mood(Control):
         said += "; with your values {} and {}. Sentences that change sides: {}.".format(*after, len(turned))
         code += f"\nsentiment.sides({opened}, {given[-1]})"
         return Found("shares", table, said, code, (("sides", turned),))
+
+
+class Lists(Control):
+    """A sentence in three word lists, and how often the three agree in a text."""
+
+    def look(self, value: Value) -> Found:
+        table, (text, given) = sentiment.lists(value["sentence"]), self.chosen(value)
+        texts, what = [text], text.label
+        if not text.has_page:  # what is known of it word for word: its fragments
+            name = str(getattr(text, "name", ""))
+            texts = [reviews.source(each.words) for each in quotes.bank() if name in (each.review, each.voice)]
+            given = f'*[each.words for each in quotes.bank() if "{name}" in (each.review, each.voice)]'
+            what += ", whose page is not here: the fragments of the quote bank"
+        agree = sentiment.agreement(*texts)
+        said = ", ".join(f"{name}: {side}" for name, _, side, _ in table)
+        code = f"sentiment.lists({json.dumps(value['sentence'], ensure_ascii=False)})\nsentiment.agreement({given})"
+        return Found("lists", table, f"{said}. {what}: {agree.caption}.", code, (("agree", agree),))

@@ -152,6 +152,30 @@ def test_key_words_stand_beside_luck_and_the_reference_is_changed(opened):
     card.locator("[role=status]", has_text="Your text: cats").wait_for(state="attached")
 
 
+def test_one_sentence_is_read_by_three_lists_as_it_is_typed(opened):
+    page, card, latest = opened("explore.lists()")
+    card.get_by_label("A sentence").focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("not good, a mess")
+    card.locator(".so-sentence", has_text="VADER: blame, AFINN: blame, Pattern: blame. Moon, against: 41").wait_for()
+    card.locator(".so-group", has_text="AFINN: −4, blame").wait_for()
+    titles = card.locator(".so-group").all_inner_texts()
+    assert titles[:3] == ["VADER: −0.08, blame", "AFINN: −4, blame", "Pattern: −0.26, blame"]
+    assert card.locator(".so-name").all_inner_texts()[:6] == ["good", "mess", "not good", "mess", "not good", "mess"]
+    assert card.locator(".so-size").all_inner_texts()[-3:] == ["23 sentences", "13 sentences", "5 sentences"]
+    assert table(card)[1] == ["AFINN", "−4", "blame", "not good −2, mess −2"] and len(table(card)) == 3 + 41
+    assert card.locator("code").text_content().startswith('sentiment.lists("not good, a mess")\nsentiment.agreement(')
+    card.get_by_role("combobox", name="How often do they agree in").select_option(label="the voice of Joe")
+    card.locator(".so-sentence", has_text="Joe, whose page is not here: the fragments of the quote bank").wait_for()
+    card.get_by_role("button", name="Keep this").press("Enter")
+    card.locator(KEPT, has_text="AFINN: blame").wait_for()
+    assert latest()["explore.lists"]["text"].startswith("VADER: blame")
+    card.get_by_text("A text of your own", exact=True).click()
+    card.get_by_label("A text of your own: paste it here").fill("A <b>great mess</b>. Rain.")
+    card.locator(".so-sentence", has_text="Your text: 2 sentences").wait_for()
+    card.locator("[role=status]", has_text="Your text: 2 sentences").wait_for(state="attached")
+
+
 def test_words_are_marked_where_they_stand(opened):
     page, card, latest = opened("explore.places()")
     assert card.locator(".so-mark").count() == 14 + 13 + 5

@@ -429,6 +429,13 @@ def _explore_mood() -> Iterator[Pair]:
     yield from clicks("explore.mood()", lambda n: given | {"changes": f"great={n % 5}"}, "move")
 
 
+@row("explore-lists", "a sentence in three word lists", "a label's echo", 25, warm=True, time=2)
+def _explore_lists() -> Iterator[Pair]:
+    words = "What a great way to lose an evening in chaos."
+    given = {"text": 'reviews.load("moon-against")', "own": ""}
+    yield from clicks("explore.lists()", lambda n: given | {"sentence": words[: 10 + n % 35]}, "move")
+
+
 @row("explore-apart", "a text set apart, beside luck", "a label's echo", 25, warm=True, time=2)
 def _explore_apart() -> Iterator[Pair]:
     given = {"text": 'reviews.load("harney")', "little": "out", "own": ""}

@@ -18,7 +18,18 @@ MODULES = sorted(
     for path in (KIT / "helpers").rglob("*.py")
     if path.stem != "__main__"
 )
-HEAVY = {"nltk", "numpy", "pandas", "matplotlib", "vaderSentiment", "ipywidgets", "anywidget", "IPython", "jupyterlab"}
+HEAVY = {
+    "nltk",
+    "textblob",
+    "numpy",
+    "pandas",
+    "matplotlib",
+    "vaderSentiment",
+    "ipywidgets",
+    "anywidget",
+    "IPython",
+    "jupyterlab",
+}
 WIDGETS = {"prompts", "explore", "pages.box"}  # the prompts, what they stand on, and what is built of them
 SET_UP = {"commands"}  # what is run at a command line, before and around the lessons
 NETWORK = {
@@ -219,12 +230,12 @@ HANDED_ON = {
     "prompts": "bring discuss predict rank rate recall resume rows save sort vote",
     "answers": "Answer NotKept NotYet Restored change_of_mind code everything example for_browser forget hand_in keep"
     " latest place restore save_hand_in skipped status text versions votes",
-    "sentiment": "CUTOFF Score Scored Share by_sentence score scores sides summary values",
+    "sentiment": "CUTOFF Score Scored Share agreement by_sentence lists score scores sides summary values",
     "quotes": "Corpus bank check check_all context find get",
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
     "pages": "Brought bring bring_all check forget keep slug",
-    "explore": "apart mood places top words",
+    "explore": "apart lists mood places top words",
     "classroom": "Pool example_class pool",
 }
 

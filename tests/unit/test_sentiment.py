@@ -1,6 +1,9 @@
 """What does a word list make of it, and why? VADER's scores to the last digit, and its working in sight."""
 
 import math
+import re
+import subprocess
+import sys
 from random import Random
 
 import prose
@@ -12,6 +15,7 @@ from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, S
 
 from helpers import reviews, sentiment, words
 from helpers.errors import Advice, BadInput, WrongType
+from helpers.files import KIT
 from helpers.reviews import features, lexicon
 
 many = settings(max_examples=300)
@@ -339,3 +343,72 @@ def test_a_text_packed_and_a_text_scored_agree():
     page = "It is a good film, and many people who saw it on a rainy evening liked it a lot. " * 12
     packed = features.make("mine", words.sections(page))
     assert [each["compound"] for each in packed["sentences"]] == sentiment.by_sentence(page).column("score")
+
+
+# Three lists
+
+
+def afinn_by_itself(sentence):
+    """The words that AFINN's own program finds (Nielsen, afinn.py): one long pattern, the longest words first."""
+    listed = dict(
+        line.split("\t") for line in (KIT / "data/word-lists/AFINN-en-165.txt").read_text("utf-8").splitlines()
+    )
+    longest = sorted(listed, key=len, reverse=True)
+    found = re.findall(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", sentence.lower())
+    return sum(int(listed[word]) for word in found)
+
+
+@pytest.mark.parametrize("name", ["moon-for", "moon-against"])
+def test_afinn_and_pattern_score_as_their_own_programs_do(name):
+    from textblob import TextBlob
+
+    for sentence in reviews.load(name).sentences:
+        plain = words.plain(sentence.text)
+        vader, afinn, pattern = sentiment.lists(sentence.text).column("score")
+        assert vader == sentence.compound and afinn == afinn_by_itself(plain)
+        assert pattern == TextBlob(plain).sentiment.polarity
+
+
+def test_three_lists_know_other_words():
+    table = sentiment.lists("A fantastic tale of chaos, not good.")
+    assert dict(zip(table.column("list"), table.column("words that it knows"), strict=True)) == {
+        "VADER": "fantastic +2.60, chaos −2.70, good +1.90",
+        "AFINN": "fantastic +4, chaos −2, not good −2",
+        "Pattern": "fantastic +0.40, not good −0.35",
+    }
+
+
+def test_three_lists_agree_on_about_every_second_sentence():
+    table = sentiment.agreement(reviews.load("moon-against"), "Great. A table. A great mess of chaos!")
+    assert table.column("the three").count("agree") == 25 and len(table) == 44
+    assert table.caption == (
+        "44 sentences: the three lists agree on 25 and differ on 19; 6 of these are praise to one and blame to another"
+    )
+
+
+def test_three_lists_differ_on_106_of_the_170_sentences_of_the_reviews(pages, home):
+    bring(pages, home)
+    table = sentiment.agreement(*reviews.all())
+    assert table.caption.startswith(
+        "170 sentences: the three lists agree on 64 and differ on 106; 50 of these are praise"
+    )
+
+
+def test_without_sentences_to_read_three_lists_say_what_to_do():
+    with pytest.raises(Advice, match="bring the page"):
+        sentiment.agreement(reviews.load("share"))
+    for slip in (3, ["a list"], None):
+        with pytest.raises(WrongType):
+            sentiment.lists(slip)
+
+
+def test_three_lists_bring_no_warning_and_open_no_network():
+    lines = [
+        "import socket",
+        "socket.socket.connect = None",
+        "from helpers import sentiment",
+        "print(sentiment.lists('A great mess.').column('score'))",
+    ]
+    command = [sys.executable, "-W", "error", "-c", "\n".join(lines)]
+    done = subprocess.run(command, cwd=KIT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[0.3818, 1, 0.3125]\n" and not done.stderr

@@ -79,12 +79,14 @@ const SCALES = { VADER: 4, AFINN: 5, Pattern: 1 };
 
 /** A bar for each kind of row, by its last cell. @param {Table} table @returns {Group[]} */
 function byLast({ caption, rows }) {
-  const bars = ["agree", "differ", "opposite"].map((name) => {
-    const size = rows.filter((row) => row.at(-1) === name).length;
+  const bars = Object.entries(VERDICTS).map(([verdict, name]) => {
+    const size = rows.filter((row) => row.at(-1) === verdict).length;
     return { name, size, words: `${size} sentence${size === 1 ? "" : "s"}` };
   });
   return [{ title: caption, bars }];
 }
+
+const VERDICTS = { agree: "all agree", differ: "one says neither", opposite: "praise against blame" };
 
 /** @type {Record<string, number>} */
 const SIDES = { praise: 1, neither: 0, blame: -1 };

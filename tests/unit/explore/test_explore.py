@@ -31,7 +31,7 @@ def as_drawn(state):
     return [table["rows"] for table in (state["table"], *(each["table"] for each in state["more"]))]
 
 
-CONTROLS = [explore.apart, explore.mood, explore.places, explore.top, explore.words]
+CONTROLS = [explore.apart, explore.lists, explore.mood, explore.places, explore.top, explore.words]
 
 
 @pytest.mark.parametrize("control", CONTROLS)
@@ -194,3 +194,21 @@ def test_a_strip_runs_from_the_first_sentence_of_a_voice_to_its_last():
 
 def test_a_word_whose_places_are_not_known_is_told_so():
     assert "are not known here" in move(explore.places(), words="addiction")["trouble"]
+
+
+@pytest.mark.parametrize("text", ['reviews.load("harney")', "reviews.voices()[2]", 'reviews.load("moon-for")'])
+def test_three_lists_and_their_agreement_are_what_their_code_gives(text):
+    state = move(explore.lists(), sentence='A "great" mess.', text=text)
+    assert not state["trouble"] and by_its_code(state) == as_drawn(state)
+
+
+def test_where_no_page_is_here_the_fragments_are_read_and_it_is_said():
+    state = move(explore.lists(), text="reviews.voices()[2]")
+    assert "Joe, whose page is not here: the fragments of the quote bank: 6 sentences" in state["sentence"]
+    assert "agree" not in move(explore.lists(), text='reviews.load("moon-for")')["code"].partition("(")[0]
+
+
+def test_a_text_of_ones_own_is_read_by_three_lists():
+    state = move(explore.lists(), sentence="", own="A great <b>mess</b>.\nNot good.")
+    assert [row[-1] for row in state["more"][0]["table"]["rows"]] == ["agree", "agree"]
+    assert state["sentence"].startswith("VADER: neither, AFINN: neither, Pattern: neither. Your text: 2 sentences")
