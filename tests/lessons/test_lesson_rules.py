@@ -261,7 +261,7 @@ def test_a_whole_number_is_rounded_only_where_the_prose_says_about():
 
 def test_the_number_of_a_paragraph_in_a_map_founds_nothing(tmp_path):
     lesson = good()
-    code(lesson)[-1].outputs.append(shown("<p>…</p>", "A map of the film\n¶ 15  film  What is sold?"))
+    code(lesson)[-1].outputs.append(shown("<p>…</p>", "A map of the film\n¶15  film  What is sold?"))
     claimed("The *film* occurs 15 times.")(lesson)
     assert list(prose_numbers.numbers_come_from_the_code_above(stored(lesson, tmp_path)))
 

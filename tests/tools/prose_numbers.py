@@ -38,7 +38,7 @@ ASIDE = re.compile(  # numbers that nobody counted: dates, times, lessons, the p
 )
 
 
-PARAGRAPH = re.compile("¶ \\d+")  # the number of a paragraph in a map is a place, and founds no count
+PARAGRAPH = re.compile("¶\\d+")  # the number of a paragraph in a map is a place, and founds no count
 
 
 class Number(NamedTuple):
