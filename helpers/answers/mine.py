@@ -182,7 +182,7 @@ def restore(source: str | bytes | Path) -> Restored:
     Nothing here is wiped: where both have an answer, the restored one is shown and the other stays as a version.
     Answers that are here already are not added twice. Raises `BadInput` for what is no hand-in.
     """
-    work, journal, notes = handin.read(source), _journal(), []
+    work, journal = handin.read(source), _journal()
     known, here = {answer.identity for answer in journal.answers()}, journal.newest()
     fresh = [answer for answer in work.answers if answer.identity not in known and fits(answer)]
     other = [answer.key for answer in fresh if answer.key in here]
@@ -196,17 +196,14 @@ def restore(source: str | bytes | Path) -> Restored:
         if value and not known:
             with suppress(NotKept):
                 journal.keep(key, value)
-    if other:
-        notes.append("Also answered here: " + ", ".join(other[:5]) + ". What was here is kept as an earlier version.")
-    if work.answers and not fresh:
-        notes.append("All of them were here already.")
-    if work.changed:
-        notes.append("The file was changed after it was made: look through the answers.")
-    if work.damaged:
-        notes.append(f"{work.damaged} in the hand-in could not be read.")
-    if journal.failure:
-        notes.append(f"Not saved: {journal.failure}. They are shown as long as this session lives.")
-    return Restored(len(fresh), tuple(notes))
+    notes = {
+        f"Also answered here: {', '.join(other[:5])}. What was here is kept as an earlier version.": other,
+        "All of them were here already.": work.answers and not fresh,
+        "The file was changed after it was made: look through the answers.": work.changed,
+        f"{work.damaged} in the hand-in could not be read.": work.damaged,
+        f"Not saved: {journal.failure}. They are shown as long as this session lives.": journal.failure,
+    }
+    return Restored(len(fresh), tuple(note for note, so in notes.items() if so))
 
 
 # ---- what I wrote and how I voted, for the tools of lesson 08

@@ -108,13 +108,12 @@ def _by_zeros(data: bytes) -> str:
 def _old(data: bytes) -> Decoded:
     """The text in which more makes sense in English: quotation marks and dashes, then small accented letters."""
     guesses = {"Windows-1252": data.decode("cp1252", "replace"), "Mac Roman": data.decode("mac_roman")}
-    sense = {
-        name: 2 * len(re.findall("[‘’“”–—…€£]", text))
-        + len(re.findall("[a-zA-Z][à-öø-ÿ]", text))
-        - 2 * text.count("\ufffd")
-        for name, text in guesses.items()
-    }
-    name = max(sense, key=lambda name: sense[name])
+
+    def sense(name: str) -> int:
+        marks, letters = re.findall("[‘’“”–—…€£]", guesses[name]), re.findall("[a-zA-Z][à-öø-ÿ]", guesses[name])
+        return 2 * len(marks) + len(letters) - 2 * guesses[name].count("\ufffd")
+
+    name = max(guesses, key=sense)
     return Decoded(guesses[name], name, False)
 
 

@@ -139,10 +139,8 @@ def _blocks(page: Any) -> list[str]:
 
 def is_mail(data: bytes) -> bool:
     """Whether some bytes are a mail, or a page that Chrome or Edge saved as a single file, which is one as well."""
-    return (
-        bool(re.match(rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)+", data[:8000]))
-        and b"mime-version:" in data[:8000].lower()
-    )
+    head = data[:8000]
+    return bool(re.match(rb"(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)+", head)) and b"mime-version:" in head.lower()
 
 
 def from_mail(data: bytes) -> bytes:

@@ -1,8 +1,6 @@
 """What do we ask? One class a kind of prompt: its fields in the file, its boxes, how an answer reads and is counted.
 
-A new kind is a class here, and its name in `KINDS`; `python3 -m helpers` asks it as ``prompts.<kind>("its key")``.
-A box of a new sort is a class in ``fields.py`` and a function in ``card.js``.
-
+A new kind is a class here, and its name in `KINDS`; a lesson asks it as ``prompts.<kind>("its key")``.
 What an answer looks like is told in helpers/README.md, under “An answer”.
 """
 
