@@ -49,9 +49,9 @@ function byKey({ rows }) {
   const bars = rows.map(([name, size, , here, there]) => ({
     name,
     size: number(size),
-    words: `G² ${size} (${here} here, ${there} there)`,
+    words: `${size} (${here} here, ${there} there)`,
   }));
-  return [{ title: "How surprising each key word is", bars }];
+  return [{ title: "How surprising each key word is: G²", bars }];
 }
 
 /** How many key words there are, and how many luck alone gives. @param {Table} table @returns {Group[]} */
