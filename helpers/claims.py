@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from . import files, reviews
-from .errors import pick, unknown
+from .errors import pick
 from .tables import Html, Shown, Table, page
 
+ALL = "all cards"
 NOT_NEEDED = ("checked", "verdict", "question")  # of a claim that a reader writes down
 SOURCE = "{title}, {publisher}, {date}, seen {seen}: {url}"
 __all__ = ["Claim", "get", "help_lines", "kinds", "register", "tally"]
@@ -73,9 +74,8 @@ def register(voice: str | None = None, sensitive: bool = False) -> Table:
     Yours stand in my-work/claims.toml: under [[claim]], the name of a text as review, a key, a kind, and what it says.
     Raises UnknownName for a voice that makes no claim.
     """
-    voices = list(dict.fromkeys(claim.voice for claim in _claims()))
-    if voice is not None and voice not in voices:
-        raise unknown("voice", voice, voices)
+    if voice is not None:
+        pick("voice", voice, dict.fromkeys(claim.voice for claim in _claims()))
     told = [claim for claim in _claims() if voice in (None, claim.voice) and (sensitive or not claim.sensitive)]
     rows = [(claim.key, claim.kind, claim.says) for claim in told]
     return Table(rows, ["claim", "kind", "in our words"], "The claim register")
@@ -92,14 +92,17 @@ def kinds() -> Table:
 
 
 def tally() -> Table:
-    """How many claims of each voice are in the register, how each came out, and how many that is per 1,000 words."""
-    counted = Counter((claim.review, claim.voice, claim.status) for claim in _claims())
-    statuses = list(files.toml("claims.toml")["statuses"])
-    texts = dict.fromkeys([*reviews.shipped(), *(claim.review for claim in _claims())])
+    """How the cards of each voice came out: counts with rates per 1,000 words in brackets; all cards come last."""
+    cards = Counter((card.review, card.voice, how) for card in _claims() for how in (card.status, ALL))
+    texts = dict.fromkeys([*reviews.shipped(), *(card[0] for card in cards)])
     voices = [(name, voice) for name in texts for voice in reviews.load(name).voices]
-    found = [(voice, [counted[name, voice.name, status] for status in statuses]) for name, voice in voices]
-    rows = [(voice.label, *cards, 1000 * sum(cards) / voice.size) for voice, cards in found]
-    return Table(rows, ["voice", *statuses, "cards per 1,000 words"], "What checking found")
+    rows: list[tuple[str, ...]] = []
+    for how in [*files.toml("claims.toml")["statuses"], ALL]:
+        counts = [(cards[name, voice.name, how], voice.size) for name, voice in voices]
+        rows.append((how, *(f"{count} ({1000 * count / size:.2f})" for count, size in counts)))
+    head = ["verdict", *(f"{voice.label} ({voice.size:,} words)" for _, voice in voices)]
+    caption = "What checking found: how many cards, and how many in 1,000 words"
+    return Table(rows, head, caption, "We chose the cards: others would choose others.")
 
 
 def help_lines() -> Table:

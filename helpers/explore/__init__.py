@@ -4,7 +4,10 @@ from .apart import Apart as apart
 from .apart import Places as places
 from .mood import Lists as lists
 from .mood import Mood as mood
+from .register import Claim as claim
+from .register import Silences as silences
+from .register import Verdicts as verdicts
 from .words import Top as top
 from .words import Words as words
 
-__all__ = ["apart", "lists", "mood", "places", "top", "words"]
+__all__ = ["apart", "claim", "lists", "mood", "places", "silences", "top", "verdicts", "words"]

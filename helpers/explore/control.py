@@ -4,8 +4,8 @@ import re
 from pathlib import Path
 from typing import NamedTuple
 
-from .. import answers, files, reviews
-from ..errors import Advice
+from .. import answers, claims, files, reviews
+from ..errors import Advice, short
 from ..prompts.card import Buffers, Card, Message, Value, as_data, on_screen, show
 from ..tables import Html, Table, paragraphs
 
@@ -47,6 +47,7 @@ class Control(Card):
             for at, voice in enumerate(each.voices if len(each.voices) > 1 else ()):
                 self._texts[f"{code}.voices[{at}]"] = voice
                 own[f"{code}.voices[{at}]"] = f"the voice of {voice.label} in {each.name}"
+        names |= {"": "choose …"} | {key: short(f"{key}: {says}", 80) for key, _, says in claims.register()}
         fields, self._value = [], {}
         for each in asked["fields"]:
             options = each.get("options", {})

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Sequence
 
 from .. import frequency, reviews
 from ..errors import BadInput
@@ -31,18 +32,18 @@ class Words(Control):
         wanted = wanted.replace("OURS", rf'reviews\.load\("(?:{"|".join(reviews.shipped())})"\)')
         texts = [each for code, each in self._texts.items() if re.match(wanted, code)]
         table = frequency.compare(asked, *texts, *own)
-        names = [head.rpartition(" (")[0] for head in table.columns[1:]]
-        said = " ".join(_most(row, names, value["by"]) for row in table)
+        said = " ".join(most(row, table.columns, value["by"]) for row in table)
         given = [json.dumps(asked, ensure_ascii=False), named, *([MINE] if own else [])]
         return Found(value["by"], table, said, f"frequency.compare({', '.join(given)})")
 
 
-def _most(row: tuple[str, ...], names: list[str], by: str) -> str:
+def most(row: tuple[str, ...], columns: Sequence[str], by: str) -> str:
     """Who says a word most, in a sentence.
 
-    >>> _most(("film", "1 (2.50)", "0 (0.00)"), ["Alex", "Joe"], "rate")
+    >>> most(("film", "1 (2.50)", "0 (0.00)"), ["word", "Alex (400 words)", "Joe (90 words)"], "rate")
     '“film”: most in Alex, 2.50 in 1,000 words (count: 1); never in Joe.'
     """
+    names = [head.rpartition(" (")[0] for head in columns[1:]]
     said = [(name, *re.findall(r"[\d,.]+", cell)) for name, cell in zip(names, row[1:], strict=True)]  # count, rate
     sizes = [float((each[-1] if by == "rate" else each[1]).replace(",", "")) for each in said]
     if not any(sizes):

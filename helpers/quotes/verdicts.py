@@ -8,7 +8,6 @@ from .. import files, tables
 from ..tables import Html
 from ..words import fold
 from . import parse
-from .align import Part
 from .search import NOTHING, Finding
 
 EXACT, TRIMMED, ALTERED, STITCHED = "exact", "trimmed", "altered", "stitched from two places"
@@ -16,6 +15,7 @@ WRONG_SPEAKER, WRONG_REVIEW = "wrong speaker", "wrong review"
 NOT_FOUND, CANNOT_TELL = "not found", "cannot tell without the page"
 FOUND = {"exact": EXACT, "trimmed": TRIMMED, "altered": ALTERED, "stitched": STITCHED}  # by what the search has found
 
+NOTHING_QUOTED = "Nothing of two words or more stands between quotation marks here."
 BRING = "Bring the publisher's page, and "
 TOLD = Path(__file__).with_suffix(".toml")
 
@@ -64,16 +64,6 @@ class Verdict(tables.Shown):
     film: str = ""  # the second verdict, on words of the film: is it what was said there?
 
     @property
-    def changes(self) -> tuple[Part, ...]:
-        """What was removed, added, swapped or put in brackets."""
-        return self.finding.changes
-
-    @property
-    def left_out(self) -> tuple[str, ...]:
-        """What stood where the dots are."""
-        return self.finding.left_out
-
-    @property
     def reason(self) -> str:
         """Everything that the verdict says after its name, in one line."""
         return " ".join(filter(None, [self.why, " ".join(words for _, words in self._line), *self.notes, self.film]))
@@ -87,7 +77,7 @@ class Verdict(tables.Shown):
     def _line(self) -> list[tuple[str, str]]:
         """The quotation with its changes told in words: pairs of where a stretch stands, and its words."""
         said = []
-        for part in self.finding.parts if self.changes or self.left_out else ():
+        for part in self.finding.parts if self.finding.changes or self.finding.left_out else ():
             if part.what == "same":
                 said.append(("in both", _plain(part.here)))
                 continue
@@ -98,7 +88,7 @@ class Verdict(tables.Shown):
 
     @property
     def _table(self) -> tables.Table | None:
-        rows = [(_plain(part.there) or "–", _plain(part.here) or "–", part.what) for part in self.changes]
+        rows = [(_plain(part.there) or "–", _plain(part.here) or "–", part.what) for part in self.finding.changes]
         return tables.Table(rows, ["printed", "given", "what happened"]) if rows else None
 
     @property
@@ -131,15 +121,11 @@ class Verdicts(list[Verdict], tables.Shown):
         caption = "One quotation" if len(self) == 1 else f"{len(self)} quotations"
         return tables.Table(rows, ["quotation", "verdict", "where", "why"], caption, self.note)
 
-    @property
-    def _nothing(self) -> list[str]:
-        return ["Nothing of two words or more stands between quotation marks here.", self.note]
-
     def __repr__(self) -> str:
-        return repr(self.table) if self else "\n".join(filter(None, self._nothing))
+        return repr(self.table) if self else "\n".join(filter(None, [NOTHING_QUOTED, self.note]))
 
     def __html__(self) -> Html:
-        return self.table.__html__() if self else tables.paragraphs(self._nothing)
+        return self.table.__html__() if self else tables.paragraphs([NOTHING_QUOTED, self.note])
 
 
 # -- notes: what else is worth a line

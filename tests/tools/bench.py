@@ -450,6 +450,23 @@ def _explore_places() -> Iterator[Pair]:
     yield from clicks("explore.places()", lambda n: given | {"words": ", ".join(words[: 1 + n % 4])}, "move")
 
 
+@row("explore-silences", "a word given to an idea", "a label's echo", 25, warm=True, time=2)
+def _explore_silences() -> Iterator[Pair]:
+    ideas = "privacy: privacy surveillance spy\nparents: parents mother mom\nfilming: camera music "
+    yield from clicks("explore.silences()", lambda n: {"ideas": ideas + "editing"[: n % 8], "own": ""}, "move")
+
+
+@row("explore-verdicts", "counts become rates", "a label's echo", 25, warm=True, time=2)
+def _explore_verdicts() -> Iterator[Pair]:
+    yield from clicks("explore.verdicts()", lambda n: {"by": ("count", "rate")[n % 2]}, "move")
+
+
+@row("explore-claim", "a card opened by a verdict", "a label's echo", 25, warm=True, time=2)
+def _explore_claim() -> Iterator[Pair]:
+    given = ("", "open", "partly")
+    yield from clicks("explore.claim()", lambda n: {"claim": "harney.cls", "verdict": given[n % 3]}, "move")
+
+
 def clicks(call: str, value: Callable[[int], dict], act: str = "keep") -> Iterator[Pair]:
     """A click sent to a card and to a slider, each until its answer has come, over the real protocol."""
     with tempfile.TemporaryDirectory() as home, kernel() as client:

@@ -95,7 +95,8 @@ export class Explore {
     const state = this.state;
     const ours = state.view === this.view;
     if (ours) this.heard = Math.max(this.heard, state.edit);
-    else if (state.view && this.edit === this.heard) this.answer.write(state.value); // moved in another view
+    // Moved in another view, or put back by Python, as a verdict is when another claim is chosen.
+    if (state.view && this.edit === this.heard) this.answer.write(state.value);
     if (ours && this.heard === this.sent && this.edit > this.sent) this.tell({});
     this.show(state);
   }
@@ -118,10 +119,11 @@ export class Explore {
     this.back.hidden = kept.length === 0;
   }
 
-  /** @param {Group[][]} pictures each has a scale of its own */
+  /** @param {(Group[] | HTMLElement)[]} pictures bars, each with a scale of its own, or what is drawn already */
   draws(pictures) {
     const focus = /** @type {HTMLElement | null} */ (this.picture.querySelector("button:focus"))?.dataset.press;
     const drawn = pictures.flatMap((groups) => {
+      if (!Array.isArray(groups)) return [groups];
       const most = Math.max(...groups.flatMap(({ bars }) => bars.map(({ size }) => Math.abs(size))), 1e-9);
       return groups.map(({ title, bars }) => {
         const lines = bars.map((bar) => this.bar(bar, most));

@@ -1,4 +1,6 @@
-// What a table of a control is drawn as: groups of bars.
+// What a table of a control is drawn as: groups of bars, or what drawings.js draws.
+
+import { grid, lines, marked, sentences } from "./drawings.js";
 
 /**
  * @import { Table } from "./parts.js"
@@ -114,7 +116,7 @@ function byPlace({ caption, rows }, [first, last]) {
   return [{ title: `${caption}, from the first to the last`, bars }];
 }
 
-/** @type {Record<string, (table: Table, more: string[]) => Group[]>} */
+/** @type {Record<string, (table: Table, more: string[]) => Group[] | HTMLElement>} */
 const DRAWN = {
   rows: byRow,
   shares: byShare,
@@ -126,6 +128,11 @@ const DRAWN = {
   agree: byLast,
   sides: bySide,
   strip: byPlace,
+  none: () => [],
+  grid,
+  sentences,
+  marked,
+  lines,
 };
 
 /** A table as it is to be drawn: one word of DRAWN, and what it needs more. @param {string} how @param {Table} table */

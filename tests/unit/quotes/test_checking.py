@@ -60,13 +60,13 @@ def test_curly_and_straight_marks_get_the_same_verdict(quote):
 
 def test_dots_inside_one_fragment_are_trimmed_and_what_they_hide_is_counted():
     verdict = quotes.check("the gradual … change in your own behaviour and perception")
-    assert (verdict.name, verdict.left_out) == ("trimmed", ("slight, imperceptible",))
+    assert (verdict.name, verdict.finding.left_out) == ("trimmed", ("slight, imperceptible",))
     assert "2 words are left out" in repr(verdict)
 
 
 def test_one_changed_word_is_altered_and_shown_by_more_than_colour():
     verdict = quotes.check("a blind spot for the UK government")
-    assert (verdict.name, verdict.changes) == ("altered", (align.Part("swapped", "US", "UK"),))
+    assert (verdict.name, verdict.finding.changes) == ("altered", (align.Part("swapped", "US", "UK"),))
     assert "(removed: US) (added: UK)" in repr(verdict)
     assert "<del>(removed: US)</del> <ins>(added: UK)</ins>" in verdict._repr_html_()
     assert ("US", "UK", "swapped") in verdict._table
@@ -106,12 +106,12 @@ def test_a_bracket_of_the_page_may_be_quoted_and_not_dropped():
     words = "Imagine what [mass persuasion] means in the hands of a dictator"
     assert name(words, speaker="Roger McNamee") == "exact"
     verdict = quotes.check(words.replace("[", "").replace("]", ""))
-    assert (verdict.name, [part.what for part in verdict.changes]) == ("altered", ["mark dropped"])
+    assert (verdict.name, [part.what for part in verdict.finding.changes]) == ("altered", ["mark dropped"])
 
 
 def test_a_word_in_brackets_is_shown_as_added():
     verdict = quotes.check("conceals the [very] true nature of the problem")
-    assert (verdict.name, verdict.changes) == ("altered", (align.Part("in brackets", "", "[very]"),))
+    assert (verdict.name, verdict.finding.changes) == ("altered", (align.Part("in brackets", "", "[very]"),))
     assert "(added by the quoter: [very])" in repr(verdict)
 
 
@@ -198,7 +198,7 @@ def test_words_beyond_a_fragment_are_neither_praised_nor_blamed():
     verdict = quotes.check("the companies and the means and bad actors")
     assert verdict.name in ("not found", "cannot tell without the page")
     longer = quotes.check("film has a hidden blind spot for the US government and")
-    assert (longer.name, longer.changes) == ("altered", (align.Part("added", "", "hidden"),))
+    assert (longer.name, longer.finding.changes) == ("altered", (align.Part("added", "", "hidden"),))
     assert "3 words go beyond the fragment in the bank." in repr(longer)
     certain = quotes.check("film has a blind spot for the US government and")
     assert certain.name == "cannot tell without the page"
@@ -318,11 +318,11 @@ def test_one_quotation_gets_the_same_verdict_alone_and_among_others(quote):
 def test_one_changed_word_is_altered_whether_it_is_a_little_word_or_not():
     for changed in ("Moderation and vigilance is key", "blind spot for the UK government"):
         verdict = quotes.check(changed)
-        assert (verdict.name, [part.what for part in verdict.changes]) == ("altered", ["swapped"])
+        assert (verdict.name, [part.what for part in verdict.finding.changes]) == ("altered", ["swapped"])
         (verdict,) = quotes.check_all(f"She says that “{changed}”.")
         assert verdict.name == "altered"
         shown = repr(quotes.check_all(f"“{changed}”"))
-        assert f"(removed: {verdict.changes[0].there}) (added: {verdict.changes[0].here})" in shown
+        assert f"(removed: {verdict.finding.changes[0].there}) (added: {verdict.finding.changes[0].here})" in shown
 
 
 def test_all_quotations_of_a_text_are_checked_and_nothing_else():
@@ -416,7 +416,7 @@ def test_a_trim_that_runs_from_one_person_s_opinion_into_the_next_is_stitched(br
     heading, joe = (sentence for sentence in sentences[:20] if sentence.voice == "joe" and sentence.number < 19)
     end, begin = parse.words(alex)[-5].start, parse.words(joe.text)[5].end
     verdict = quotes.check(f"{alex[end:]} … {joe.text[:begin]}")
-    assert (verdict.name, verdict.left_out) == ("stitched from two places", (heading.text,))
+    assert (verdict.name, verdict.finding.left_out) == ("stitched from two places", (heading.text,))
     assert [place.author for place in verdict.places] == ["Alex", "Joe"]
 
 
@@ -446,7 +446,7 @@ def test_the_nearest_passage_is_shown_with_what_differs(brought):
         case for case in quote_table.cases(brought) if case.group == "rewritten" and case.review == "share"
     )
     verdict = quotes.check(rewritten.words)
-    assert verdict.name == "not found" and verdict.changes
+    assert verdict.name == "not found" and verdict.finding.changes
     assert "The nearest passage is" in repr(verdict) and "likeness" in repr(verdict)
 
 

@@ -37,7 +37,7 @@ def test_each_text_has_irony_a_concession_a_number_and_loaded_words():
 
 def test_the_dots_of_one_review_hide_the_words_that_the_other_prints():
     verdict = quotes.check("compose a number of … pictures", review="moon-for")
-    assert verdict.name == "trimmed" and verdict.left_out == ("original and amusing fairy",)
+    assert verdict.name == "trimmed" and verdict.finding.left_out == ("original and amusing fairy",)
 
 
 def test_irony_is_praise_to_the_list():
