@@ -13,8 +13,7 @@ from pathlib import Path
 
 from .. import EDITION, files, questions, tables
 from ..errors import BadInput
-from .journal import SCHEMA as VERSION
-from .journal import Answer, Record, canonical, from_record, to_record
+from .journal import SCHEMA as VERSION, Answer, Record, canonical, from_record, to_record
 
 SCHEMA = 2
 LARGEST = 16 * 1024 * 1024

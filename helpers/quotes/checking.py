@@ -61,7 +61,9 @@ def check_all(whole: str) -> Verdicts:
     quoted, alone = marks.quoted(tidied)
     chosen = reviews.readable()
     asked = (_Asked(_given(each.words), None, None) for each in quoted if len(parse.words(each.words)) > 1)
-    return Verdicts((_verdict(each, chosen) for each in asked), _without_partner(tidied, alone))
+    found = Verdicts(_verdict(each, chosen) for each in asked)
+    found.note = _without_partner(tidied, alone)
+    return found
 
 
 def _without_partner(whole: str, alone: Sequence[int]) -> str:

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from .. import reviews, tables, words
 from ..errors import BadInput, WrongType, short
-from ..reviews import Source
 from ..tables import Html
 
 LONGEST = 5000  # characters of a phrase to look for
@@ -55,7 +54,9 @@ def context(source: object, word: str, width: int = 40) -> Lines:
     given = reviews.source(source)
     caption, page = f"{given.label}: “{short(word)}”", given.text
     if page is None:
-        return Lines((), caption, note=LINES, counts=_sections(given, run))
+        rows = [(part.label, at_most(part.counts, run)) for part in given.sections or (given,)]
+        counts = tables.Table(rows, ["section", "times" if len(run) == 1 else "at most"])
+        return Lines((), caption, note=LINES, counts=counts)
     lines = [_line(page, start, end, width) for start, end in hits(page, run)]
     return Lines(lines, f"{caption}, {times(len(lines))}", page)
 
@@ -90,12 +91,6 @@ def starts(tokens: Sequence[str], run: Sequence[str]) -> list[int]:
 def _line(searched: str, start: int, end: int, width: int) -> Line:
     left, right = searched[max(start - width, 0) : start], searched[end : end + width]
     return Line(left.replace("\n", " ").lstrip(), searched[start:end], right.replace("\n", " ").rstrip(), start, end)
-
-
-def _sections(source: Source, run: Sequence[str]) -> tables.Table:
-    """How often each section of a source has a word; of a phrase, how often at most."""
-    rows = [(part.label, at_most(part.counts, run)) for part in source.sections or (source,)]
-    return tables.Table(rows, ["section", "times" if len(run) == 1 else "at most"])
 
 
 def at_most(counts: Counter[str], run: Sequence[str]) -> int:

@@ -182,13 +182,10 @@ def ruled_out(looked: Sequence[Review], pieces: Sequence[Sequence[str]], name: s
 
 def certain(looked: Iterable[Review], pieces: Sequence[Sequence[str]]) -> tables.Table:
     """One row for each review: the sections that could hold the words, or why none can."""
-    rows = [(review.label, *_certain(review, pieces)) for review in looked]
+    rows = []
+    for review in looked:
+        could = [] if review.has_page else could_hold(review, pieces)
+        lacks = ", ".join(_missing([review], pieces)[:MOST_WORDS]) or "one section with all the words"
+        why = "" if could else "the page was read" if review.has_page else lacks
+        rows.append((review.label, "; ".join(section.title for section in could) or "nowhere", why))
     return tables.Table(rows, ["review", "could stand in", "ruled out, for lack of"], "What is certain")
-
-
-def _certain(review: Review, pieces: Sequence[Sequence[str]]) -> tuple[str, str]:
-    if review.has_page:
-        return "nowhere", "the page was read"
-    if could := could_hold(review, pieces):
-        return "; ".join(section.title for section in could), ""
-    return "nowhere", ", ".join(_missing([review], pieces)[:MOST_WORDS]) or "one section with all the words"

@@ -46,12 +46,10 @@ class Bank(list[Quote], tables.Shown):
     @property
     def table(self) -> tables.Table:
         rows = [(quote.words, quote.speaker, quote.kind, quote.place, quote.key) for quote in self]
-        head = ["words", "speaker", "kind", "place", "key"]
-        return tables.Table(rows, head, self.caption or f"{len(self)} quotations{self._kinds()}")
-
-    def _kinds(self) -> str:
         kinds = Counter(quote.kind for quote in self).most_common()
-        return ": " + ", ".join(f"{kind} {count}" for kind, count in kinds) if len(kinds) > 1 else ""
+        told = ": " + ", ".join(f"{kind} {count}" for kind, count in kinds) if len(kinds) > 1 else ""
+        head = ["words", "speaker", "kind", "place", "key"]
+        return tables.Table(rows, head, self.caption or f"{len(self)} quotations{told}")
 
     def __repr__(self) -> str:
         return repr(self.table) if self else "No quotation in the bank."

@@ -1,6 +1,6 @@
 """What does a quote check say? A verdict in words, with the changed words side by side and what is certain."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -87,13 +87,9 @@ class Verdict(tables.Shown):
         return said
 
     @property
-    def _table(self) -> tables.Table | None:
-        rows = [(_plain(part.there) or "–", _plain(part.here) or "–", part.what) for part in self.finding.changes]
-        return tables.Table(rows, ["printed", "given", "what happened"]) if rows else None
-
-    @property
     def _tables(self) -> list[tables.Table]:
-        return [table for table in (self._table, self.certain) if table]
+        rows = [(_plain(part.there) or "–", _plain(part.here) or "–", part.what) for part in self.finding.changes]
+        return [table for table in (tables.Table(rows, ["printed", "given", "what happened"]), self.certain) if table]
 
     def __repr__(self) -> str:
         line = " ".join(words for _, words in self._line)
@@ -111,9 +107,7 @@ def _plain(words: str) -> str:
 class Verdicts(list[Verdict], tables.Shown):
     """Verdicts on several quotations, shown as one table; ``note`` says what could not be checked."""
 
-    def __init__(self, verdicts: Iterable[Verdict], note: str = ""):
-        super().__init__(verdicts)
-        self.note = note
+    note = ""
 
     @property
     def table(self) -> tables.Table:

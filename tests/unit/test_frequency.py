@@ -5,8 +5,7 @@ import math
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from nltk.metrics import BigramAssocMeasures
 
 from helpers import frequency, reviews, sentiment, words

@@ -9,8 +9,7 @@ from random import Random
 import prose
 import pytest
 from brought import bring
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
 
 from helpers import reviews, sentiment, words

@@ -7,8 +7,7 @@ import re
 
 import pytest
 from hostile import FORMULAS
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from helpers import pages, quotes, reviews, tables
 from helpers.errors import Advice, BadInput, UnknownName, WrongType, unknown

@@ -6,8 +6,7 @@ from collections import Counter
 
 import pytest
 import sentence_table
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from helpers import words
 

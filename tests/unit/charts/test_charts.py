@@ -9,8 +9,7 @@ from html.parser import HTMLParser
 
 import pytest
 from every_chart import EVERY
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from helpers import charts, frequency, sentiment, tables
 from helpers.errors import Advice, BadInput, UnknownName, WrongType

@@ -11,8 +11,7 @@ import malformed
 import pytest
 import samples
 from brought import recognised
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from helpers import files, pages, reviews, words
 from helpers.errors import Advice, BadInput, UnknownName, WrongType

@@ -8,8 +8,7 @@ from collections import Counter
 import pytest
 import quote_table
 from brought import bring
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from helpers import quotes, reviews, tables, words
 from helpers.errors import Advice, BadInput, UnknownName, WrongType
@@ -69,7 +68,7 @@ def test_one_changed_word_is_altered_and_shown_by_more_than_colour():
     assert (verdict.name, verdict.finding.changes) == ("altered", (align.Part("swapped", "US", "UK"),))
     assert "(removed: US) (added: UK)" in repr(verdict)
     assert "<del>(removed: US)</del> <ins>(added: UK)</ins>" in verdict._repr_html_()
-    assert ("US", "UK", "swapped") in verdict._table
+    assert ("US", "UK", "swapped") in verdict._tables[0]
 
 
 def test_the_right_words_of_the_wrong_person_name_the_right_one():

@@ -4,8 +4,7 @@ from collections import Counter
 
 import pytest
 from brought import bring
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from helpers import frequency, quotes, reviews, words
 from helpers.errors import BadInput

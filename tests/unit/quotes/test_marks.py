@@ -1,8 +1,7 @@
 """No pair of quotation marks passes in silence."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from helpers import quotes
 from helpers.quotes import marks

@@ -1,7 +1,6 @@
 """The words of a quotation are those that a reader reads."""
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from helpers import words
 from helpers.quotes import parse

@@ -3,8 +3,7 @@
 from itertools import permutations
 
 import pytest
-from hypothesis import assume, given, settings
-from hypothesis import strategies as st
+from hypothesis import assume, given, settings, strategies as st
 
 from helpers import quotes, reviews, words
 from helpers.quotes import align, parse, search
