@@ -119,7 +119,7 @@ def _old(data: bytes) -> Decoded:
 
 def unpiled(text: str) -> str:
     """The text with at most thirty marks on a letter: to put more in order takes for ever."""
-    if text.isascii():
+    if not re.search(f"[^\\0-\u02ff]{{{MARKS_ON_A_LETTER + 1}}}", text):
         return text
     runs = (list(run) for _, run in groupby(text, lambda c: c > "\u02ff" and unicodedata.combining(c) > 0))
     return "".join("".join(run[:MARKS_ON_A_LETTER] if unicodedata.combining(run[0]) else run) for run in runs)

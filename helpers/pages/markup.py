@@ -15,7 +15,7 @@ from . import clean, decode
 
 MOST_TAGS = 100_000
 PIECE = 4  # words in a row by which a line is found in the article where it is not there as a whole
-MOST_LINES = 5_000  # of a page whose order is looked at: that takes the square of their number in the worst case
+MOST_PAIRS = 100_000  # of like lines of a page and its article, if their order is to be looked at
 LONGEST_LINE = 100_000  # letters; no paragraph is as long, and looking for an article in it takes seconds
 DOCUMENT = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<]{0,500}-->\s*)*<(?:!doctype html|html|head|body)\b", re.I)
 BLOCKS = re.compile(r"</(?:p|div|article)>", re.I)
@@ -82,7 +82,9 @@ def _standing_in(page: Sequence[str], article: Sequence[str]) -> list[bool]:
     The order comes first: a menu, a teaser and a caption may say again what the text says.
     """
     here, there = ([words.fold(words.tidy(line)) for line in lines] for lines in (page, article))
-    blocks = SequenceMatcher(None, here, there).get_matching_blocks() if len(page) < MOST_LINES else []
+    often = Counter(there)
+    few = sum(often[line] for line in here) < MOST_PAIRS
+    blocks = SequenceMatcher(None, here, there).get_matching_blocks() if few else []
     inside = {block.a + n for block in blocks for n in range(block.size)}
     told = {block.b + n for block in blocks for n in range(block.size)}
     rest = Counter(piece for at, line in enumerate(there) if at not in told for piece in _pieces(line))

@@ -51,13 +51,13 @@ def make(
     voices: Sequence[str] = (),
     furniture: Iterable[str] = (),
     about: Mapping[str, str] | None = None,
-    smallest: int = SMALLEST_SECTION,
+    share: bool = True,
 ) -> dict[str, Any]:
     """The features of a text: counts by section, numbers by sentence, places of the chosen terms.
 
     ``parts`` are its sections in order, ``titles`` and ``voices`` one for each (by default its headings, one voice);
     ``furniture`` are the lines of the page that are not the text. Whether the text may be shared, ``pack`` finds out;
-    where it is not to be, a voice may be counted by itself however little it says: ``smallest`` is then 1.
+    where it is not to, each voice is counted by itself, and what its text tells is left to that.
     """
     titles = titles or [part.title or f"Part {n}" for n, part in enumerate(parts, 1)]
     voices = voices or [name] * len(parts)
@@ -69,10 +69,12 @@ def make(
         "name": name,
         **({"about": dict(about)} if about is not None else {}),
         "parts": [{"title": title, "voice": voice} for title, voice in zip(titles, voices, strict=True)],
-        "sections": [_section(covers, inside) for covers in _merged(inside, voices, smallest)],
+        "sections": [_section(covers, inside) for covers in _merged(inside, voices, SMALLEST_SECTION if share else 1)],
         "furniture": {"size": aside.total(), "counts": dict(sorted(aside.items()))},
-        "sentences": [_sentence(section, unit, unit in titles) for section, unit in numbered],
-        "terms": _places([unit for _, unit in numbered], titles),
+        "sentences": [
+            _sentence(n, unit, unit in titles) if share else {"part": n, "compound": None} for n, unit in numbered
+        ],
+        "terms": _places([unit for _, unit in numbered], titles) if share else {},
     }
 
 

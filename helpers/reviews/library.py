@@ -179,7 +179,7 @@ def _from_page(name: str, about: tuple[tuple[str, str], ...], page: tuple[str, .
         for n in range(1, len(parts) + 1)
     ]
     return _build(
-        features.make(name, parts, voices=voices, about=dict(about), smallest=1),
+        features.make(name, parts, voices=voices, about=dict(about), share=False),
         dict(enumerate(sentences, 1)),
         tuple(sentences),
     )

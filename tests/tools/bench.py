@@ -391,6 +391,28 @@ display(card)
 print("COMM", card.comm.comm_id)"""
 
 
+@row("bring", "a web page of 1.9 MB read: its text, in sentences", "trafilatura, then Punkt’s sentences", 3, work=1.5)
+def _bring() -> Iterator[Pair]:
+    import trafilatura
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+    from helpers import pages
+
+    told = (paragraph.translate({ord("<"): "", ord("&"): ""}) for paragraph in prose.paragraphs(1_850_000))
+    inside = "</p><p>".join(told)
+    page = f"<!DOCTYPE html><html><head><title>T</title></head><body><article><p>{inside}</p></article>"
+
+    punkt = PunktSentenceTokenizer()
+
+    def peer() -> None:
+        found = trafilatura.extract(page, favor_recall=True, include_comments=False) or ""
+        for line in found.splitlines():
+            punkt.tokenize(line)
+
+    say(f"{len(page.encode()) / 1e6:.1f} MB of documentation in one article")
+    yield lambda: timed(lambda: pages.check(page.encode())), lambda: timed(peer)
+
+
 @row("click-text", "a vote clicked: kept on disk and shown", "a label's echo", 25, warm=True, time=1.5)
 def _click_text() -> Iterator[Pair]:
     yield from clicks('prompts.vote("00.harm")', lambda n: {"choice": n % 5, "confidence": 1 + n % 5, "reason": ""})

@@ -7,6 +7,7 @@ import pytest
 
 from helpers import claims, explore, frequency, pages, quotes, reviews, sentiment
 from helpers.errors import BadInput, UnknownName
+from helpers.reviews import lexicon
 
 ANN = "I liked the ferry film a lot! It is the sea that I remember, and the children on it laugh."
 BEN = "It was a terrible film, and nobody should see it twice. What a bad end it has for us all."
@@ -154,6 +155,15 @@ def test_a_folder_of_pages_is_brought_at_once_and_the_bad_ones_are_named(tmp_pat
     assert reviews.names()[3:] == ["one", "two"]
     with pytest.raises(BadInput, match="bring_all"):
         pages.bring(tmp_path)
+
+
+def test_opening_it_scores_no_sentence_before_a_score_is_asked_for(monkeypatch):
+    pages.bring("\n".join([*AS_NAMES, "Another text is opened here for the first time."]), "other", **FACTS)
+    scored = []
+    monkeypatch.setattr(lexicon, "_score", lambda *given: scored.append(given) or lexicon.Score(0.5))
+    other = reviews.load("other")
+    assert other.counts["terrible"] == 2 and not scored
+    assert other.sentences[0].compound == 0.5 and len(scored) == 1
 
 
 def test_a_fact_that_nobody_knows_is_refused():
