@@ -70,7 +70,7 @@ def read(source: str) -> Webpage:
     # The title and the writer's name are facts of the page, and no sentences of the text.
     facts = {words.fold(about["title"]), words.fold(f"by {about['writer']}")}
     inside = [
-        words.fold(line) not in facts and kept
+        kept and not (len(line) < 300 and words.fold(line) in facts)
         for line, kept in zip(lines, _standing_in(lines, _blocks(found.body)), strict=True)
     ]
     return plain(lines)._replace(article=inside, about={fact: said for fact, said in about.items() if said})
@@ -81,7 +81,8 @@ def _standing_in(page: Sequence[str], article: Sequence[str]) -> list[bool]:
 
     The order comes first: a menu, a teaser and a caption may say again what the text says.
     """
-    here, there = ([words.fold(words.tidy(line)) for line in lines] for lines in (page, article))
+    both = {*page}.intersection(article)  # as they stand: most lines
+    here, there = ([x if x in both else words.fold(words.tidy(x)) for x in lines] for lines in (page, article))
     often = Counter(there)
     few = sum(often[line] for line in here) < MOST_PAIRS
     blocks = SequenceMatcher(None, here, there).get_matching_blocks() if few else []
@@ -94,7 +95,7 @@ def _standing_in(page: Sequence[str], article: Sequence[str]) -> list[bool]:
             rest.subtract(pieces)
     kept = {here[at] for at in inside}
     for at in (*range(len(here)), *reversed(range(len(here)))):  # trafilatura tells once what the article says twice
-        if not inside.isdisjoint((at - 1, at + 1)) and here[at] in kept and _pieces(here[at]):
+        if not inside.isdisjoint((at - 1, at + 1)) and here[at] in kept and here[at].count(" ") >= PIECE - 1:
             inside.add(at)
     return [at in inside for at in range(len(page))]
 
