@@ -1,19 +1,31 @@
 """What do we hand out when there is no screen? Sheets for students and teachers, made from the lessons themselves.
 
 Each sheet is one page of HTML without a script, which asks the network for nothing and prints on A4 and US Letter.
-A student's sheet is for a pencil (`pencil`). A teacher's is the whole lesson, with its notes, results, keys and nudges.
+A teacher's sheet is the whole lesson, with its notes, results, keys and nudges. A student's is for a pencil: each
+question in a box with what it is about and room to write, and nothing that the computer says.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from .. import EDITION, files, reviews, tables
+from nbformat import NotebookNode
+
+from .. import EDITION, files, quotes, reviews, tables
 from ..errors import BadInput, called
+from ..questions import Question
 from ..tables import Html
-from . import lesson, pencil
+from . import lesson
 
 LESSONS = files.KIT / "lessons"
+SECTIONS = ("Warm-up", "Read", "Check yourself")  # that are done without a computer
+# A line with one of these words is about the screen. There is one sentence to a line.
+SCREEN = re.compile(r"\b(?:computer|cells?|click|press|runs?|paste|download|box|Binder|network|dead|below|code)\b")
+HELP = re.compile(r"^claims\.help_lines\(", re.M)  # whoever reads about self-harm on paper needs them on paper
+RULE = '<div class="rule"></div>'
+RESULT = Html('<p class="result">The result:</p>')
 KINDS = {"student": "Student sheet", "teacher": "Teacher sheet"}
 
 
@@ -65,7 +77,7 @@ def sheet(path: Path, kind: str) -> str:
     """One lesson as a page to print, for a “student” or a “teacher”."""
     cells = lesson.cells(path)
     whole = "classroom/templates/whole.html"
-    parts = pencil.parts(cells) if kind == "student" else [tables.page(whole, cells=cells, lesson=lesson)]
+    parts = _with_a_pencil(cells) if kind == "student" else [tables.page(whole, cells=cells, lesson=lesson)]
     title = cells[0].source.partition("\n")[0].removeprefix("# ") if cells else ""
     return _page(kind, f"{KINDS[kind]} · {path.stem.replace('-', ' ')}", title, parts)
 
@@ -74,3 +86,36 @@ def _page(kind: str, name: str, title: str, parts: Iterable[Html]) -> str:
     about = f"Second Opinions · edition {EDITION} · {name}"
     template = "classroom/templates/sheet.html"
     return tables.page(template, title=f"{title} {name}", about=about, kind=kind, parts=parts)
+
+
+def _with_a_pencil(cells: list[NotebookNode]) -> Iterator[Html]:
+    """The lesson from top to bottom, as far as it can be done with a pencil."""
+    yield lesson.markdown("\n\n".join(cells[0].source.split("\n\n")[:2]))  # its question and its four facts
+    tags = {tag for cell in cells for tag in lesson.tags(cell)}
+    for cell in cells:
+        if lesson.heading(cell) in SECTIONS:
+            yield lesson.markdown(_on_paper(cell.source))
+        if HELP.search(cell.source):
+            yield Html('<div class="help">{}</div>').format(lesson.shown(cell))
+        for question in lesson.asked(cell):
+            told_later = question.kind == "predict" and f"after-guess:{question.key}" in tags and not question.locks
+            alone = "" if SCREEN.search(question.solo) else question.solo
+            yield replace(question, solo=alone).sheet(_given(question), RESULT if told_later else "")
+
+
+def _on_paper(source: str) -> str:
+    """A text without its lines about the screen; where answers are folded, a list to answer, or to tick off."""
+    lines = [line for line in lesson.FOLDED.sub("", source).split("\n") if not SCREEN.search(line)]
+    if not lesson.FOLDED.search(source):
+        return "\n".join(lines)
+    asks = any(line.endswith("?") for line in lines)
+    return "\n".join(re.sub(r"^\d+\. (.+)", f"1. \\1\n   {RULE}" if asks else r"1. ☐ \1", line) for line in lines)
+
+
+def _given(question: Question) -> Html:
+    """What a question is about: its material, and the fragments that the bank keeps for it."""
+    told = lesson.markdown(question.material) if question.material else Html("")
+    if question.kind not in ("discuss", "rows"):
+        return told  # fragments to rate or to sort stand in the question itself
+    fragments = [Html("“{}” ({})").format(quote.words, quote.speaker) for quote in quotes.bank(activity=question.key)]
+    return told + Html("<p>In their words: {}.</p>").each([Html(" · ").join(fragments)] if fragments else [])

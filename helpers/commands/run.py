@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from ..errors import Advice, BadInput, unknown
-from . import setup, start, work
+from . import setup, start
 
 HELP = {"-h", "--help"}
 PACK = {"name": "what a lesson calls it, such as my-article", "title": "its title", "writer": "who wrote it"}
@@ -78,12 +78,12 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
         "--port", type=start.port, metavar="NUMBER", help="the port to use, not the first free one from 8888 on"
     )
     command("test", start.run_tests, "tests", "run every test; more words go to pytest")
-    one = command("pack", work.pack, "lessons", "turn a page of your own into counts to share")
+    one = command("pack", start.pack, "lessons", "turn a page of your own into counts to share")
     one.add_argument("page", type=Path, metavar="PAGE", help="a saved page")
     for option, help in PACK.items():
         one.add_argument(f"--{option}", default="", dest="url" if option == "link" else option, help=help)
-    one = command("print", work.print_sheets, "lessons", "make sheets for students and teachers")
+    one = command("print", start.print_sheets, "lessons", "make sheets for students and teachers")
     one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to write them (print/)")
-    one = command("reading", work.reading, "lessons", "print a brought page with a margin and a glossary")
+    one = command("reading", start.reading, "lessons", "print a brought page with a margin and a glossary")
     one.add_argument("name", metavar="NAME", help="what a lesson calls it, such as harney")
     return top, commands

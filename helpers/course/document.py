@@ -13,9 +13,12 @@ from nbformat import NotebookNode
 
 from .. import questions
 from ..errors import Advice
-from .follow import ASKED
 
 WORKSHOP = "workshop"  # a cell with this tag is for whoever looks inside: the page leaves it out
+# The call that puts a question on the page, with its key and, of a vote, its round.
+ASKED = re.compile(
+    r"""\bprompts\.(?!recall)(\w+)\(\s*["'](\d\d\.[\w.-]+)["'](?:\s*,\s*(?:round\s*=\s*)?["'](\w+)["'])?"""
+)
 AFTER = "after-guess:"  # the rest of the tag is the key of the guess that opens the cell
 
 

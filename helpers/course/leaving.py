@@ -3,7 +3,6 @@
 import json
 import shutil
 from pathlib import Path
-from typing import Any
 
 from .. import answers, files, pages
 from ..reviews import shelf
@@ -36,14 +35,11 @@ def new_student(with_pages: bool = False) -> list[str]:
 def clear_echoes(path: Path) -> bool:
     """Take the answers out of a saved lesson; whether there were any. Raises ValueError for what is no notebook."""
     notebook = json.loads(path.read_bytes())
-    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "code"]
-    if not any(map(_is_echo, (output for cell in cells for output in cell["outputs"]))):
-        return False
-    for cell in cells:
-        cell["outputs"] = [output for output in cell["outputs"] if not _is_echo(output)]
-    files.replace(path, (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode())
-    return True
-
-
-def _is_echo(output: dict[str, Any]) -> bool:
-    return ECHO in "".join(output.get("data", {}).get("text/html", ""))
+    found = False
+    for cell in (cell for cell in notebook["cells"] if cell["cell_type"] == "code"):
+        html = ["".join(output.get("data", {}).get("text/html", "")) for output in cell["outputs"]]
+        found |= any(ECHO in each for each in html)
+        cell["outputs"] = [output for output, each in zip(cell["outputs"], html, strict=True) if ECHO not in each]
+    if found:
+        files.replace(path, (json.dumps(notebook, indent=1, ensure_ascii=False) + "\n").encode())
+    return found

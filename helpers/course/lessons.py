@@ -43,11 +43,9 @@ def _read(path: Path, changed: float) -> Lesson:
 
 def around(file: str) -> dict[str, Lesson | None]:
     """The lesson in this file, the one before it and the one after it."""
-    found = all()
-    at = next((n for n, lesson in enumerate(found) if lesson.file == file), None)
-    if at is None:
-        return {"lesson": None, "back": None, "next": None}
-    return {"lesson": found[at], "back": found[at - 1] if at else None, "next": dict(enumerate(found)).get(at + 1)}
+    found: list[Lesson | None] = [None, *all(), None]
+    at = next((n for n, lesson in enumerate(found) if lesson and lesson.file == file), 0)
+    return {"lesson": found[at], "back": found[at - 1], "next": found[at + 1] if at else None}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """Is the page alive? The cells of one page, run from top to bottom by a kernel that lives as long as the page."""
 
+import ast
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -11,7 +12,7 @@ from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
-from .follow import following
+from .document import ASKED
 
 Message = dict[str, Any]
 Listener = Callable[[Message], None]
@@ -138,3 +139,31 @@ def _plain(output: NotebookNode) -> Message:
         case "stream":
             return {"data": {"text/plain": output.text}} if output.name == "stdout" else {"data": {}}
     return {"data": output.data, "name": output.metadata.get("display_id")}
+
+
+def following(key: str, cells: Sequence[str]) -> list[int]:
+    """The cells whose results change with the answer of this key. Cells that ask something stay as they are.
+
+    >>> following("08.draft", ['prompts.discuss("08.draft")', 'mine = answers.text("08.draft")', "len(mine)", "n = 1"])
+    [1, 2]
+    """
+    made: set[str] = set()
+    found = []
+    for at, source in enumerate(cells):
+        reads, used, makes = _names(source)
+        if (key in reads or used & made) and not ASKED.search(source):
+            found.append(at)
+            made |= makes
+    return found
+
+
+def _names(source: str) -> tuple[set[str], set[str], set[str]]:
+    """The words that stand in a cell between quotation marks, the names that it uses, and those that it makes."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except SyntaxError:
+        return set(), set(), set()
+    words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    names = [node for node in nodes if isinstance(node, ast.Name)]
+    makes = {name.id for name in names if isinstance(name.ctx, ast.Store)}
+    return words, {name.id for name in names} - makes, makes

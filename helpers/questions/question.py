@@ -27,11 +27,7 @@ class Mistake(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """One prompt as its author wrote it: ``words`` is the question itself. Each kind is a class below this one.
-
-    For the card: `slot`, `base`, `steps`, `paged`, `locks`, `said`, `tables`. For paper: `paper` (lines of text),
-    `sheet` and `teacher_sheet` (boxes on a printed one), `results`. For a class: `count`, `counted`.
-    """
+    """One prompt as its author wrote it: ``words`` is the question itself. Each kind is a class below this one."""
 
     key: str
     words: str

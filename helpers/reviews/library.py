@@ -113,7 +113,11 @@ def outline(name: object) -> Table:
     """One row for each paragraph of a review: its section, its voice, what it says in our words, a question."""
     review = load(named(name))
     known = [part for part in catalogue()["section"] if part["review"] == review.name]
-    told = [(part["title"], signed_by(part["voice"], review.name), *each) for part in known for each in part.get("paragraphs", [])]
+    told = [
+        (part["title"], signed_by(part["voice"], review.name), *each)
+        for part in known
+        for each in part.get("paragraphs", [])
+    ]
     parts = told or [(part.title, signed_by(part.voice, review.name), "", "") for part in review.sections]
     rows = [(f"¶{n}", *row) for n, row in enumerate(parts, 1)]
     note = "While you read, note in the margin: " + " ".join(margin) if (margin := review.facts.get("margin")) else ""

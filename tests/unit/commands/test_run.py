@@ -5,7 +5,7 @@ import re
 import pytest
 from typed import typed
 
-from helpers.commands import run, start, work
+from helpers.commands import run, start
 from helpers.errors import BadInput
 
 
@@ -40,6 +40,6 @@ def test_a_problem_in_a_command_is_one_line_and_a_code(monkeypatch, capsys):
     def fails(options):
         raise BadInput("This file is empty: give another.")
 
-    monkeypatch.setattr(work, "pack", fails)
+    monkeypatch.setattr(start, "pack", fails)
     assert typed("pack", "a page.txt") == 1
     assert capsys.readouterr().err == "This file is empty: give another.\n"
