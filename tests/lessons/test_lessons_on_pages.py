@@ -77,7 +77,7 @@ def test_a_lesson_runs_on_a_page_that_was_only_brought(lesson, article, home):
     assert len(list(run([source.replace(*CHANGED[lesson]) for source in cells(lesson)]))) > 10
 
 
-@pytest.mark.parametrize("lesson", sorted(path.stem for path in (KIT / "lessons").glob("0*.ipynb")))
+@pytest.mark.parametrize("lesson", sorted(path.stem for path in (KIT / "lessons").glob("*-*.ipynb")))
 def test_a_lesson_runs_with_the_three_pages_and_no_change(lesson, pages, home):
     brought.bring(pages, home)
     assert list(run(cells(lesson)))
@@ -136,7 +136,7 @@ def _of_the_pages() -> set[tuple[str, ...]]:
 def test_only_these_cells_show_more_than_a_quotation_of_a_brought_page(pages, home):
     brought.bring(pages, home)
     runs, found = _of_the_pages(), set()
-    for path in sorted((KIT / "lessons").glob("0*.ipynb")):
+    for path in sorted((KIT / "lessons").glob("*-*.ipynb")):
         for source, shown in run(cells(path.stem)):
             if _runs(shown) & runs:
                 found.add(f"{path.stem}: {source.splitlines()[-1]}")
