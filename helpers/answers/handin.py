@@ -198,8 +198,9 @@ def from_text(text: str) -> HandIn:
 
 def read(source: str | bytes | Path) -> HandIn:
     """The hand-in in a file, in what a file holds, or in a pasted code. Raises BadInput."""
-    if isinstance(source, str) and source.strip().lower().endswith((".json", ".html")) and "\n" not in source.strip():
-        source = Path(source.strip())
+    named = source.strip(" \n\"'") if isinstance(source, str) else ""  # Windows copies a path with marks round it
+    if named.lower().endswith((".json", ".html")) and "\n" not in named:
+        source = Path(named)
     if isinstance(source, Path):
         try:
             data = files.read(source.expanduser(), LARGEST)

@@ -53,12 +53,13 @@ def place(folder: str | Path | None) -> Path:
         return ours if ours.is_dir() else example_class()
     with suppress(OSError, TypeError, RuntimeError, ValueError):
         for there in (Path(folder).expanduser(), files.folder() / folder):
-            if Path(folder).parts and there.is_dir():
+            if Path(folder).parts and (there.is_dir() or (there.suffix.lower() == ".zip" and there.is_file())):
                 return there
-    raise BadInput("There is no such folder: give the one with the hand-in files in it, or put it into my-work.")
+    raise BadInput("There is no such folder or ZIP: give the one with the hand-in files in it, or put it into my-work.")
 
 
 def _paths(folder: Path) -> Iterator[Path]:
+    yield from [folder] * folder.is_file()  # a ZIP
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__MACOSX")
         yield from (Path(where, name) for name in sorted(names) if not name.startswith(".") and name != PAGE)

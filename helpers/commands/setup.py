@@ -25,7 +25,7 @@ LESSONS, TESTS, LOCK = "requirements.txt", "tests/requirements.txt", "requiremen
 MEGABYTES = 600
 GUARD = "SECOND_OPINIONS_INSIDE"
 PLAIN = dict.fromkeys(["PIP_DISABLE_PIP_VERSION_CHECK", "PYTHONUNBUFFERED", "PYTHONUTF8"], "1")
-PLAIN |= {"PIP_PROGRESS_BAR": "off", "PIP_USER": "0"}
+PLAIN |= {"PIP_PROGRESS_BAR": "off", "PIP_USER": "0", "PIP_TARGET": "", "PIP_PREFIX": ""}  # empty: into .venv
 PROBLEMS = Path(__file__).with_name("problems.toml")
 
 

@@ -312,6 +312,13 @@ def test_restoring_twice_adds_nothing(home):
     assert sum(path.stat().st_size for path in home.rglob("*.jsonl")) == size
 
 
+@pytest.mark.parametrize("form", ['"{}"', "'{}'", " {}\n", "{}"])
+def test_a_path_that_was_copied_with_marks_round_it_is_a_path(form, tmp_path):
+    some_answers()
+    (tmp_path / "my work.json").write_bytes(answers.hand_in().json)
+    assert answers.restore(form.format(tmp_path / "my work.json")).notes == ("All of them were here already.",)
+
+
 # The JavaScript that makes this file is tested against it as well: helpers/prompts/js/test/handin.test.js.
 BY_BROWSER = files.KIT / "tests" / "samples" / "from-this-browser.json"
 

@@ -3,7 +3,9 @@
 import io
 import json
 import os
+import shutil
 import zipfile
+from pathlib import Path
 
 import classes
 import pytest
@@ -32,7 +34,9 @@ def folder(tmp_path):
 
 def test_no_folder_is_one_line(tmp_path):
     for name in ("nowhere", __file__):
-        with pytest.raises(BadInput, match=r"^There is no such folder: give the one .*, or put it into my-work.$"):
+        with pytest.raises(
+            BadInput, match=r"^There is no such folder or ZIP: give the one .*, or put it into my-work.$"
+        ):
             classroom.pool(tmp_path / name)
 
 
@@ -41,6 +45,12 @@ def test_the_name_of_a_folder_in_my_work_is_enough(home):
     assert classroom.pool("class-9b").summary == "5 hand-ins."
     with pytest.raises(BadInput):
         classroom.pool("")
+
+
+def test_a_zip_is_as_good_as_the_folder_that_is_in_it(home):
+    five(home / "class-9b")
+    packed = Path(shutil.make_archive(str(home / "class-9c"), "zip", home / "class-9b"))
+    assert classroom.pool(packed).summary == classroom.pool("class-9c.zip").summary == "5 hand-ins."
 
 
 def test_without_a_folder_it_is_the_class_that_was_collected_or_a_made_up_one(home):

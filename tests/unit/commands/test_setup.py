@@ -93,7 +93,7 @@ SAID = {
     "NewConnectionError('<x>: Failed: [Errno 11001] getaddrinfo failed')": "No network",
     "ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: 407 Proxy Authentication Required'))"
     "\nERROR: No matching distribution found for jupyterlab": "HTTPS_PROXY",
-    "Error: Refusing to create a venv in /a:b/.venv because it contains the PATH separator :.\n": "Refusing to create",
+    "Error: Refusing to create a venv in /a:b/.venv because it contains the PATH separator :.\n": "a colon in its name",
     "WARNING: Retrying (Retry(total=4)) after connection broken by 'ReadTimeoutError'": "No network",
     "SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed'))": "PIP_CERT",
     "ERROR: Could not install packages due to an OSError: [Errno 13] Permission denied: 'x'": "Cannot write",
@@ -114,6 +114,14 @@ def test_whatever_pip_says_the_reader_gets_one_line(fake_kit, said, line):
         setup._run(program, time.monotonic())
     assert "\n" not in str(told.value) and len(str(told.value)) <= 120
     assert setup.LOG.read_text().splitlines() == said.splitlines()
+
+
+def test_a_pip_that_was_told_to_install_elsewhere_installs_into_the_kit():
+    told = {"PIP_TARGET": "/elsewhere", "PIP_PREFIX": "/elsewhere"}
+    run = [sys.executable, "-m", "pip", "config", "list"]
+    for more, found in (({}, True), (setup.PLAIN, False)):
+        shown = subprocess.run(run, env=os.environ | told | more, capture_output=True, text=True, check=True).stdout
+        assert ("/elsewhere" in shown) == found
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,14 @@ def lesson(start) -> Kernel:
     return start(KIT / "lessons")
 
 
+def test_a_file_called_helpers_beside_a_lesson_is_not_in_the_way(start, monkeypatch):
+    monkeypatch.delenv("PYTHONPATH")  # it goes before the lesson's folder, as where the kit is installed does not
+    beside = Path(os.environ["SECOND_OPINIONS_HOME"]) / "beside"
+    beside.mkdir()
+    (beside / "helpers.py").write_text("x = 1")
+    assert start(beside).run("from helpers import frequency\nfrequency.counts('film')['film']") == ("ok", "1")
+
+
 def test_no_cell_can_come_too_early(lesson):
     assert lesson.run('reviews.load("share").size') == ("ok", "1044")
     code, shown = lesson.run("[door.__name__ for door in (frequency, sentiment, quotes, prompts, classroom, charts)]")
