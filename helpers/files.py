@@ -7,6 +7,7 @@ import errno
 import json
 import math
 import os
+import re
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -59,13 +60,10 @@ def own(name: str, kind: str, read: Callable[[dict[str, Any]], T]) -> list[T]:
         try:
             found.append(read(dict(row)))
         except (Advice, KeyError, TypeError, ValueError, AttributeError) as error:
-            starts = [
-                at for at, line in enumerate(_text(path).splitlines(), 1) if line.strip().startswith(f"[[{kind}]]")
-            ]
-            what = (
-                f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else "here is something else than text."
-            )
-            what = str(error) if isinstance(error, Advice) else what
+            begins = re.compile(rf"\s*\[\[{re.escape(kind)}\]\]")
+            starts = [at for at, line in enumerate(_text(path).splitlines(), 1) if begins.match(line)]
+            what = str(error) if isinstance(error, Advice) else "here is something else than text."
+            what = f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else what
             raise BadInput(f"my-work/{name}, line {[*starts, 1][min(n, len(starts))]}: {what}") from None
     return found
 
@@ -85,9 +83,8 @@ def _table(path: Path, changed: int) -> dict[str, Any]:
             return tomllib.loads(text)
         return tomllib.loads(text.translate(dict.fromkeys(map(ord, "“”„"), '"')))  # as a word processor writes them
     except ValueError as error:
-        raise BadInput(
-            f"{path.parent.name}/{path.name} cannot be read: {short(error, 100)}. Save it as UTF-8."
-        ) from None
+        name = f"{path.parent.name}/{path.name}"
+        raise BadInput(f"{name} cannot be read: {short(error, 100)}. Save it as UTF-8.") from None
 
 
 def folder(name: str = "") -> Path:

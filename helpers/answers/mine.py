@@ -15,8 +15,12 @@ from .. import charts, files, questions
 from ..errors import BadInput, called
 from ..tables import Table
 from . import handin
-from .handin import HandIn
+from .handin import HandIn, for_browser
 from .journal import Answer, Journal, NotKept, canonical, fits, is_flat
+
+__all__ = ["Answer", "NotKept", "NotYet", "Restored", "change_of_mind", "code", "everything", "example", "for_browser"]
+__all__ += ["forget", "hand_in", "keep", "latest", "place", "restore", "save_hand_in", "skipped", "status", "text"]
+__all__ += ["versions", "votes"]
 
 # Keys that start with # are not answers: the code and the group of the hand-ins are kept in the journal with them.
 _OWN = "#"
