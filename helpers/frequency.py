@@ -11,18 +11,8 @@ from .reviews import little_words
 from .reviews.languages import foreign
 from .tables import Table
 
-__all__ = [
-    "by_luck",
-    "collocates",
-    "compare",
-    "counts",
-    "dispersion",
-    "keyness",
-    "label",
-    "little_words",
-    "log_likelihood",
-]
-__all__ += ["log_ratio", "sentences_with", "silence", "top"]
+__all__ = ["by_luck", "collocates", "compare", "counts", "dispersion", "keyness", "label", "little_words"]
+__all__ += ["log_likelihood", "log_ratio", "sentences_with", "silence", "top"]
 
 PER = 1000  # rates are per so many words
 LOG_LIKELIHOOD_CUTOFF = 3.84  # chance alone passes it one time in twenty, for one word looked at (chi-squared, 1 d.f.)

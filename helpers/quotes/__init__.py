@@ -9,9 +9,10 @@ if TYPE_CHECKING:
     from .corpus import Corpus
     from .places import find
     from .quotebank import bank, get
+    from .whose import speakers
 
-__all__ = ["Corpus", "bank", "check", "check_all", "context", "find", "get"]
-ROOMS = dict(zip(__all__, "corpus quotebank checking checking concordance places quotebank".split(), strict=True))
+__all__ = ["Corpus", "bank", "check", "check_all", "context", "find", "get", "speakers"]
+ROOMS = dict(zip(__all__, "corpus quotebank checking checking concordance places quotebank whose".split(), strict=True))
 
 
 def __getattr__(name: str) -> Any:  # each room is opened when it is first asked for: an import should take no time

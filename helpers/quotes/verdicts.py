@@ -87,6 +87,12 @@ class Verdict(tables.Shown):
         return said
 
     @property
+    def marked(self) -> tables.Table:
+        """One row for each stretch of the quotation with its changes, and where it stands."""
+        rows = [(words, where) for where, words in self._line] or [(self.quotation, self.name)]
+        return tables.Table(rows, ["words", "they stand"], self._head)
+
+    @property
     def _tables(self) -> list[tables.Table]:
         rows = [(_plain(part.there) or "–", _plain(part.here) or "–", part.what) for part in self.finding.changes]
         return [table for table in (tables.Table(rows, ["printed", "given", "what happened"]), self.certain) if table]

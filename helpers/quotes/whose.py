@@ -1,9 +1,11 @@
 """Whose words are these? The place of a passage, its author, and whom the author quotes there."""
 
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 
 from .. import reviews
 from ..reviews import Review, Sentence
+from ..tables import Table
 from ..words import fold
 from . import marks
 from .corpus import Passage
@@ -11,6 +13,8 @@ from .places import sentence_on
 from .quotebank import Quote, bank
 from .verdicts import Place
 
+NOBODY = "not known here"
+PART = "Only what the quote bank quotes is shown: bring the page, and every pair of marks is."
 SILENT = frozenset("a an and at by dr for from in mr mrs ms of the".split())
 SPELLING = 0.8  # how like each other two spellings of a name must be
 
@@ -38,10 +42,32 @@ def _place(review: Review, sentence: Sentence, whole: str, passage: Passage) -> 
 def _who_says(name: str, number: int, author: str, whole: str, passage: Passage) -> str | None:
     """Who says a passage: the author, or inside marks whom the bank names there; None where it names nobody."""
     around = [each.words for each in marks.quoted(whole)[0] if each.start < passage.start and passage.end <= each.end]
-    if not around:
-        return author
-    near = (quote for quote in bank(name) if abs(quote.sentence - number) <= 1)
-    return next((quote.speaker for quote in near if f" {fold(quote.words)} " in f" {fold(around[0])} "), None)
+    return author if not around else getattr(_known(number, around[0], bank(name)), "speaker", None)
+
+
+def _known(number: int, words: str, among: Iterable[Quote]) -> Quote | None:
+    """The fragment of the bank that stands between some marks, in this sentence or beside it."""
+    near = (quote for quote in among if abs(quote.sentence - number) <= 1)
+    return next((quote for quote in near if f" {fold(quote.words)} " in f" {fold(words)} "), None)
+
+
+def speakers(source: object) -> Table:
+    """One row for each stretch between quotation marks: its sentence, of how many, its words, whose, of what kind.
+
+    Whose, the quote bank tells. Where the text is not here, the fragments of the bank are all that can be shown.
+    """
+    here = reviews.source(source)
+    of, ours = len(here.sentences), [q for q in bank() if getattr(here, "name", "") in (q.review, q.voice)]
+    rows = [(q.sentence, of, q.words, q.speaker, q.kind) for q in ours if q.kind != "own words"]
+    if here.has_page:
+        whole = "\n".join(sentence.text or "" for sentence in here.sentences)
+        quoted = [(here.sentences[whole.count("\n", 0, at)].number, words) for at, _, words in marks.quoted(whole)[0]]
+        found = [(number, words, _known(number, words, ours)) for number, words in quoted]
+        rows = [(n, of, words, q.speaker if q else NOBODY, q.kind if q else "") for n, words, q in found]
+    people = ", ".join(f"{who} {times}" for who, times in Counter(row[3] for row in rows).most_common()) or "nobody"
+    caption = f"{here.label}, marks in {len({row[0] for row in rows})} of {of} sentences: {people}."
+    head = ["sentence", "of", "between the marks", "whose words", "what they are"]
+    return Table(rows, head, caption, "" if here.has_page else PART)
 
 
 # -- is it the speaker that was named? Names are matched kindly: “harris” and “Tristan Haris” are Tristan Harris

@@ -489,6 +489,19 @@ def _explore_claim() -> Iterator[Pair]:
     yield from clicks("explore.claim()", lambda n: {"claim": "harney.cls", "verdict": given[n % 3]}, "move")
 
 
+@row("explore-speakers", "the sentences of a text, and whom they quote", "a label's echo", 25, warm=True, time=2)
+def _explore_speakers() -> Iterator[Pair]:
+    texts = ['reviews.load("harney")', 'reviews.load("moon-for")']
+    yield from clicks("explore.speakers()", lambda n: {"text": texts[n % 2], "own": ""}, "move")
+
+
+@row("explore-check", "a letter typed in a quotation: its verdict", "a label's echo", 25, warm=True, time=2)
+def _explore_check() -> Iterator[Pair]:
+    words = "a blind spot for the UK government"
+    given = {"speaker": "", "own": ""}
+    yield from clicks("explore.check()", lambda n: given | {"quotation": words[: 12 + n % 23]}, "move")
+
+
 def clicks(call: str, value: Callable[[int], dict], act: str = "keep") -> Iterator[Pair]:
     """A click sent to a card and to a slider, each until its answer has come, over the real protocol."""
     with tempfile.TemporaryDirectory() as home, kernel() as client:

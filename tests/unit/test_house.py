@@ -231,11 +231,11 @@ HANDED_ON = {
     "answers": "Answer NotKept NotYet Restored change_of_mind code everything example for_browser forget hand_in keep"
     " latest place restore save_hand_in skipped status text versions votes",
     "sentiment": "CUTOFF Score Scored Share agreement by_sentence lists score scores sides summary values",
-    "quotes": "Corpus bank check check_all context find get",
+    "quotes": "Corpus bank check check_all context find get speakers",
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
     "pages": "Brought bring bring_all check forget keep slug",
-    "explore": "apart claim lists mood places silences top verdicts words",
+    "explore": "apart check claim lists mood places silences speakers top verdicts words",
     "classroom": "Pool example_class pool",
 }
 
