@@ -121,7 +121,8 @@ def outline(name: object) -> Table:
     parts = told or [(part.title, signed_by(part.voice, review.name), "", "") for part in review.sections]
     rows = [(f"¶{n}", *row) for n, row in enumerate(parts, 1)]
     note = "While you read, note in the margin: " + " ".join(margin) if (margin := review.facts.get("margin")) else ""
-    return Table(rows, ["", "section", "voice", "in our words", "a question"], f"A map of “{review.title}”", note)
+    head = ["paragraph", "section", "voice", "in our words", "a question"]
+    return Table(rows, head, f"A map of “{review.title}”", note)
 
 
 def cards() -> Table:
