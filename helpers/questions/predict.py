@@ -20,7 +20,6 @@ class Predict(Question):
     parts = ("text", "ratings", "reason", "step", "blind")
     unnamed = ("text", "ratings")
     unread = ("step", "blind")
-    lines = 2
 
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:

@@ -45,7 +45,6 @@ class Question:
     parts: ClassVar[tuple[str, ...]] = ()  # what an answer can hold; helpers/README.md says what each is
     unnamed: ClassVar[tuple[str, ...]] = ()  # parts that are read out without their name
     unread: ClassVar[tuple[str, ...]] = ()  # parts that are not read out
-    lines: ClassVar[int] = 3  # ruled for one answer on a sheet; one less where a question has several
     paged: ClassVar[bool] = False  # Does the card show one field at a time?
 
     # ---- from the file
