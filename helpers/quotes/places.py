@@ -131,7 +131,9 @@ def pieces(quotation: str) -> list[list[str]]:
 
 def could_hold(review: Review, pieces: Sequence[Sequence[str]]) -> list[Section]:
     """The sections that have all these words, as often as they are needed; of several pieces, two neighbours may."""
-    held = [[not _lacking(piece, here) for piece in pieces] for here in map(_vocabulary, review.sections)]
+    held = [
+        [not _lacking(piece, here) for piece in pieces] for here in (section.vocabulary for section in review.sections)
+    ]
     if alone := [section for section, has in zip(review.sections, held, strict=True) if all(has)]:
         return alone
     for at, (one, other) in enumerate(pairwise(held)):
@@ -152,18 +154,9 @@ def _lacking(piece: Sequence[str], here: Counter[str]) -> list[str]:
     return [word for word in dict.fromkeys(piece) if word in lacks - parted]
 
 
-def _vocabulary(section: Section) -> Counter[str]:
-    """The counts of a section as quotations are compared: small letters, hyphened words taken apart."""
-    found: Counter[str] = Counter()
-    for word, count in section.counts.items():
-        for part in word.lower().split("-"):
-            found[part] += count
-    return found
-
-
 def _missing(looked: Iterable[Review], pieces: Iterable[Sequence[str]]) -> list[str]:
     """The words of a quotation that none of some reviews has anywhere."""
-    known = sum((_vocabulary(section) for review in looked for section in review.sections), Counter[str]())
+    known = Counter(set[str]().union(*(section.vocabulary for review in looked for section in review.sections)))
     return list(dict.fromkeys(word for piece in pieces for word in _lacking(list(dict.fromkeys(piece)), known)))
 
 

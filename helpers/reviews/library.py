@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from .. import files, words
@@ -50,12 +51,18 @@ def load(name: str) -> Review:
         return _from_page(name, tuple(texts[name].items()), files.lines(files.data() / f"practice/{name}.txt"))
     if name not in names():
         raise unknown("review", name, [*names(), *texts])
-    from . import features, recognise  # late: the import of a door should take no time
-
     page = shelf.sentences(name)
     path = (files.data() if name in shipped() else files.folder()) / "features" / f"{name}.json"
     if name not in shipped() and not path.exists():
         return _from_page(name, tuple(shelf.about(name).items()), tuple(page))
+    stamps = (file.stat().st_mtime_ns for file in (path, files.data() / "catalogue.toml"))
+    return _opened(path, tuple(page), *stamps)
+
+
+@lru_cache(maxsize=64)  # a control asks for all of them at each letter
+def _opened(path: Path, page: tuple[str, ...], *changed: int) -> Review:
+    from . import features, recognise  # late: the import of a door should take no time
+
     data = features.read(path)
     match = recognise.match(data["name"], recognise.keys(data), page) if page else None
     return _build(data, match.found, match.body) if match else _build(data, {}, ())

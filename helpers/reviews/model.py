@@ -100,6 +100,15 @@ class Section(Source):
     def label(self) -> str:  # type: ignore[override]  # a source is labelled by an attribute or by a property
         return self.title
 
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """Its counts as quotations are compared: small letters, hyphened words taken apart."""
+        found: Counter[str] = Counter()
+        for word, count in self.counts.items():
+            for part in word.lower().split("-"):
+                found[part] += count
+        return found
+
 
 @dataclass(frozen=True, repr=False)
 class Voice(Source):
@@ -162,7 +171,7 @@ class Review(Source):
             raise BadInput(f"{self.label} has sentences 1 to {len(self.sentences)}: give one of these numbers.")
         return self.sentences[number - 1]
 
-    @property
+    @cached_property
     def voices(self) -> tuple[Voice, ...]:
         names = dict.fromkeys(sentence.voice for sentence in self.sentences)
         return tuple(voice for voice in map(self._voice, names) if voice)
