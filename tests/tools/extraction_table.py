@@ -3,7 +3,7 @@
     python tests/tools/extraction_table.py FOLDER
 
 FOLDER is a copy of github.com/scrapinghub/article-extraction-benchmark: 181 news pages, and the text of each in
-ground-truth.json. Precision and recall by pieces of four words, mean over the pages, as in decision 6 of helpers/README.md.
+ground-truth.json. Precision and recall by pieces of four words, mean over the pages: decision 6 of helpers/README.md.
 """
 
 import gzip

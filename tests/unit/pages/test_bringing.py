@@ -121,6 +121,35 @@ def test_a_script_is_never_taken_for_words():
     assert "track" not in str(markup.read(samples.newspaper()).lines)
 
 
+FIRST = "<p>FIRST part of it: the makers speak of what they did, and of the day on which they knew it.</p>" * 6
+SECOND = "<p>The film shows how people who build apps came to fear them, and asks what we can do.</p>" * 8
+TEASERS = {
+    "links": "<h3>Related articles</h3><ul>" + "<li><a href='/a'>A story about phones</a></li>" * 10 + "</ul>",
+    "plain lines": "<h3>Related articles</h3><ul>" + "<li>A story about phones</li>" * 10 + "</ul>",
+    "an aside": "<aside><p>Read our letter on phones.</p></aside>",
+    "an advert": "<div class='ad'>Advertisement</div>",
+    "a picture": "<figure><img src='a.png'><figcaption>Photo: somebody</figcaption></figure>",
+}
+
+
+@pytest.mark.parametrize("teaser", TEASERS)
+def test_what_stands_before_and_behind_a_box_inside_an_article_is_kept(teaser):
+    page = f"<!DOCTYPE html><title>T</title><body><article>{FIRST}{TEASERS[teaser]}{SECOND}</article>"
+    body = " ".join(pages.check(page.encode()).body)
+    assert body.count("FIRST part") == 6 and body.count("The film shows") == 8
+
+
+@pytest.mark.parametrize(
+    "name", "consent-and-privacy cookie-law share-of-blame sponsored-research advert-money".split()
+)
+@pytest.mark.parametrize("attribute", ["id", "class"])
+def test_a_name_of_a_section_condemns_none_of_its_words(name, attribute):
+    inside = f"{FIRST}<section {attribute}='{name}'>{SECOND}</section>"
+    page = f"<!DOCTYPE html><title>T</title><body><article>{inside}</article>"
+    body = " ".join(pages.check(page.encode()).body)
+    assert body.count("FIRST part") == 6 and body.count("The film shows") == 8
+
+
 def test_a_sign_inside_a_value_ends_no_tag():
     assert markup.read("<html><p title=\"a > b\" lang='<p>'>One.</p>").lines == ["One."]
 

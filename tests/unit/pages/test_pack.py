@@ -87,6 +87,18 @@ def test_a_packed_page_says_who_wrote_it_or_leaves_room_for_it(article):
     assert pack.page(plain).about == dict.fromkeys(pack.FACTS, "")
 
 
+@pytest.mark.parametrize("end", ["?!", "!!", "??", "…", "?", ".[1]", ".”", "! "])
+def test_a_text_is_packed_whatever_its_sentences_end_with(end, tmp_path):
+    lines = [f"Ordinary line number {n} says what a line says, and it is long enough for everybody." for n in range(30)]
+    said = f"Has Mr. Smith really seen this film in this cinema{end} Nobody in the room knows it, and nobody asks him."
+    (tmp_path / "page.txt").write_text("\n".join([*lines, said]), encoding="utf-8")
+    made = pack.page(tmp_path / "page.txt")
+    data = features.read(files.folder("features") / f"{made.name}.json")
+    assert (
+        sum(section["size"] for section in data["sections"]) == made.size and len(data["sentences"]) == made.sentences
+    )
+
+
 def test_packing_twice_gives_the_same_bytes(article):
     pack.page(article)
     before = told("my-article")
