@@ -191,7 +191,10 @@ def keyness(source: object, *against: object, n: int = 10, skip: Iterable[str] =
 def _against(source: object, against: Sequence[object]) -> tuple[Counter[str], Counter[str]]:
     """The words of a text, and of all the others together."""
     others = _needed([other for other in _needed(against) if not _overlap(source, other)])
-    return counts(source), sum(map(counts, others), Counter())
+    there = counts(others[0])
+    for other in others[1:]:
+        there.update(counts(other))  # faster than a sum of Counters
+    return counts(source), there
 
 
 def by_luck(source: object, *against: object, skip: Iterable[str] = (), times: int = 300, seed: int = 1) -> Table:
@@ -206,7 +209,7 @@ def by_luck(source: object, *against: object, skip: Iterable[str] = (), times: i
     """
     here, there, skipped = *_against(source, against), _tokens(skip)
     sizes = _size(here), _size(there)
-    hits = tuple((here[word], there[word]) for word in here + there if word not in skipped)
+    hits = tuple((here[word], there[word]) for word in {**here, **there} if word not in skipped)
     what = [f"words with a G² from {LOG_LIKELIHOOD_CUTOFF} on", "the highest G²", "words with a G² as high as that"]
     rows = [
         (name, own, sum(luck) / times, min(luck), max(luck), sum(each >= own for each in luck))

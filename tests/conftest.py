@@ -117,7 +117,14 @@ def browser():
 # ---- the course as a class opens it
 
 LESSONS = sorted(path.name for path in (KIT / "lessons").glob("0*.ipynb"))
-PAGES = ["index.ipynb", *LESSONS, "one-hour.ipynb", "teacher/class-results.ipynb", "teacher/guide.md"]
+PAGES = [
+    "index.ipynb",
+    *LESSONS,
+    "five-voices.ipynb",
+    "one-hour.ipynb",
+    "teacher/class-results.ipynb",
+    "teacher/guide.md",
+]
 LAPTOP = {"width": 1366, "height": 768}
 
 

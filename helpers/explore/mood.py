@@ -35,9 +35,8 @@ class Lists(Control):
         table, (text, given) = sentiment.lists(value["sentence"]), self.chosen(value)
         texts, what = [text], text.label
         if not text.has_page:  # what is known of it word for word: its fragments
-            name = str(getattr(text, "name", ""))
-            texts = [reviews.source(each.words) for each in quotes.bank() if name in (each.review, each.voice)]
-            given = f'*[each.words for each in quotes.bank() if "{name}" in (each.review, each.voice)]'
+            texts = [reviews.source(each.words) for each in quotes.bank(text)]
+            given = f"*[each.words for each in quotes.bank({given})]"
             what += ", whose page is not here: the fragments of the quote bank"
         agree = sentiment.agreement(*texts)
         said = ", ".join(f"{name}: {side}" for name, _, side, _ in table)

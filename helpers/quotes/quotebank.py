@@ -77,16 +77,17 @@ def _mine(told: dict[str, Any]) -> Quote:
 
 
 def bank(review: object = None, kind: str | None = None, activity: str | None = None) -> Bank:
-    """The quote bank: every fragment of the reviews that the kit quotes, of one review, one kind or one activity.
+    """The quote bank: every fragment that the kit quotes, of one review or voice, one kind or one activity.
 
     Yours stand in my-work/quotes.toml: under [[quote]], the name of a text that you brought as review, and the words.
     Raises UnknownName for a review or a kind that is not there.
     """
-    name = None if review is None else reviews.named(review)
+    voice = review.name if isinstance(review, reviews.Voice) else None
+    name = None if voice or review is None else reviews.named(review)
     kinds = files.toml("quotes.toml")["kinds"]
     if kind is not None and kind not in list(kinds):
         raise unknown("kind of quotation", kind, kinds)
-    wanted = {"review": name, "kind": kind, "activity": activity}
+    wanted = {"review": name, "voice": voice, "kind": kind, "activity": activity}
     return Bank(q for q in _quotes() if all(value in (None, getattr(q, field)) for field, value in wanted.items()))
 
 

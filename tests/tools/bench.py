@@ -21,6 +21,7 @@ import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -458,8 +459,15 @@ def _explore_lists() -> Iterator[Pair]:
     yield from clicks("explore.lists()", lambda n: given | {"sentence": words[: 10 + n % 35]}, "move")
 
 
-@row("explore-apart", "a text set apart, beside luck", "a label's echo", 25, warm=True, time=2)
+@row("explore-apart", "a text set apart, its shuffles done before", "a label's echo", 25, warm=True, time=2)
 def _explore_apart() -> Iterator[Pair]:
+    from helpers import frequency, reviews
+
+    voices = reviews.voices()
+    frequency.by_luck("a film", "a show")  # numpy is there
+    look = partial(frequency.by_luck, skip=frequency.little_words())
+    first = median(timed(partial(look, voice, *voices))["time"] for voice in voices)
+    say(f"the shuffles of a first look: {shown('time', first)}   under 100 ms: {'pass' if first < 0.1 else 'OVER'}")
     given = {"text": 'reviews.load("harney")', "little": "out", "own": ""}
     others = ['reviews.load("share")', 'reviews.load("fathallah")']
     yield from clicks("explore.apart()", lambda n: given | {"against": others[n % 2]}, "move")
