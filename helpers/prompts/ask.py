@@ -3,12 +3,11 @@
 from collections.abc import Callable, Container, Iterator
 
 from .. import answers, questions
-from ..errors import short, unknown
+from ..errors import Advice, short, unknown
 from ..pages.box import BringBox
 from ..questions import Question
 from ..tables import Html, Shown, Table, clean, page
-from .card import Prompt
-from .saving import Saving
+from .card import Buffers, Card, Message, Prompt, on_screen
 
 
 def call(kind: str) -> Callable[..., Prompt]:
@@ -34,7 +33,7 @@ def recall(*keys: str) -> "Earlier":
     return Earlier([questions.get(key) for key in keys])
 
 
-def save(lesson: str = "") -> Saving:
+def save(lesson: str = "") -> "Saving":
     """Save my work: download it, restore it, delete it, and read in words where it is."""
     return Saving(lesson)
 
@@ -91,3 +90,48 @@ class Earlier(Shown):
 
     def __html__(self) -> Html:
         return page("prompts/earlier.html", told=self._told())
+
+
+class Saving(Card):
+    """Save my work: download, restore, delete."""
+
+    def __init__(self, lesson: str):
+        self._said: list[str] = []
+        super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
+
+    def concerns(self, key: str) -> bool:
+        return True
+
+    def refresh(self) -> None:
+        self.tell(line=answers.status(), said=self._said, code="")
+
+    def _say(self, *lines: str, code: str = "") -> None:
+        self._said = list(lines)
+        self.tell(line=answers.status(), said=self._said, code=code)
+
+    def _on_write(self, message: Message, buffers: Buffers) -> None:
+        try:
+            paths = answers.save_hand_in(message.get("group", ""))
+            self._say(*(f"Written: my-work/answers/{path.name}" for path in paths))
+        except Advice as problem:
+            self._say(str(problem))
+
+    def _on_code(self, message: Message, buffers: Buffers) -> None:
+        self._say(code=answers.code(message.get("group", "")))
+
+    def _on_restore(self, message: Message, buffers: Buffers) -> None:
+        try:
+            restored = answers.restore(bytes(buffers[0]) if buffers else message.get("text", ""))
+            lines = str(restored).split("\n")
+        except Advice as problem:
+            lines = [str(problem)]
+        for card in tuple(on_screen):
+            card.refresh()
+        self._say(*lines)
+
+    def _on_delete(self, message: Message, buffers: Buffers) -> None:
+        lines = answers.forget()
+        for card in tuple(on_screen):
+            card.forget()
+        self.send({"do": "deleted"})
+        self._say("Your answers are deleted. These are out of reach:", *lines)

@@ -1,10 +1,9 @@
 """What do we ask? The prompts of data/prompts.toml, checked, each a question of its kind. No widgets here."""
 
 from .fields import RULE, Field
-from .kinds import AGREE, KINDS, Rank, Vote, plain, written
+from .kinds import AGREE, KINDS, Rank, Sort, Vote, plain, written
 from .predict import Predict
 from .question import FEW, FEWEST, Question
-from .sort import Sort
 from .source import get, keys, place
 
 __all__ = ["AGREE", "FEW", "FEWEST", "KINDS", "RULE"]
