@@ -149,7 +149,8 @@ def _lacking(piece: Sequence[str], here: Counter[str]) -> list[str]:
     ['gulls']
     """
     joined = {word for pair in pairwise(piece) if "".join(pair) in here for word in pair}
-    lacks = {word for word in Counter(piece) - here if word.isalpha() or word.rstrip("0123456789") not in here} - joined
+    lacks = {word for word, times in Counter(piece).items() if times > here[word]} - joined
+    lacks = {word for word in lacks if word.isalpha() or word.rstrip("0123456789") not in here}
     parted = {word for word in lacks for n in range(2, len(word) - 1) if word[:n] in here and word[n:] in here}
     return [word for word in dict.fromkeys(piece) if word in lacks - parted]
 

@@ -49,7 +49,7 @@ def load(name: str) -> Review:
     texts = practice()
     if isinstance(name, str) and name in texts and name not in names():
         return _from_page(name, tuple(texts[name].items()), files.lines(files.data() / f"practice/{name}.txt"))
-    if name not in names():
+    if name not in shipped() and name not in names():
         raise unknown("review", name, [*names(), *texts])
     page = shelf.sentences(name)
     path = (files.data() if name in shipped() else files.folder()) / "features" / f"{name}.json"
