@@ -7,7 +7,7 @@ from .. import claims, frequency, reviews
 from ..errors import BadInput
 from ..prompts.card import Value
 from ..tables import Table
-from .control import MINE, Control, Found
+from .control import Control, Found
 from .words import most
 
 STILL = "A word that nobody uses may still be an idea that somebody has: look for it in other words."
@@ -19,15 +19,16 @@ class Silences(Control):
 
     def look(self, value: Value) -> Found:
         lines = re.findall(r"^\s*([^:\n]*[^:\s])\s*:(.*\w.*)$", value["ideas"], re.MULTILINE)
-        ideas, own = {idea: " ".join(words.split()) for idea, words in lines}, value["own"].strip()
+        ideas = {idea: " ".join(words.split()) for idea, words in lines}
+        beside = [self.chosen(value)] if value["own"].strip() or value["text"] else []
         if not ideas:
             raise BadInput("Write an idea to a line, a colon, and its words: “parents: mother father mom dad”.")
-        table = frequency.silence(ideas, *reviews.voices(), *[own] * bool(own))
+        table = frequency.silence(ideas, *reviews.voices(), *(text for text, _ in beside))
         numbers = [hits for _, *row in table for hits in row]
         never = ", ".join(f"“{idea}”" for idea, *row in table if not any(row))
         said = f"{numbers.count(0)} of {len(numbers)} numbers are zeros."
         said += f" Nobody here uses a word of {never}." if never else ""
-        given = [json.dumps(ideas, ensure_ascii=False), "*reviews.voices()", *[MINE] * bool(own)]
+        given = [json.dumps(ideas, ensure_ascii=False), "*reviews.voices()", *(code for _, code in beside)]
         return Found("grid count", table, f"{said} {STILL}", f"frequency.silence({', '.join(given)})")
 
 

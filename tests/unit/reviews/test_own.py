@@ -66,10 +66,19 @@ def test_every_tool_reads_it_and_its_voices(ferry):
     assert (verdict.name, verdict.places[0].speaker) == ("wrong speaker", "Ben")
 
 
-@pytest.mark.parametrize("control", [explore.words, explore.top, explore.mood])
-def test_every_control_offers_it_by_its_name(control, ferry):
-    offered = [dict(field["options"]) for field in control().form["fields"] if field["options"]]
-    assert any(names.get('reviews.load("ferry")') == "ferry, which you brought" for names in offered)
+@pytest.mark.parametrize("name", [name for name in explore.__all__ if name not in ("check", "claim", "verdicts")])
+def test_every_control_that_reads_a_text_reads_it_by_its_name(name, ferry):
+    control, code = getattr(explore, name)(), 'reviews.load("ferry")'
+    (field,) = [each["name"] for each in control.form["fields"] if code in dict(each["options"])][:1]
+    assert {dict(each["options"]).get(code) for each in control.form["fields"]} <= {None, "ferry, which you brought"}
+    found = control.look(control._value | {field: code})
+    assert code in found.code or "The Quay: " in found.sentence
+
+
+def test_the_controls_of_the_register_know_its_claims(ferry, home):
+    write(home, "claims.toml", CLAIM)
+    assert "ferry.end" in dict(explore.claim().form["fields"][0]["options"])
+    assert "Ben (" in repr(explore.verdicts()._found.table) and "1 (" in explore.verdicts()._found.table[-1][-1]
 
 
 def test_a_control_counts_it_beside_the_three_and_weighs_a_voice_of_it(ferry):
