@@ -77,15 +77,8 @@ class HandIn:
     @property
     def html(self) -> bytes:
         """A page to read and print. It has no script in it and asks the network for nothing."""
-        return tables.page(
-            "answers/templates/handin.html",
-            title=f"My answers: {self.code}",
-            group=self.group,
-            answers=sorted(self.answers, key=_as_asked),
-            plain=questions.plain,
-            code=self.text,
-            edition=self.edition,
-        ).encode()
+        answers = sorted(self.answers, key=_as_asked)
+        return tables.page("answers/templates/handin.html", work=self, answers=answers, plain=questions.plain).encode()
 
     def _document(self) -> Record:
         return {

@@ -125,16 +125,8 @@ class Pool(Shown):
 
         The order keeps one person's answers from being read together; no code, group or file name is on it.
         """
-        return tables.page(
-            "classroom/templates/class.html",
-            title="What the class said",
-            people=len(self.people),
-            edition=EDITION,
-            tables=self.tables,
-            written=self._written(),
-            fewest=FEWEST,
-            few=FEW,
-        ).encode()
+        told = {"pool": self, "written": self._written(), "edition": EDITION, "fewest": FEWEST, "few": FEW}
+        return tables.page("classroom/templates/class.html", **told).encode()
 
     def _written(self) -> Iterator[tuple[str, str, list[str]]]:
         asked = {answer.key: answer.question for person in self.people for answer in person.answers}
