@@ -201,7 +201,8 @@ def test_words_are_marked_where_they_stand(opened):
     card.locator("[role=status]", has_text="Your text. “evil”").wait_for(state="attached")
 
 
-def test_on_a_telephone_nothing_stands_out_at_the_side(lab, browser):
+def test_on_a_telephone_nothing_stands_out_at_the_side_and_axe_finds_nothing(lab, browser):
+    from axe_playwright_python.sync_playwright import Axe
     from kit import SIDEWAYS
 
     context = browser.new_context(viewport={"width": 390, "height": 844})
@@ -212,6 +213,9 @@ def test_on_a_telephone_nothing_stands_out_at_the_side(lab, browser):
     )
     page.page.locator(".so-card").nth(len(explore.__all__) - 1).wait_for()
     assert page.page.evaluate(SIDEWAYS) == []
+    page.page.evaluate("document.querySelectorAll('.so-card details').forEach(fold => fold.open = true)")
+    found = Axe().run(page.page, context={"include": [[".so-card"]]}).response["violations"]
+    assert [(rule["id"], [node["html"][:80] for node in rule["nodes"]]) for rule in found] == []
     context.close()
 
 

@@ -599,7 +599,7 @@ def nbval(folder: Path) -> None:
 def _size() -> Iterator[Pair]:
     there = needed("jupyterlab", "ipywidgets")
     matplotlib = needed("matplotlib") - there
-    rest = needed("anywidget", "matplotlib", "nltk", "vaderSentiment") - there - matplotlib
+    rest = needed("anywidget", "matplotlib", "nltk", "textblob", "vaderSentiment") - there - matplotlib
     for what, names in (("matplotlib and its needs", matplotlib), ("the rest", rest)):
         whole, bytecode = size_on_disk(names), size_on_disk(names, ".pyc")
         say(f"{what}: {whole / 1e6:.1f} MB, {bytecode / 1e6:.1f} of it bytecode ({', '.join(sorted(names))})")
