@@ -104,6 +104,15 @@ def test_its_fragments_claims_and_frames_stand_beside_ours(ferry, home):
     assert claims.tally().columns[-1].startswith("Ben (") and claims.tally()[-1][-1].startswith("1 (")
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:alert(1)", "//x.example", "x"])
+def test_an_address_that_a_page_tells_is_a_link_only_if_it_is_one(url, home):
+    write(home, "quotes.toml", FRAGMENT)
+    for address, links in (("https://quay.example/ferry", 1), (url, 0)):
+        pages.bring("\n".join(AS_NAMES), "ferry", url=address, **FACTS)
+        (mine,) = quotes.bank("ferry")
+        assert mine._repr_html_().count("href") == links
+
+
 BAD = {
     "no review": ("quotes.toml", FRAGMENT.replace("review", "from"), "line 1: “review” is missing"),
     "no such text": ("quotes.toml", FRAGMENT.replace("ferry", "fery"), "line 1: There is no review called “fery”"),
