@@ -52,9 +52,6 @@ class Html(Markup):
         return type(self)("").join(self.format(part) for part in parts)
 
 
-_NO_FORMULA = Html('<div class="mathjax_ignore">{}</div>')
-
-
 class Shown:
     """What shows itself on screen: its ``__html__`` is a piece of a page, and stands as it is inside another."""
 
@@ -63,7 +60,7 @@ class Shown:
 
     def _repr_html_(self) -> str:
         html = self.__html__()  # JupyterLab takes the words between two dollar signs for a formula
-        return str(_NO_FORMULA.format(html) if "$" in html else html)
+        return str(Html('<div class="mathjax_ignore">{}</div>').format(html) if "$" in html else html)
 
 
 def paragraphs(lines: Iterable[object]) -> Html:

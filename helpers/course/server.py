@@ -17,7 +17,7 @@ from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config
 
 from .. import tables
-from . import document, leaving, lessons, workshop
+from . import document, lessons, workshop
 from .run import Message, Run, runs
 
 COURSE = "course"  # a cell with this tag lists the lessons: the server does that at once, and needs no kernel for it
@@ -130,7 +130,7 @@ class NewStudent(JupyterHandler):
 
     @authenticated
     def post(self) -> None:
-        lines = leaving.new_student(with_pages=self.get_argument("pages", "") == "too")
+        lines = workshop.new_student(with_pages=self.get_argument("pages", "") == "too")
         self.finish({"lines": lines})
 
 

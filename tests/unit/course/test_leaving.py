@@ -6,7 +6,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output, writes
 
 from helpers import answers, pages, reviews
-from helpers.course import leaving, workshop
+from helpers.course import workshop
 
 SECRET = "I once told a machine what I never told a friend."
 ARTICLE = "\n".join(f"This is sentence number {n} of a page that says what it says and nothing else." for n in range(9))
@@ -28,8 +28,7 @@ def lessons(tmp_path, monkeypatch):
     (folder / "02-count.ipynb").write_bytes(saved("<p>The question</p>", f'<div class="so-echo">{SECRET}</div>'))
     (folder / ".ipynb_checkpoints" / "02-count-checkpoint.ipynb").write_bytes((folder / "02-count.ipynb").read_bytes())
     (folder / "03-weigh.ipynb").write_bytes(saved("<p>The question</p>"))
-    for module in (leaving, workshop):
-        monkeypatch.setattr(module, "LESSONS", folder)
+    monkeypatch.setattr(workshop, "LESSONS", folder)
     return folder
 
 
@@ -42,13 +41,13 @@ def test_a_new_student_finds_no_answer_of_the_last_one(lessons, home):
     answers.save_hand_in()
     workshop.own_copy("02-count.ipynb").write_text(SECRET, encoding="utf-8")
     assert left(home, lessons).count(SECRET) >= 4
-    leaving.new_student()
+    workshop.new_student()
     assert SECRET not in left(home, lessons) and not answers.everything()
 
 
 def test_what_is_no_answer_stays_in_a_lesson(lessons, home):
     untouched = (lessons / "03-weigh.ipynb").read_bytes()
-    leaving.new_student()
+    workshop.new_student()
     assert (lessons / "03-weigh.ipynb").read_bytes() == untouched
     [cell] = json.loads((lessons / "02-count.ipynb").read_bytes())["cells"]
     assert ["".join(output["data"]["text/html"]) for output in cell["outputs"]] == ["<p>The question</p>"]
@@ -56,15 +55,15 @@ def test_what_is_no_answer_stays_in_a_lesson(lessons, home):
 
 def test_brought_pages_go_when_they_are_to_and_are_named_when_they_stay(lessons, home):
     pages.bring(ARTICLE, "mine")
-    assert "The pages that were brought are still here." in leaving.new_student()
+    assert "The pages that were brought are still here." in workshop.new_student()
     assert "mine" in reviews.names()
-    leaving.new_student(with_pages=True)
+    workshop.new_student(with_pages=True)
     assert "mine" not in reviews.names() and "sentence number" not in left(home)
 
 
 def test_a_damaged_lesson_is_named_and_stops_nothing(lessons):
     (lessons / "02-count.ipynb").write_text("{", encoding="utf-8")
-    assert "02-count.ipynb may still show answers: it is damaged." in leaving.new_student()
+    assert "02-count.ipynb may still show answers: it is damaged." in workshop.new_student()
 
 
 def test_a_copy_that_nobody_changed_follows_its_lesson_and_a_changed_one_stays(lessons):

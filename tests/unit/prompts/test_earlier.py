@@ -8,7 +8,7 @@ from conftest import PROMPTS
 from hostile import STRINGS, Tags
 
 from helpers import answers, prompts
-from helpers.course import leaving
+from helpers.course import workshop
 from helpers.errors import UnknownName
 from helpers.questions import source
 
@@ -85,4 +85,4 @@ def test_a_new_student_finds_nothing_of_it_in_a_saved_lesson(tmp_path):
     cell = {"cell_type": "code", "metadata": {}, "outputs": [output], "source": [], "execution_count": 1}
     path = tmp_path / "03.ipynb"
     path.write_text(json.dumps({"cells": [cell]}))
-    assert leaving.clear_echoes(path) and "Zorbulon" not in path.read_text()
+    assert workshop.clear_echoes(path) and "Zorbulon" not in path.read_text()
