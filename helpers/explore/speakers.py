@@ -1,10 +1,11 @@
-"""Who says it, and is it what they said? Whom a text quotes, and a quotation that is checked as it is typed."""
+"""Who says it, is it what they said? Whom a text quotes, a quotation checked as it is typed, a text of one's own."""
 
 import json
 
-from .. import quotes
+from .. import answers, frequency, quotes, reviews, sentiment
 from ..prompts.card import Value
 from .control import MINE, Control, Found
+from .words import Words
 
 
 class Speakers(Control):
@@ -27,3 +28,26 @@ class Check(Control):
         given += [f'texts=[("Your text", {MINE})]'] if own else []
         said = f"“{verdict.quotation}”. {verdict.marked.caption} {verdict.reason}"
         return Found("marked", verdict.marked, said, f"quotes.check({', '.join(given)})")
+
+
+class Mine(Words):
+    """A reader's own text beside the five voices, tool by tool: the draft of lesson 08, or what is pasted."""
+
+    def look(self, value: Value) -> Found:
+        own, voices, little = value["own"].strip(), reviews.voices(), frequency.little_words()
+        text, code = (own, MINE) if own else (answers.text("08.draft"), 'answers.text("08.draft")')
+        beside = f"{code}, *reviews.voices()"
+        if value["tool"] == "mood":
+            table = sentiment.summary(text, *voices)
+            said = " ".join("{}: sentences of praise {}, of blame {}.".format(row[0], *row[-2:]) for row in table)
+            return Found("grid column", table, said, f"sentiment.summary({beside})")
+        if value["tool"] == "apart":
+            table = frequency.keyness(text, *voices, skip=little)
+            said = f"{table.caption}: {', '.join(word for word, *_ in table)}. {table.note}"
+            return Found("keys", table, said, f"frequency.keyness({beside}, skip=frequency.little_words())")
+        if value["tool"] == "quotations":
+            found = quotes.check_all(text)
+            said = " ".join([*(f"“{each.quotation}”: {each.name}." for each in found), found.note]) or repr(found)
+            return Found("lines", found.table, said, f"quotes.check_all({code}).table")
+        told = super().look(value | {"own": text, "texts": "voices", "by": "rate"})
+        return told._replace(code=told.code.replace(MINE, code))

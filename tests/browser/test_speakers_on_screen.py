@@ -63,10 +63,35 @@ def test_nothing_stands_out_at_the_side_on_a_telephone_and_axe_has_no_complaint(
 
     for width in (390, 1366):
         context = browser.new_context(viewport={"width": width, "height": 844})
-        calls = ["explore.speakers()", "explore.check()"]
+        calls = ["explore.speakers()", "explore.check()", "explore.mine(own='I liked it.', tool='mood')"]
         page = Course(lab, lab.notebook(f"speakers{width}", "from helpers import explore", *calls), context)
-        page.page.locator(".so-card").nth(1).wait_for()
+        page.page.locator(".so-card").nth(2).wait_for()
         assert page.page.evaluate(SIDEWAYS) == []
         found = Axe().run(page.page, context=".so-card").response["violations"]
         assert [each["id"] for each in found] == []
         context.close()
+
+
+def test_one_s_own_text_stands_beside_the_five_voices_with_every_tool(opened):
+    page, card, latest = opened("explore.mine(own='I liked it. “Human futures” it said.', words='film')")
+    assert card.locator(".so-name").all_inner_texts()[-1] == "Your text"
+    words = card.get_by_role("textbox", name="Words to count")
+    words.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type("it")
+    card.locator(".so-sentence", has_text="“it”: most in Your text").wait_for()
+    tool = card.get_by_role("combobox", name="Tool")
+    tool.focus()
+    page.keyboard.press("ArrowDown")
+    card.locator(".so-sentence", has_text="Your text: sentences of praise 1, of blame 0.").wait_for()
+    assert card.locator(".so-grid [role=rowheader]").all_inner_texts()[0] == "Your text"
+    tool.select_option(label="what sets it apart")
+    card.locator(".so-sentence", has_text="What sets Your text apart").wait_for()
+    assert "frequency.keyness(" in card.locator("code").text_content()
+    tool.select_option(label="its quotations, checked")
+    card.locator(".so-lines p", has_text="Human futures: exact").wait_for()
+    card.locator("[role=status]", has_text="“Human futures”: exact.").wait_for(state="attached")
+    assert table(card)[0][:2] == ["Human futures", "exact"]
+    card.get_by_role("button", name="Keep this").click()
+    card.locator(screen.KEPT, has_text="“Human futures”: exact.").wait_for()
+    assert latest()["explore.mine"]["text"].startswith("“Human futures”: exact.")

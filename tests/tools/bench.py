@@ -510,6 +510,12 @@ def _explore_check() -> Iterator[Pair]:
     yield from clicks("explore.check()", lambda n: given | {"quotation": words[: 12 + n % 23]}, "move")
 
 
+@row("explore-mine", "a word typed, counted in one's own text and five voices", "a label's echo", 25, warm=True, time=2)
+def _explore_mine() -> Iterator[Pair]:
+    given = {"tool": "words", "own": "I liked the film, and I do not trust it. " * 40}
+    yield from clicks("explore.mine()", lambda n: given | {"words": "i/me/my, we/us, film"[: 2 + n % 18]}, "move")
+
+
 def clicks(call: str, value: Callable[[int], dict], act: str = "keep") -> Iterator[Pair]:
     """A click sent to a card and to a slider, each until its answer has come, over the real protocol."""
     with tempfile.TemporaryDirectory() as home, kernel() as client:

@@ -235,7 +235,7 @@ HANDED_ON = {
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
     "pages": "Brought bring bring_all check forget keep slug",
-    "explore": "apart check claim lists mood places silences speakers top verdicts words",
+    "explore": "apart check claim lists mine mood places silences speakers top verdicts words",
     "classroom": "Pool example_class pool",
 }
 

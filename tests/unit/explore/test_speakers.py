@@ -6,7 +6,8 @@ import pytest
 from brought import bring
 from test_explore import keep, move
 
-from helpers import answers, explore, quotes, reviews, words
+from helpers import answers, explore, frequency, quotes, reviews, sentiment, words
+from helpers.tables import number
 
 DOORS = {"quotes": quotes, "reviews": reviews}
 OWN = "I saw it. “It is a trap,” said Ann.\nNobody agreed. ‘No!’ said Ben, and “scary” was his word."
@@ -106,3 +107,46 @@ def test_a_verdict_is_kept_with_its_quotation():
     keep(control)
     text = answers.latest("explore.check").value["text"]
     assert "“a blind spot for the UK government”. Altered" in text and "(removed: US) (added: UK)" in text
+
+
+MINE = {"answers": answers, "frequency": frequency, "quotes": quotes, "reviews": reviews, "sentiment": sentiment}
+DRAFT = "I liked the film. “Two great hostile camps” is a phrase, and “two small camps” is not. My film, my words."
+
+
+@pytest.mark.parametrize("tool", ["words", "mood", "apart", "quotations"])
+def test_each_tool_reads_the_draft_and_its_line_of_code_gives_the_same(tool):
+    answers.keep("08.draft", {"text": DRAFT}, "")
+    state = move(explore.mine(), tool=tool)
+    table = eval(state["code"], dict(MINE))
+    assert [list(map(number, row)) for row in table] == state["table"]["rows"]
+    assert 'answers.text("08.draft")' in state["code"] and state["sentence"]
+
+
+def test_the_example_stands_in_until_there_is_a_draft_and_a_paste_goes_before_both():
+    counted = frequency.compare("i", answers.example())[0][1]
+    assert counted in move(explore.mine(), words="i")["table"]["rows"][0]
+    answers.keep("08.draft", {"text": DRAFT}, "")
+    assert frequency.compare("i", DRAFT)[0][1] in move(explore.mine(), words="i")["table"]["rows"][0]
+    state = move(explore.mine(), words="boat", own="A boat is a boat.")
+    assert state["table"]["rows"][0][-1] == "2 (400.00)" and "answers" not in state["code"]
+
+
+def test_the_five_voices_and_the_text_stand_beside_each_other():
+    table = move(explore.mine())["table"]
+    names = [voice.label for voice in reviews.voices()]
+    assert [head.rpartition(" (")[0] for head in table["columns"][1:]] == [*names, "Your text"]
+    assert [row[0] for row in move(explore.mine(), tool="mood")["table"]["rows"]] == ["Your text", *names]
+
+
+def test_quotations_of_one_s_own_text_are_checked_and_none_is_told_too():
+    state = move(explore.mine(), tool="quotations", own=DRAFT)
+    assert (
+        state["sentence"].startswith("“Two great hostile camps”: exact.") and "“two small camps”:" in state["sentence"]
+    )
+    assert "Nothing of two words" in move(explore.mine(), tool="quotations", own="No marks.")["sentence"]
+
+
+@pytest.mark.parametrize("tool", ["words", "mood", "apart", "quotations"])
+def test_what_stands_in_one_s_own_text_is_never_run(tool):
+    state = move(explore.mine(), tool=tool, own='"); import os; “<img src=x onerror=alert(1)> film”')
+    assert ast.parse(state["code"]) and not state["trouble"]
