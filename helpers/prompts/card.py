@@ -169,7 +169,10 @@ class Prompt(Card):
         # `edit` is the number of the change that the browser waits to hear of.
         value, newest = self.value, answers.latest(self.question.slot)
         asked = newest.question if newest else ""
-        reworded = asked not in ("", self.question.words)
+        notes = [f"This question has been reworded. You answered: “{asked}”"] * (asked not in ("", self.question.words))
+        known = {"round", *(field.path[0] for field in self.question.fields)}
+        # What an older edition asked for as plain text, and this one does in another way: it has no box here.
+        notes += [f"You wrote: {said}" for part, said in value.items() if part not in known and isinstance(said, str)]
         self.tell(
             view=view,
             edit=edit,
@@ -180,7 +183,7 @@ class Prompt(Card):
             line=self._trouble or answers.status(None if value else 0),
             download=bool(self._trouble) or answers.place() != "own",
             forgets=answers.place() == "binder",
-            notes=[f"This question has been reworded. You answered: “{asked}”"] if reworded else [],
+            notes=notes,
             tables=[as_data(table) for table in self._tables(value)],
             versions=[{"words": self.words(old), "value": old} for old in self._others(value)],
         )

@@ -139,6 +139,13 @@ def test_on_binder_the_line_says_that_the_session_forgets(monkeypatch):
     assert "until this session ends" in state["line"] and state["download"] and state["forgets"]
 
 
+def test_an_answer_of_an_older_edition_that_has_no_box_now_is_read_out_on_the_card():
+    answers.keep("98.grid", {"text": "My old answer, as plain words."}, prompts.rows("98.grid").question.words)
+    card = prompts.rows("98.grid")
+    assert card.state["notes"] == ["You wrote: My old answer, as plain words."]
+    assert prompts.rows("98.grid").state["value"] == {"text": "My old answer, as plain words."}
+
+
 def test_a_reworded_question_keeps_its_old_answer_in_view(kinds):
     say(prompts.discuss("98.talk"), {"text": "A film."})
     reword(kinds, "What is missing?", "What is left out?")
