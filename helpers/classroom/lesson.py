@@ -27,12 +27,6 @@ def tags(cell: NotebookNode) -> list[str]:
     return list(cell.metadata.get("tags", []))
 
 
-def heading(cell: NotebookNode) -> str:
-    """The heading of the part of a lesson that begins with a cell."""
-    found = re.search(r"^## +(.+)", cell.source, re.M)
-    return found[1] if found and cell.cell_type == "markdown" else ""
-
-
 def asked(cell: NotebookNode) -> list[Question]:
     """The question that a cell asks, if it asks one."""
     code = cell.source if cell.cell_type == "code" else ""

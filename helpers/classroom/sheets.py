@@ -20,7 +20,7 @@ from ..tables import Html
 from . import lesson
 
 LESSONS = files.KIT / "lessons"
-SECTIONS = ("Warm-up", "Read", "Check yourself")  # that are done without a computer
+SECTIONS = re.compile(r"^## +(?:Warm-up|Read|Check yourself)$", re.M)  # that are done without a computer
 # A line with one of these words is about the screen. There is one sentence to a line.
 SCREEN = re.compile(r"\b(?:computer|cells?|click|press|runs?|paste|download|box|Binder|network|dead|below|code)\b")
 HELP = re.compile(r"^claims\.help_lines\(", re.M)  # whoever reads about self-harm on paper needs them on paper
@@ -93,7 +93,7 @@ def _with_a_pencil(cells: list[NotebookNode]) -> Iterator[Html]:
     yield lesson.markdown("\n\n".join(cells[0].source.split("\n\n")[:2]))  # its question and its four facts
     tags = {tag for cell in cells for tag in lesson.tags(cell)}
     for cell in cells:
-        if lesson.heading(cell) in SECTIONS:
+        if cell.cell_type == "markdown" and SECTIONS.search(cell.source):
             yield lesson.markdown(_on_paper(cell.source))
         if HELP.search(cell.source):
             yield Html('<div class="help">{}</div>').format(lesson.shown(cell))

@@ -101,12 +101,8 @@ def set_up(tests: bool = False) -> None:
 def _run(command: Sequence[object], started: float) -> None:
     """Run one step of the installation and show how far it is; raise Advice where it fails."""
     screen = sys.stdout.isatty()
-    with (
-        LOG.open("wb") as log,
-        _program(
-            command, cwd=KIT, env=os.environ | PLAIN, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
-        ) as process,
-    ):
+    options = {"cwd": KIT, "env": os.environ | PLAIN, "stdin": subprocess.DEVNULL, "stderr": subprocess.STDOUT}
+    with LOG.open("wb") as log, _program(command, stdout=log, **options) as process:
         try:
             while process.poll() is None:
                 _tell(f"  {_so_far(started)}", screen)

@@ -1,12 +1,9 @@
 """What is on the screen? The course as pages, drawn beside JupyterLab by its own server; and JupyterLab's settings."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from .lessons import Overview
+from ..tables import Shown
 
 
-def overview() -> "Overview":
+def overview() -> Shown:
     """The lessons, what has been answered in each, and the one to go on with."""
     from .lessons import overview as found  # late: a server that looks for its extension needs none of it
 

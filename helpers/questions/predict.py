@@ -29,9 +29,8 @@ class Predict(Question):
             except errors.Advice as problem:
                 raise Mistake("fragments", str(problem)) from None
             return [ChoiceField(("ratings", key), words, RATINGS) for key, words in keys.items()]
-        fields: list[Field] = [TextField(("text",), "Your prediction")]
-        if "options" in entry:
-            fields = [ChoiceField(("text",), "Your prediction", same(entry["options"]))]
+        guess = ChoiceField if "options" in entry else TextField
+        fields: list[Field] = [guess(("text",), "Your prediction", same(entry.get("options", ())))]
         return fields + ([TextField(("reason",), entry["reason"])] if "reason" in entry else [])
 
     @property
