@@ -3,12 +3,11 @@
 import ast
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from contextlib import suppress
 from typing import Any
 
 from jupyter_core.utils import ensure_async
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError, DeadKernelError
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
@@ -90,7 +89,7 @@ class Run:
             listener(message)
 
     async def _go(self) -> None:
-        client = Client(self._notebook, km=self._kernels.get_kernel(self.kernel))
+        client = Client(self._notebook, km=self._kernels.get_kernel(self.kernel), allow_errors=True)
         cells = self._notebook.cells
         sources = [cell.source if cell.cell_type == "code" else "" for cell in cells]
         try:
@@ -111,8 +110,7 @@ class Run:
     async def _show(self, client: Client, at: int) -> None:
         """Run a cell, and tell what it brings. What it raises is among its outputs: the next one runs all the same."""
         cell = self._notebook.cells[at]
-        with suppress(CellExecutionError):
-            await client.async_execute_cell(cell, at, store_history=False)
+        await client.async_execute_cell(cell, at, store_history=False)
         self._runs += 1
         self._tell(cell=at, run=self._runs, outputs=[_plain(output) for output in cell.outputs])
 
