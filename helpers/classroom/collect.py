@@ -44,10 +44,7 @@ def hand_ins(folder: Path) -> tuple[tuple[HandIn, ...], tuple[str, ...]]:
 
 
 def place(folder: str | Path | None) -> Path:
-    """Where a folder is: its name is enough where it is in ``my-work``. Raises BadInput where there is none.
-
-    Without a folder it is “class” in ``my-work``, or that of the made-up class where there is none.
-    """
+    """Where the folder is that `pool` is asked for. Raises BadInput where there is none."""
     if folder is None:
         ours = files.folder("class")
         return ours if ours.is_dir() else example_class()

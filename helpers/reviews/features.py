@@ -5,6 +5,8 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -162,26 +164,20 @@ def dump(features: Mapping[str, Any]) -> str:
     ]
     }
     """
-    rows = []
+    line, rows = partial(json.dumps, ensure_ascii=False), []
     for key, value in features.items():
-        if isinstance(value, list):
-            inside = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
-            rows.append(f"{json.dumps(key)}: [\n{inside}\n]")
-        else:
-            rows.append(f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}")
+        told = "[\n" + ",\n".join(map(line, value)) + "\n]" if isinstance(value, list) else line(value)
+        rows.append(f"{line(key)}: {told}")
     return "{\n" + ",\n".join(rows) + "\n}\n"
 
 
 def read(path: Path) -> dict[str, Any]:
     """The features in a file. Raises BadInput, in one line, for a file that is not one of ours, or is damaged."""
-    try:
+    with suppress(OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
         found: Any = files.from_json(files.read(path, LARGEST_FILE) or b"")
-        sound = _is_sound(found)
-    except (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        sound = False
-    if not sound:
-        raise BadInput(f"“{path.stem[:40]}” is no features file of this kit, or a damaged one: pack it again.")
-    return dict(found)
+        if _is_sound(found):
+            return dict(found)
+    raise BadInput(f"“{path.stem[:40]}” is no features file of this kit, or a damaged one: pack it again.")
 
 
 def _is_sound(found: Any) -> bool:
