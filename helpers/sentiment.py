@@ -88,7 +88,7 @@ def _side(score: float | None, cutoff: float = CUTOFF) -> str:
 
 
 def lists(sentence: str) -> Table:
-    """One sentence in three word lists: the score of each, its side, and the words that it knows with their values.
+    """One sentence in three word lists: the score of each, its side, and what each word that it knows gave to it.
 
     VADER presses a sum of values from −4 to 4 between −1 and 1. AFINN adds up values from −5 to 5. Pattern takes the
     mean of values from −1 to 1. Above 0 is praise, below it blame; for VADER only from 0.05 on.
@@ -127,7 +127,7 @@ def _three(sentence: str) -> tuple[tuple[str, float, str, str], ...]:
     found = [(word, listed[word]) for word in finds.findall(plain.lower()) if word in listed]
     pattern = sentiment(plain)
     told: list[tuple[str, float, list[tuple[str, float]]]] = [
-        ("VADER", vader.compound or 0.0, [share[:2] for share in vader.shares]),
+        ("VADER", vader.compound or 0.0, [(each.word, float(each.share)) for each in vader.shares]),
         ("AFINN", sum(value for _, value in found), list(found)),
         ("Pattern", pattern[0], [(" ".join(chunk), value) for chunk, value, *_ in pattern.assessments]),
     ]
