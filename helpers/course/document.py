@@ -28,7 +28,6 @@ class Prose:
 
     html: Markup
     source: str = ""
-    kind = "prose"
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,6 @@ class Place:
     key: str
     question: str
     silent: bool  # it brought nothing when the notebook was stored: an import
-    kind = "place"
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,6 @@ class Reading:
     key: str
     guess: Place | None
     items: list["Item"]
-    kind = "reading"
 
 
 Item = Prose | Place | Reading
@@ -77,15 +74,12 @@ class Section:
 
     def add(self, item: Prose | Place, after: str) -> None:
         """Append an item; with a key, into the reading that this guess opens."""
-        if not after:
-            self.items.append(item)
-            return
         last = self.items[-1] if self.items else None
-        if not (isinstance(last, Reading) and last.key == after):
+        if after and not (isinstance(last, Reading) and last.key == after):
             guess = last if isinstance(last, Place) and last.key == after else None
             last = Reading(after, guess, [])
             self.items[len(self.items) - bool(guess) :] = [last]
-        last.items.append(item)
+        (last.items if after and isinstance(last, Reading) else self.items).append(item)
 
 
 @dataclass
