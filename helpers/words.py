@@ -39,6 +39,7 @@ ABBREVIATIONS = (
     " approx al cf fig pp p ph.d m.d u.s.a e.u capt rev col lt hon mt ft jan feb apr jun jul aug sept oct nov dec"
 ).split()
 LONGEST_HEADING = 12
+BLOCK = 200_000  # letters that are counted at once: of more, each step would ask for new memory
 # İ becomes two characters in lower case, and every place after it would be wrong by one.
 PLAIN = dict.fromkeys("’‘`´′＇‛ʼ‵", "'") | dict.fromkeys("“”", '"') | dict.fromkeys("‐‑", "-") | {"İ": "I"}
 # What is drawn as nothing, or says how the sign before it is drawn, and the letters that a PDF draws in one.
@@ -130,6 +131,20 @@ def tokens(text: str) -> list[str]:
     return list(text.tokens if isinstance(text, Line) else Line(text).tokens)
 
 
+def stretches(text: str, size: int) -> Iterator[tuple[int, int]]:
+    """Where stretches of a text begin and end that are cut at line breaks, each a little longer than `size`.
+
+    >>> list(stretches("One line\\nand another\\nand more", 10))
+    [(0, 20), (20, 29)]
+    """
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + size)
+        end = len(text) if end < 0 else end
+        yield start, end
+        start = end
+
+
 def count(blocks: Iterable[str]) -> Counter[str]:
     """How often each type occurs in some blocks of text, such as the lines of a file.
 
@@ -140,7 +155,8 @@ def count(blocks: Iterable[str]) -> Counter[str]:
     """
     printed, counts = Counter[str](), Counter[str]()
     for block in blocks:
-        printed.update(token().findall(plain(block)))
+        for start, end in stretches(block, BLOCK):
+            printed.update(token().findall(plain(block[start:end])))
     for word, times in printed.items():
         counts[word if word == "US" else word.lower()] += times
     return counts

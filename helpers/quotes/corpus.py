@@ -7,11 +7,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..errors import WrongType
-from ..words import fold, tidy
+from ..words import fold, stretches, tidy
 from .parse import Quotation, Word, marked, words
 
 PAIRS = 'Give the texts as pairs of a label and its words: [("a letter", "Dear all, …")].'
 
+BLOCK = 2000  # letters of a text whose words are taken apart at once, where one of them is asked for
 LONGEST_WORD = 30  # letters that a word is taken to have, where a place is looked for so many words further on
 ENDS = re.compile(r"[\"'”’»)\]]*(?:[.!?…]|\n|$)")
 
@@ -43,7 +44,7 @@ class Corpus:
         for label, whole in _pairs(texts):
             self.labels.append(label)
             self.texts.append(tidy(whole))
-            for start, end in _blocks(self.texts[-1]):
+            for start, end in stretches(self.texts[-1], BLOCK):
                 if line := fold(self.texts[-1][start:end]):
                     self._blocks.append((len(self.texts) - 1, start, end))
                     self._at.append(at)
@@ -171,13 +172,3 @@ def _letters(text: str) -> str:
 
 def _needle(run: Sequence[str]) -> str:
     return f" {' '.join(run)} "
-
-
-def _blocks(whole: str, size: int = 2000) -> Iterator[tuple[int, int]]:
-    """Where stretches of a text begin and end, cut at line breaks."""
-    start = 0
-    while start < len(whole):
-        end = whole.find("\n", start + size)
-        end = len(whole) if end < 0 else end
-        yield start, end
-        start = end
