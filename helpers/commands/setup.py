@@ -56,10 +56,9 @@ def wanted(tests: bool = False) -> set[str]:
 
 def ready(tests: bool = False) -> bool:
     """Whether ``.venv`` was finished, for the requirements as they are now."""
-    try:
+    with suppress(OSError):
         return PYTHON.exists() and wanted(tests) <= set(STAMP.read_text("utf-8").split())
-    except OSError:
-        return False
+    return False
 
 
 def inside() -> bool:

@@ -3,6 +3,7 @@
 import ast
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
 from typing import Any
 
 from jupyter_core.utils import ensure_async
@@ -157,10 +158,9 @@ def following(key: str, cells: Sequence[str]) -> list[int]:
 
 def _names(source: str) -> tuple[set[str], set[str], set[str]]:
     """The words that stand in a cell between quotation marks, the names that it uses, and those that it makes."""
-    try:
+    nodes: list[ast.AST] = []
+    with suppress(SyntaxError):
         nodes = list(ast.walk(ast.parse(source)))
-    except SyntaxError:
-        return set(), set(), set()
     words = {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
     names = [node for node in nodes if isinstance(node, ast.Name)]
     makes = {name.id for name in names if isinstance(name.ctx, ast.Store)}

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from .. import answers, files, pages
@@ -18,7 +19,9 @@ def own_copy(lesson: str) -> Path:
 
     A copy that was never changed is made anew where its lesson has changed. Raises OSError where the disk refuses.
     """
-    made = _made()
+    made: dict[str, str] = {}
+    with suppress(OSError, TypeError, ValueError):
+        made = dict(json.loads((files.folder("lessons") / MADE).read_bytes()))
     for path in sorted(LESSONS.glob("0*.ipynb")):
         copy, data = files.folder("lessons") / path.name, path.read_bytes()
         if not copy.exists() or _digest(copy.read_bytes()) == made.get(path.name) != _digest(data):
@@ -26,14 +29,6 @@ def own_copy(lesson: str) -> Path:
             made[path.name] = _digest(data)
     files.replace(files.folder("lessons") / MADE, json.dumps(made).encode())
     return files.folder("lessons") / lesson
-
-
-def _made() -> dict[str, str]:
-    try:
-        found = json.loads((files.folder("lessons") / MADE).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
 
 
 def _digest(data: bytes) -> str:

@@ -4,6 +4,7 @@ import io
 import re
 import tokenize
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType, ModuleType
@@ -56,10 +57,8 @@ def missing_comma(code: str) -> str:
 
 
 def _tokens(code: str) -> Iterator[tokenize.TokenInfo]:
-    try:
+    with suppress(tokenize.TokenError, SyntaxError):
         yield from tokenize.generate_tokens(io.StringIO(code).readline)
-    except (tokenize.TokenError, SyntaxError):
-        return
 
 
 # ---- what Python cannot read

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Iterator
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import takewhile
@@ -46,10 +47,9 @@ def place(key: str) -> tuple[int, str]:
     >>> sorted(["99.gone", "00.exit", "00.harm"], key=place)
     ['00.harm', '00.exit', '99.gone']
     """
-    try:
+    known: dict[str, object] = {}
+    with suppress(errors.Advice):  # Where the file has a mistake, answers are shown all the same, sorted by their keys.
         known = _source().entries
-    except errors.Advice:  # The file has a mistake: answers are shown all the same, sorted by their keys.
-        known = {}
     return list(known).index(key) if key in known else len(known), key
 
 
