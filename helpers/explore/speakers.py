@@ -35,7 +35,9 @@ class Mine(Words):
 
     def look(self, value: Value) -> Found:
         own, voices, little = value["own"].strip(), reviews.voices(), frequency.little_words()
-        text, code = (own, MINE) if own else (answers.text("08.draft"), 'answers.text("08.draft")')
+        draft = 'answers.text("08.draft")'
+        text, code = self.chosen(value) if own or value["text"] else (reviews.source(answers.text("08.draft")), draft)
+        words = text.text or ""
         beside = f"{code}, *reviews.voices()"
         if value["tool"] == "mood":
             table = sentiment.summary(text, *voices)
@@ -46,8 +48,9 @@ class Mine(Words):
             said = f"{table.caption}: {', '.join(word for word, *_ in table)}. {table.note}"
             return Found("keys", table, said, f"frequency.keyness({beside}, skip=frequency.little_words())")
         if value["tool"] == "quotations":
-            found = quotes.check_all(text)
+            found = quotes.check_all(words)
             said = " ".join([*(f"“{each.quotation}”: {each.name}." for each in found), found.note]) or repr(found)
-            return Found("lines", found.table, said, f"quotes.check_all({code}).table")
-        told = super().look(value | {"own": text, "texts": "voices", "by": "rate"})
+            read = f"{code}.text" if code == value["text"] else code
+            return Found("lines", found.table, said, f"quotes.check_all({read}).table")
+        told = super().look(value | {"own": words, "texts": "voices", "by": "rate"})
         return told._replace(code=told.code.replace(MINE, code))
