@@ -62,7 +62,9 @@ def resume(lesson: str) -> Table:
 
 def _so_far(key: str, kept: Container[str]) -> str:
     rounds = [name for name in ("before", "after") if f"{key}#{name}" in kept]
-    return f"voted {' and '.join(rounds)}" if rounds else "answered" if key in kept else "not yet"
+    if key in kept:  # what can be asked twice and is no vote
+        return "answered twice" if rounds else "answered"
+    return f"voted {' and '.join(rounds)}" if rounds else "not yet"
 
 
 class Earlier(Shown):

@@ -168,6 +168,14 @@ def test_resume_counts_what_is_answered():
     assert ("The film is fair.", "voted before") in table
 
 
+def test_what_was_sorted_twice_is_answered_twice_and_no_vote():
+    for round in ("", "after"):
+        sort = prompts.sort("98.kinds", round) if round else prompts.sort("98.kinds")
+        say(sort, {"piles": {sort.question.fields[0].label: sort.question.fields[0].options[0][0]}})
+        told = dict(prompts.resume("98"))[sort.question.words]
+    assert told == "answered twice"
+
+
 def test_the_first_vote_stands_beside_the_second_once_that_is_chosen_and_not_before():
     say(prompts.vote("98.vote"), {"round": "before", "choice": 4, "confidence": 3, "reason": "It asks both sides."})
     after = prompts.vote("98.vote", "after")
