@@ -39,11 +39,11 @@ def steps(path: Path) -> dict[str, Step]:
         text = shape.source(cell)
         if cell["cell_type"] == "markdown":
             if heading := re.search(r"^## (.+?) *$", text, re.M):
-                name, spare = LATER.get(heading[1], heading[1] if heading[1] in found else STEPS[0]), False
+                name = LATER.get(heading[1], heading[1] if heading[1] in found else STEPS[0])
             spare = OPTIONAL in text
             length = 0.0 if shape.is_teachers(cell) else _read(text)
         else:
-            length = sum(map(clock, _keys(text)))
+            length = sum(map(clock, keys(text)))
         part = found[name]
         part.can += length * spare
         part.must += length * (not spare)
@@ -56,7 +56,8 @@ def _read(text: str) -> float:
     return len(re.findall(r"\w[\w’'-]*", plain)) / OURS
 
 
-def _keys(code: str) -> list[str]:
+def keys(code: str) -> list[str]:
+    """The keys of the questions that a cell asks."""
     return [key for kind, key in shape.PROMPT.findall(code) if kind not in ("resume", "save", "bring")]
 
 
