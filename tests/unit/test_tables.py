@@ -195,6 +195,11 @@ def test_words_that_reach_a_page_by_hand_are_seen(line):
     assert by_hand(line) == [1]
 
 
+@pytest.mark.parametrize("path", sorted((KIT / "helpers").rglob("*.html")), ids=lambda path: path.name)
+def test_no_template_takes_words_as_they_are(path):
+    assert not re.search(r"\|\s*safe\b|\bautoescape\b|\bMarkup\b", path.read_text("utf-8"))
+
+
 def test_a_template_escapes_and_cleans_as_html_does_and_knows_no_missing_name(tmp_path, monkeypatch):
     (tmp_path / "page.html").write_text("<p>{{ words }}</p>{{ piece }}")
     monkeypatch.setattr(tables, "HERE", tmp_path)

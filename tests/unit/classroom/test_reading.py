@@ -18,6 +18,7 @@ def test_a_text_is_printed_whole_with_a_number_for_each_line_and_its_parts_as_he
     assert path.parent == home / "reading" and page.count("<li>") > 30
     lines = re.sub(r"<[^>]+>", " ", " ".join(re.findall(r"<li>(.+?)</li>", page, re.S)))
     headings = re.findall(r"<h2>(.+?)</h2>", page)
+    assert not re.search(r"·\s*(?:·|</p>)", page)  # it has no address of its own
     said = [each.text for each in reviews.load("moon-for").sentences]
     assert len(headings) > 1 and all(len(line) <= 64 for line in re.findall(r"<li>(.+?)</li>", page))
     assert len(lines.split()) == sum(len(text.split()) for text in said if text not in headings)
