@@ -348,7 +348,7 @@ def test_a_text_packed_and_a_text_scored_agree():
 
 
 def afinn_by_itself(sentence):
-    """The words that AFINN's own program finds (Nielsen, afinn.py): one long pattern, the longest words first."""
+    """The sum that AFINN's own rule gives (after Nielsen's afinn.py): one long pattern, the longest words first."""
     listed = dict(
         line.split("\t") for line in (KIT / "data/word-lists/AFINN-en-165.txt").read_text("utf-8").splitlines()
     )
@@ -358,7 +358,7 @@ def afinn_by_itself(sentence):
 
 
 @pytest.mark.parametrize("name", ["moon-for", "moon-against"])
-def test_afinn_and_pattern_score_as_their_own_programs_do(name):
+def test_afinn_scores_by_its_authors_rule_and_pattern_as_textblob_does(name):
     from textblob import TextBlob
 
     for sentence in reviews.load(name).sentences:
