@@ -13,6 +13,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from statistics import mean
 
@@ -35,20 +36,15 @@ def ours(source: bytes) -> str:
         return ""
 
 
-def alone(source: bytes) -> str:
+def alone(source: bytes, recall: bool = False) -> str:
     from trafilatura import extract
 
-    return extract(source, include_comments=False) or ""
-
-
-def recalling(source: bytes) -> str:
-    from trafilatura import extract
-
-    return extract(source, include_comments=False, favor_recall=True) or ""
+    return extract(source, include_comments=False, favor_recall=recall) or ""
 
 
 def main(folder: Path) -> None:
     truth = json.loads((folder / "ground-truth.json").read_text("utf-8"))
+    recalling = partial(alone, recall=True)
     peers: dict[str, Callable[[bytes], str]] = {"ours": ours, "trafilatura": alone, "the same, for recall": recalling}
     for name, find in peers.items():
         rows = []

@@ -1,7 +1,7 @@
 """A text of one's own is a review: title, byline, voices, sections, fragments, claims and frames of its reader's."""
 
 import os
-import time
+from itertools import count
 
 import pytest
 
@@ -17,6 +17,7 @@ AS_HEADINGS = [OPENING, "Ann", ANN, "Ben", BEN, "Ann", ANN[:29], "Ben", BEN[:56]
 FACTS = {"title": "Two on a ferry", "writer": "The Quay", "voices": "Ann, Ben"}
 FRAGMENT = '[[quote]]\nreview = "ferry"\nwords = "nobody should see it twice"\n'
 CLAIM = '[[claim]]\nreview = "ferry"\nvoice = "Ben"\nkey = "ferry.end"\nkind = "value"\nsays = "The end is bad."\n'
+TICKS = count(10**18, 10**9)  # nanoseconds
 
 
 @pytest.fixture
@@ -27,9 +28,7 @@ def ferry():
 
 def write(home, name, text):
     (home / name).write_text(text, encoding="utf-8")
-    changed = (
-        time.time_ns() + hash(text) % 10**9
-    )  # a file that is written twice in one tick of the clock is another file
+    changed = next(TICKS)  # a file that is written twice in one tick of the clock is another file
     os.utime(home / name, ns=(changed, changed))
 
 
