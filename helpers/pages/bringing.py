@@ -4,6 +4,7 @@ What is brought stays in ``my-work/pages``: the text in ``read``, one sentence a
 """
 
 import json
+import os
 import re
 import shutil
 import unicodedata
@@ -14,7 +15,7 @@ from itertools import count
 from pathlib import Path
 
 from .. import files, reviews, words
-from ..errors import BadInput, WrongType, called, pick
+from ..errors import BadInput, WrongType, called, pick, short
 from ..reviews import shelf
 from ..reviews.recognise import Match, best, known
 from ..tables import Html, Shown, Table, paragraphs
@@ -106,7 +107,9 @@ def check(source: bytes | str | Path, name: str | None = None, **facts: str) -> 
     if isinstance(source, str) and (place := SIGNS["address"].match(source.strip())):
         if place[1]:
             raise BadInput("That is an address, and the kit opens none: open it, select all, copy, and paste the text.")
-        raise BadInput(f'That is the name of a file: write pages.bring(Path("{called(source.strip())}")).')
+        # A stroke to the right is read on Windows too, and begins no code as \\U does.
+        where = short(source, 250).replace("\\", "/")
+        raise BadInput(f'That is the name of a file: write pages.bring(Path("{where}")).')
     try:
         may = dict(zip(FACTS, FACTS, strict=True))
         told = {pick("fact", fact, may): " ".join(said.split()) for fact, said in facts.items()}
@@ -172,6 +175,7 @@ def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:
 
 
 def _bytes(path: Path) -> bytes:
+    path = Path(os.path.expanduser(path))  # Path's own raises for a name that is nobody's
     if path.is_symlink():
         raise BadInput("is a link to another place. Bring the file itself.")
     if path.is_dir():

@@ -1,5 +1,6 @@
 """A page that somebody brings: read right, known again, refused in one line, kept in one place, forgotten."""
 
+import ast
 import json
 import os
 import textwrap
@@ -581,10 +582,31 @@ def test_the_parts_of_a_complete_web_page_are_no_pages(name, tmp_path):
         pages.check(tmp_path / name)
 
 
-@pytest.mark.parametrize("place", ["my-page.html", "Downloads\\page.htm", "~/my page.txt", " page.mhtml\n"])
-def test_the_name_of_a_file_is_no_text(place):
-    with pytest.raises(BadInput, match=r"write pages.bring\(Path\("):
+@pytest.mark.parametrize(
+    ("place", "where"),
+    [
+        ("my-page.html", "my-page.html"),
+        ("Downloads\\page.htm", "Downloads/page.htm"),
+        ("C:\\Users\\me\\page.htm", "C:/Users/me/page.htm"),
+        ("/home/me/my page.txt", "/home/me/my page.txt"),
+        ("~/my page.txt", "~/my page.txt"),
+        (" page.mhtml\n", "page.mhtml"),
+    ],
+)
+def test_the_name_of_a_file_is_no_text_and_the_line_to_write_is_code_that_finds_it(place, where):
+    with pytest.raises(BadInput, match=r"write (pages.bring\(Path\(.*\))\.$") as told:
         pages.check(place)
+    line = str(told.value).split(": write ")[1].removesuffix(".")
+    assert ast.literal_eval(ast.parse(line).body[0].value.args[0].args[0]) == where
+
+
+def test_a_file_is_found_from_the_readers_own_folder(tmp_path, monkeypatch):
+    (tmp_path / "my page.txt").write_text(samples.ARTICLE, "utf-8")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))  # Windows
+    assert pages.check(Path("~/my page.txt")).size
+    with pytest.raises(BadInput, match="is not there"):
+        pages.check(Path("~nobody-of-this-name/my page.txt"))
 
 
 @pytest.mark.parametrize("place", ["https://example.org/a", "http://example.org", "www.example.org/film"])
