@@ -77,12 +77,21 @@ def test_a_text_of_ones_own_is_shown_and_never_run():
     ast.parse(state["code"])
 
 
-@pytest.mark.parametrize("words", ["", " , ", "a b c d e f g h i", "*/*"])
-def test_a_slip_is_one_line_and_what_was_found_before_stays(words):
-    control = explore.words()
-    before = control.state["table"]
-    state = move(control, words=words)
-    assert state["trouble"].startswith("Type from 1 to 8 words") and state["table"] == before
+@pytest.mark.parametrize(
+    ("control", "field", "words", "said"),
+    [
+        *(
+            (explore.words, "words", words, "Type from 1 to 8 words")
+            for words in ("", " , ", "a b c d e f g h i", "*/*")
+        ),
+        *((explore.check, "quotation", words, "There are no words") for words in ("", "…", " “” ")),
+    ],
+)
+def test_a_slip_is_one_line_and_what_was_found_before_stays(control, field, words, said):
+    made = control()
+    before = made.state["table"]
+    state = move(made, **{field: words})
+    assert state["trouble"].startswith(said) and state["table"] == before
 
 
 def test_what_is_kept_is_an_answer_and_comes_into_the_hand_in():
@@ -154,14 +163,12 @@ def test_a_value_outside_the_scale_is_one_line():
 @pytest.mark.parametrize(
     "changes",
     [
-        {"text": "reviews.voices()[2]", "against": 'reviews.load("share").voices'},
+        {"text": "reviews.voices()[2]", "against": '*reviews.load("share").voices'},
         {"text": 'reviews.load("moon-for")', "against": 'reviews.load("moon-against")', "little": "in"},
         {"text": 'reviews.load("harney")', "against": "*reviews.voices()"},
     ],
 )
 def test_key_words_and_luck_are_what_their_code_gives(changes):
-    if changes["against"].endswith("voices"):
-        changes = changes | {"against": f"*{changes['against']}"}
     state = move(explore.apart(), **changes)
     assert not state["trouble"] and by_its_code(state) == as_drawn(state)
 

@@ -83,14 +83,6 @@ def test_the_verdict_follows_what_is_typed(changes, name, changed):
         assert [list(row) for row in verdict.marked] == state["table"]["rows"]
 
 
-@pytest.mark.parametrize("words", ["", "…", " “” "])
-def test_without_words_there_is_one_line_and_the_verdict_before_stays(words):
-    control = explore.check()
-    before = control.state["table"]
-    state = move(control, quotation=words)
-    assert state["trouble"].startswith("There are no words") and state["table"] == before
-
-
 def test_a_speaker_is_not_asked_of_a_text_of_ones_own():
     state = move(explore.check(), speaker="Ann", own="It was a small boat.")
     assert "leave the speaker out" in state["trouble"]
