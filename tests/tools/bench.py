@@ -430,92 +430,6 @@ def _click_table() -> Iterator[Pair]:
     )
 
 
-@row("explore-words", "a letter typed in a control: all that follows", "a label's echo", 25, warm=True, time=2)
-def _explore_words() -> Iterator[Pair]:
-    words = "i/me/my, we/us/our, capital*, film"
-    yield from clicks(
-        "explore.words()",
-        lambda n: {"words": words[: 2 + n % len(words)], "texts": "voices", "by": "rate", "own": ""},
-        "move",
-    )
-
-
-@row("explore-top", "a word left out in a control: all that follows", "a label's echo", 25, warm=True, time=2)
-def _explore_top() -> Iterator[Pair]:
-    given = {"text": 'reviews.load("harney")', "little": "out", "own": ""}
-    yield from clicks("explore.top()", lambda n: given | {"skip": "film" * (n % 2)}, "move")
-
-
-@row("explore-mood", "a sentence weighed, with a new value", "a label's echo", 25, warm=True, time=2)
-def _explore_mood() -> Iterator[Pair]:
-    given = {"sentence": "What a great way to lose an evening.", "text": 'reviews.load("harney")'}
-    yield from clicks("explore.mood()", lambda n: given | {"changes": f"great={n % 5}"}, "move")
-
-
-@row("explore-lists", "a sentence in three word lists", "a label's echo", 25, warm=True, time=2)
-def _explore_lists() -> Iterator[Pair]:
-    words = "What a great way to lose an evening in chaos."
-    given = {"text": 'reviews.load("moon-against")', "own": ""}
-    yield from clicks("explore.lists()", lambda n: given | {"sentence": words[: 10 + n % 35]}, "move")
-
-
-@row("explore-apart", "a text set apart, its shuffles done before", "a label's echo", 25, warm=True, time=2)
-def _explore_apart() -> Iterator[Pair]:
-    from helpers import frequency, reviews
-
-    voices = reviews.voices()
-    frequency.by_luck("a film", "a show")  # numpy is there
-    look = partial(frequency.by_luck, skip=frequency.little_words())
-    first = median(timed(partial(look, voice, *voices))["time"] for voice in voices)
-    say(f"the shuffles of a first look: {shown('time', first)}   under 100 ms: {'pass' if first < 0.1 else 'OVER'}")
-    given = {"text": 'reviews.load("harney")', "little": "out", "own": ""}
-    others = ['reviews.load("share")', 'reviews.load("fathallah")']
-    yield from clicks("explore.apart()", lambda n: given | {"against": others[n % 2]}, "move")
-
-
-@row("explore-places", "words placed in a text", "a label's echo", 25, warm=True, time=2)
-def _explore_places() -> Iterator[Pair]:
-    words = ["film", "US", "capitalism", "users"]
-    given = {"text": 'reviews.load("harney")', "own": ""}
-    yield from clicks("explore.places()", lambda n: given | {"words": ", ".join(words[: 1 + n % 4])}, "move")
-
-
-@row("explore-silences", "a word given to an idea", "a label's echo", 25, warm=True, time=2)
-def _explore_silences() -> Iterator[Pair]:
-    ideas = "privacy: privacy surveillance spy\nparents: parents mother mom\nfilming: camera music "
-    yield from clicks("explore.silences()", lambda n: {"ideas": ideas + "editing"[: n % 8], "own": ""}, "move")
-
-
-@row("explore-verdicts", "counts become rates", "a label's echo", 25, warm=True, time=2)
-def _explore_verdicts() -> Iterator[Pair]:
-    yield from clicks("explore.verdicts()", lambda n: {"by": ("count", "rate")[n % 2]}, "move")
-
-
-@row("explore-claim", "a card opened by a verdict", "a label's echo", 25, warm=True, time=2)
-def _explore_claim() -> Iterator[Pair]:
-    given = ("", "open", "partly")
-    yield from clicks("explore.claim()", lambda n: {"claim": "harney.cls", "verdict": given[n % 3]}, "move")
-
-
-@row("explore-speakers", "the sentences of a text, and whom they quote", "a label's echo", 25, warm=True, time=2)
-def _explore_speakers() -> Iterator[Pair]:
-    texts = ['reviews.load("harney")', 'reviews.load("moon-for")']
-    yield from clicks("explore.speakers()", lambda n: {"text": texts[n % 2], "own": ""}, "move")
-
-
-@row("explore-check", "a letter typed in a quotation: its verdict", "a label's echo", 25, warm=True, time=2)
-def _explore_check() -> Iterator[Pair]:
-    words = "a blind spot for the UK government"
-    given = {"speaker": "", "own": ""}
-    yield from clicks("explore.check()", lambda n: given | {"quotation": words[: 12 + n % 23]}, "move")
-
-
-@row("explore-mine", "a word typed, counted in one's own text and five voices", "a label's echo", 25, warm=True, time=2)
-def _explore_mine() -> Iterator[Pair]:
-    given = {"tool": "words", "own": "I liked the film, and I do not trust it. " * 40}
-    yield from clicks("explore.mine()", lambda n: given | {"words": "i/me/my, we/us, film"[: 2 + n % 18]}, "move")
-
-
 def clicks(call: str, value: Callable[[int], dict], act: str = "keep") -> Iterator[Pair]:
     """A click sent to a card and to a slider, each until its answer has come, over the real protocol."""
     with tempfile.TemporaryDirectory() as home, kernel() as client:
@@ -536,6 +450,81 @@ def clicks(call: str, value: Callable[[int], dict], act: str = "keep") -> Iterat
             return timed(lambda: send(client, slider, data, label, lambda state: state.get("value") == str(n)))
 
         yield ours, peer
+
+
+_explore = partial(row, peer="a label's echo", rounds=25, warm=True, time=2)
+HARNEY = 'reviews.load("harney")'
+OWN = "I liked the film, and I do not trust it. " * 40
+IDEAS = "privacy: privacy surveillance spy\nparents: parents mother mom\nfilming: camera music editing"
+# A control, what happens in it, and the n-th value of its fields; a field that is not named is empty.
+MOVES: list[tuple[str, str, Callable[[int], dict]]] = [
+    (
+        "words",
+        "a letter typed in a control: all that follows",
+        lambda n: {"words": "i/me/my, we/us/our, capital*, film"[: 2 + n % 34], "texts": "voices", "by": "rate"},
+    ),
+    (
+        "top",
+        "a word left out in a control: all that follows",
+        lambda n: {"text": HARNEY, "little": "out", "skip": "film" * (n % 2)},
+    ),
+    (
+        "mood",
+        "a sentence weighed, with a new value",
+        lambda n: {"text": HARNEY, "sentence": "What a great way to lose an evening.", "changes": f"great={n % 5}"},
+    ),
+    (
+        "lists",
+        "a sentence in three word lists",
+        lambda n: {
+            "text": 'reviews.load("moon-against")',
+            "sentence": "What a great way to lose an evening in chaos."[: 10 + n % 35],
+        },
+    ),
+    (
+        "places",
+        "words placed in a text",
+        lambda n: {"text": HARNEY, "words": ", ".join(["film", "US", "capitalism", "users"][: 1 + n % 4])},
+    ),
+    ("silences", "a word given to an idea", lambda n: {"ideas": IDEAS[: 84 + n % 8]}),
+    ("verdicts", "counts become rates", lambda n: {"by": ("count", "rate")[n % 2]}),
+    (
+        "claim",
+        "a card opened by a verdict",
+        lambda n: {"claim": "harney.cls", "verdict": ("", "open", "partly")[n % 3]},
+    ),
+    (
+        "speakers",
+        "the sentences of a text, and whom they quote",
+        lambda n: {"text": (HARNEY, 'reviews.load("moon-for")')[n % 2]},
+    ),
+    (
+        "check",
+        "a letter typed in a quotation: its verdict",
+        lambda n: {"quotation": "a blind spot for the UK government"[: 12 + n % 23]},
+    ),
+    (
+        "mine",
+        "a word typed, counted in one's own text and five voices",
+        lambda n: {"tool": "words", "own": OWN, "words": "i/me/my, we/us, film"[: 2 + n % 18]},
+    ),
+]
+for _name, _what, _value in MOVES:
+    _explore(f"explore-{_name}", _what)(partial(clicks, f"explore.{_name}()", _value, "move"))
+
+
+@_explore("explore-apart", "a text set apart, its shuffles done before")
+def _explore_apart() -> Iterator[Pair]:
+    from helpers import frequency, reviews
+
+    voices = reviews.voices()
+    frequency.by_luck("a film", "a show")  # numpy is there
+    look = partial(frequency.by_luck, skip=frequency.little_words())
+    first = median(timed(partial(look, voice, *voices))["time"] for voice in voices)
+    say(f"the shuffles of a first look: {shown('time', first)}   under 100 ms: {'pass' if first < 0.1 else 'OVER'}")
+    others = ['reviews.load("share")', 'reviews.load("fathallah")']
+    given = {"text": HARNEY, "little": "out"}
+    yield from clicks("explore.apart()", lambda n: given | {"against": others[n % 2]}, "move")
 
 
 def send(client, to: str, data: dict, answered_by: str, is_answer: Callable[[dict], bool]) -> None:
