@@ -11,7 +11,7 @@ from ..tables import Html, Table, paragraphs
 
 
 class Found(NamedTuple):
-    """What a control finds. `bars` is what its table is drawn as: a word of DRAWN in pictures.js."""
+    """What a control finds. `bars` is what its table is drawn as: a word of DRAWN in drawings.js."""
 
     bars: str
     table: Table

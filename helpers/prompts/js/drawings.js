@@ -1,19 +1,24 @@
-// Pictures that are no bars: a grid, the sentences of a text in a row, words that were changed, lines of a card.
+// What a table of a control is drawn as: bars, a grid, the sentences of a text in a row, words that were changed, lines
+// of a card.
 
+import { byCell, byKey, byLast, byList, byLuck, byPlace, byRow, byShare, bySide, number } from "./bars.js";
 import { make } from "./dom.js";
 
-/** @import { Table } from "./parts.js" */
+/**
+ * @import { Group } from "./bars.js"
+ * @import { Table } from "./parts.js"
+ */
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** The numbers of a cell: 14, or a count and a rate, 14 (6.93). @param {string} words */
-const sizes = (words) => (words.match(/[−\d.,]+/g) ?? []).map((one) => Math.abs(Number(one.replace(/[,−]/g, ""))));
+const sizes = (words) => (words.match(/[−\d.,]+/g) ?? []).map((one) => Math.abs(number(one)));
 
 /**
  * A square for each number of a table, filled as far as it says; with a broken line round it where it is none.
  * @param {Table} table @param {string[]} how what fills them: “count”, “rate”, or “column”: each column has its own scale
  */
-export function grid({ caption, columns, rows }, [by]) {
+function grid({ caption, columns, rows }, [by]) {
   const found = rows.map(([, ...cells]) => cells.map((words) => sizes(words)[by === "rate" ? 1 : 0] ?? 0));
   /** @param {number} at */
   const most = (at) => Math.max(...(by === "column" ? found.map((row) => row[at]) : found.flat()), 1e-9);
@@ -34,7 +39,7 @@ export function grid({ caption, columns, rows }, [by]) {
 }
 
 /** A square for each sentence of a text, with a letter for whoever speaks between marks there. @param {Table} table */
-export function sentences({ rows }) {
+function sentences({ rows }) {
   /** @type {Map<string, string[]>} whose words stand in which sentences */
   const people = new Map();
   for (const [number, , , who] of rows) people.set(who, [...(people.get(who) ?? []), number]);
@@ -54,13 +59,13 @@ export function sentences({ rows }) {
 const MARKS = /** @type {Record<string, "del" | "ins">} */ ({ "as printed": "del", "as given": "ins" });
 
 /** A quotation in a line; what was changed is struck out or underlined, and says so. @param {Table} table */
-export function marked({ caption, rows }) {
+function marked({ caption, rows }) {
   const parts = rows.flatMap(([words, where]) => [make(MARKS[where] ?? "span", {}, words), " "]);
   return make("p", { class: "so-marked" }, make("strong", {}, `${caption}: `), ...parts);
 }
 
 /** The lines of a card, each with its name; an address at the end of one can be followed. @param {Table} table */
-export function lines({ rows }) {
+function lines({ rows }) {
   return make(
     "div",
     { class: "so-lines" },
@@ -74,4 +79,29 @@ function line(name, words) {
   const link = address ? [make("a", { href: address, target: "_blank", rel: "noopener" }, address)] : [];
   const before = words.slice(0, words.length - address.length);
   return make("p", {}, make("strong", {}, `${name}: `), before, ...link);
+}
+
+/** @type {Record<string, (table: Table, more: string[]) => Group[] | HTMLElement>} */
+const DRAWN = {
+  rows: byRow,
+  shares: byShare,
+  count: (table) => byCell(table, false),
+  rate: (table) => byCell(table, true),
+  keys: byKey,
+  luck: byLuck,
+  lists: byList,
+  agree: byLast,
+  sides: bySide,
+  strip: byPlace,
+  none: () => [],
+  grid,
+  sentences,
+  marked,
+  lines,
+};
+
+/** A table as it is to be drawn: one word of DRAWN, and what it needs more. @param {string} how @param {Table} table */
+export function drawn(how, table) {
+  const [word, ...more] = how.split(" ");
+  return DRAWN[word](table, more);
 }

@@ -2,12 +2,12 @@
 
 import { Answer } from "./answer.js";
 import { attempt, button, fold, make, random, root, row } from "./dom.js";
+import { drawn } from "./drawings.js";
 import { result } from "./parts.js";
-import { drawn } from "./pictures.js";
 
 /**
  * @import { ExploreForm, ExploreState, Model } from "./index.js"
- * @import { Bar, Group } from "./pictures.js"
+ * @import { Bar, Group } from "./bars.js"
  */
 
 const REST = 700; // milliseconds without a change before a screen reader is told the sentence

@@ -99,7 +99,7 @@ import { Saving } from "./saving.js";
  * @property {Record<string, string>} value of the fields
  * @property {string} trouble why nothing was found; the rest is then as it was before
  * @property {Table} table
- * @property {string} bars how the table is drawn: a word of DRAWN in pictures.js
+ * @property {string} bars how the table is drawn: a word of DRAWN in drawings.js
  * @property {{bars: string, table: Table}[]} more further tables, drawn below
  * @property {string} sentence
  * @property {string} code the line of Python that finds the same

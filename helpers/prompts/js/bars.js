@@ -1,6 +1,4 @@
-// What a table of a control is drawn as: groups of bars, or what drawings.js draws.
-
-import { grid, lines, marked, sentences } from "./drawings.js";
+// Groups of bars: what most tables of a control are drawn as.
 
 /**
  * @import { Table } from "./parts.js"
@@ -9,19 +7,19 @@ import { grid, lines, marked, sentences } from "./drawings.js";
  */
 
 /** @param {string} words a number as tables.py writes it: −1,234.50 */
-const number = (words) => Number(words.replaceAll(",", "").replace("−", "-"));
+export const number = (words) => Number(words.replaceAll(",", "").replace("−", "-"));
 
-/** @param {string} count */
-const times = (count) => `${count} time${count === "1" ? "" : "s"}`;
+/** @param {string | number} count @param {string} what one of them */
+export const counted = (count, what) => `${count} ${what}${String(count) === "1" ? "" : "s"}`;
 
 /** A bar for each row, as long as its second cell says. @param {Table} table @returns {Group[]} */
-function byRow({ caption, rows }) {
-  const bars = rows.map(([name, count]) => ({ name, size: number(count), words: times(count) }));
+export function byRow({ caption, rows }) {
+  const bars = rows.map(([name, count]) => ({ name, size: number(count), words: counted(count, "time") }));
   return [{ title: caption, bars }];
 }
 
 /** A bar for each word of a sentence, as long as its share in the score. @param {Table} table @returns {Group[]} */
-function byShare({ rows }) {
+export function byShare({ rows }) {
   const bars = rows.map(([name, , share, why]) => ({
     name,
     size: number(share),
@@ -34,12 +32,13 @@ function byShare({ rows }) {
  * A group for each row, a bar for each of its cells, which hold a count and a rate: 14 (6.93).
  * @param {Table} table @param {boolean} rated @returns {Group[]}
  */
-function byCell({ columns, rows }, rated) {
+export function byCell({ columns, rows }, rated) {
   const unit = rated ? "how often in 1,000 words" : "how often in all";
   return rows.map(([word, ...cells]) => {
     const bars = cells.map((cell, at) => {
       const [count, rate = "0"] = cell.split(/[ ()]+/);
-      const words = rated ? `${rate} (${times(count)})` : times(count);
+      const often = counted(count, "time");
+      const words = rated ? `${rate} (${often})` : often;
       return { name: columns[at + 1].replace(/ \([^(]*$/, ""), size: number(rated ? rate : count), words };
     });
     return { title: `${word}: ${unit}`, bars };
@@ -47,7 +46,7 @@ function byCell({ columns, rows }, rated) {
 }
 
 /** A bar for each key word, as long as it is surprising. @param {Table} table @returns {Group[]} */
-function byKey({ rows }) {
+export function byKey({ rows }) {
   const bars = rows.map(([name, size, , here, there]) => ({
     name,
     size: number(size),
@@ -57,13 +56,13 @@ function byKey({ rows }) {
 }
 
 /** How many key words there are, and how many luck alone gives. @param {Table} table @returns {Group[]} */
-function byLuck({ columns, rows: [[what, ...cells]], note }) {
+export function byLuck({ columns, rows: [[what, ...cells]], note }) {
   const bars = cells.slice(0, 4).map((cell, at) => ({ name: columns[at + 1], size: number(cell), words: cell }));
   return [{ title: `How many ${what}? ${note}`, bars }];
 }
 
 /** What each list knows: a bar for each word, in parts of the list's own scale. @param {Table} table @returns {Group[]} */
-function byList({ rows }) {
+export function byList({ rows }) {
   return rows.map(([name, score, side, known]) => {
     const bars = known
       .split(", ")
@@ -80,10 +79,10 @@ function byList({ rows }) {
 const SCALES = { VADER: 4, AFINN: 5, Pattern: 1 };
 
 /** A bar for each kind of row, by its last cell. @param {Table} table @returns {Group[]} */
-function byLast({ caption, rows }) {
+export function byLast({ caption, rows }) {
   const bars = Object.entries(VERDICTS).map(([verdict, name]) => {
     const size = rows.filter((row) => row.at(-1) === verdict).length;
-    return { name, size, words: `${size} sentence${size === 1 ? "" : "s"}` };
+    return { name, size, words: counted(size, "sentence") };
   });
   return [{ title: caption, bars }];
 }
@@ -94,7 +93,7 @@ const VERDICTS = { agree: "all agree", differ: "one says neither", opposite: "pr
 const SIDES = { praise: 1, neither: 0, blame: -1 };
 
 /** Before and after of each sentence that changes sides. @param {Table} table @returns {Group[]} */
-function bySide({ caption, rows }) {
+export function bySide({ caption, rows }) {
   const groups = rows.map(([at, before, after, drove]) => ({
     title: `Sentence ${at}: ${drove}`,
     bars: [
@@ -106,37 +105,12 @@ function bySide({ caption, rows }) {
 }
 
 /** A strip for each word, marked where it stands. @param {Table} table @param {string[]} ends @returns {Group[]} */
-function byPlace({ caption, rows }, [first, last]) {
+export function byPlace({ caption, rows }, [first, last]) {
   const length = Number(last) - Number(first) + 1;
   const bars = rows.map(([name, count, , numbers]) => {
     const places = numbers.split(", ").filter(Boolean).map(number);
     const at = places.map((place) => (100 * (place - Number(first))) / length);
-    return { name, size: places.length, words: `${count} sentence${count === "1" ? "" : "s"}`, at };
+    return { name, size: places.length, words: counted(count, "sentence"), at };
   });
   return [{ title: `${caption}, from the first to the last`, bars }];
-}
-
-/** @type {Record<string, (table: Table, more: string[]) => Group[] | HTMLElement>} */
-const DRAWN = {
-  rows: byRow,
-  shares: byShare,
-  count: (table) => byCell(table, false),
-  rate: (table) => byCell(table, true),
-  keys: byKey,
-  luck: byLuck,
-  lists: byList,
-  agree: byLast,
-  sides: bySide,
-  strip: byPlace,
-  none: () => [],
-  grid,
-  sentences,
-  marked,
-  lines,
-};
-
-/** A table as it is to be drawn: one word of DRAWN, and what it needs more. @param {string} how @param {Table} table */
-export function drawn(how, table) {
-  const [word, ...more] = how.split(" ");
-  return DRAWN[word](table, more);
 }
