@@ -11,6 +11,7 @@ from .control import Control, Found
 from .words import most
 
 STILL = "A word that nobody uses may still be an idea that somebody has: look for it in other words."
+ON_CARD = ["part", "on the card"]  # the columns of its table
 CHOOSE = "Choose a claim, and say your own verdict: it opens the card, and ours stands beside it."
 
 
@@ -54,6 +55,6 @@ class Claim(Control):
         card, own = claims.get(key), value["verdict"]
         (_, claim), kind, *found = [line.partition(": ")[::2] for line in repr(card).split("\n")]
         if not own:
-            return Found("lines", Table([kind], ["", "on the card"]), f"{claim} What is your verdict?", f"{code}.says")
+            return Found("lines", Table([kind], ON_CARD), f"{claim} What is your verdict?", f"{code}.says")
         said = f"{claim} You say: {own}. Ours, to argue with: {card.verdict} ({card.status})."
-        return Found("lines", Table([kind, ("Your verdict", own), *found], ["", "on the card"]), said, code)
+        return Found("lines", Table([kind, ("Your verdict", own), *found], ON_CARD), said, code)
