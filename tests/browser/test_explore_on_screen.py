@@ -32,6 +32,19 @@ def table(card) -> list[list[str]]:
     return card.locator(".so-result tbody tr").evaluate_all(rows)
 
 
+def retype(page, line, words):
+    """Type words in place of those that stand in a line."""
+    line.focus()
+    page.keyboard.press("Control+a")
+    page.keyboard.type(words)
+
+
+def paste(card, words):
+    """Open the fold for a reader's own text, and put one into it."""
+    card.get_by_text("A text of your own", exact=True).click()
+    card.get_by_label(re.compile("A text of your own: paste it here|Look in a text of your own instead")).fill(words)
+
+
 def test_words_that_are_typed_change_picture_table_sentence_and_code(opened):
     _page, card, _latest = opened("explore.words()")
     card.get_by_label("Words:").fill("capital*")
@@ -56,9 +69,7 @@ def test_words_that_are_typed_change_picture_table_sentence_and_code(opened):
 
 def test_the_keyboard_alone_moves_it_keeps_what_was_found_and_takes_it_back(opened):
     page, card, latest = opened("explore.words()")
-    card.get_by_label("Words:").focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("food")
+    retype(page, card.get_by_label("Words:"), "food")
     card.locator(".so-sentence", has_text="“food”: most in Fathallah").wait_for()
     card.get_by_role("button", name="Keep this").focus()
     page.keyboard.press("Enter")
@@ -73,8 +84,7 @@ def test_the_keyboard_alone_moves_it_keeps_what_was_found_and_takes_it_back(open
 def test_a_text_of_ones_own_stands_beside_them(opened):
     _page, card, _latest = opened("explore.words()")
     card.get_by_label("Words:").fill("film")
-    card.get_by_text("A text of your own", exact=True).click()
-    card.get_by_label("A text of your own: paste it here").fill("A film about a <b>film</b>.")
+    paste(card, "A film about a <b>film</b>.")
     card.locator(".so-name", has_text="Your text").wait_for()
     assert table(card)[0][-1].startswith("2 (")
 
@@ -116,8 +126,7 @@ def test_a_sentence_is_weighed_while_it_is_typed_and_a_new_value_changes_sides(o
     card.locator(".so-sentence", has_text="SHARE: 26 sentences of praise").wait_for()
     card.locator(".so-group", has_text="Sentence 51: great 0.00").wait_for()
     assert card.locator(".so-size").all_inner_texts()[-2:] == ["praise", "neither"]
-    card.get_by_text("A text of your own", exact=True).click()
-    card.get_by_label("A text of your own: paste it here").fill("A great mess <b>.")
+    paste(card, "A great mess <b>.")
     card.locator(".so-sentence", has_text="Your text: 1 sentences of praise and 0 of blame").wait_for()
     assert table(card)[-1] == ["1", "praise", "blame", "great 0.00, mess −1.50"]
     card.get_by_role("button", name="Keep this").press("Enter")
@@ -146,17 +155,14 @@ def test_key_words_stand_beside_luck_and_the_reference_is_changed(opened):
     card.get_by_role("button", name="Keep this").press("Enter")
     card.locator(KEPT, has_text="SHARE:").wait_for()
     assert latest()["explore.apart"]["text"].startswith("SHARE: ")
-    card.get_by_text("A text of your own", exact=True).click()
-    card.get_by_label("A text of your own: paste it here").fill("Cats, cats, cats and <b>cats</b>.")
+    paste(card, "Cats, cats, cats and <b>cats</b>.")
     card.locator(".so-sentence", has_text="Your text: cats (4 here, 0 there)").wait_for()
     card.locator("[role=status]", has_text="Your text: cats").wait_for(state="attached")
 
 
 def test_one_sentence_is_read_by_three_lists_as_it_is_typed(opened):
     page, card, latest = opened("explore.lists()")
-    card.get_by_label("A sentence").focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("not good, a mess")
+    retype(page, card.get_by_label("A sentence"), "not good, a mess")
     card.locator(".so-sentence", has_text="VADER: blame, AFINN: blame, Pattern: blame. Moon, against: 41").wait_for()
     card.locator(".so-group", has_text="AFINN: −4, blame").wait_for()
     titles = card.locator(".so-group").all_inner_texts()
@@ -170,8 +176,7 @@ def test_one_sentence_is_read_by_three_lists_as_it_is_typed(opened):
     card.get_by_role("button", name="Keep this").press("Enter")
     card.locator(KEPT, has_text="AFINN: blame").wait_for()
     assert latest()["explore.lists"]["text"].startswith("VADER: blame")
-    card.get_by_text("A text of your own", exact=True).click()
-    card.get_by_label("A text of your own: paste it here").fill("A <b>great mess</b>. Rain.")
+    paste(card, "A <b>great mess</b>. Rain.")
     card.locator(".so-sentence", has_text="Your text: 2 sentences").wait_for()
     card.locator("[role=status]", has_text="Your text: 2 sentences").wait_for(state="attached")
 
@@ -179,9 +184,7 @@ def test_one_sentence_is_read_by_three_lists_as_it_is_typed(opened):
 def test_words_are_marked_where_they_stand(opened):
     page, card, latest = opened("explore.places()")
     assert card.locator(".so-mark").count() == 14 + 13 + 5
-    card.get_by_label("Words").focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("capitalism")
+    retype(page, card.get_by_label("Words"), "capitalism")
     card.locator(".so-sentence", has_text="Harney. “capitalism”: in 5 of 86 sentences (4, 35, 83, 85, 86)").wait_for()
     places = card.locator(".so-mark").evaluate_all("marks => marks.map(mark => parseFloat(mark.style.left))")
     assert [round(place) for place in places] == [3, 40, 95, 98, 99]
@@ -195,25 +198,34 @@ def test_words_are_marked_where_they_stand(opened):
     card.locator(".so-sentence", has_text="Amandine. “networks”: in 2 of 19 sentences (35, 47)").wait_for()
     card.get_by_label("Words").fill("evil")
     card.locator(".so-sentence", has_text="The places of “evil” are not known here").wait_for()
-    card.get_by_text("A text of your own", exact=True).click()
-    card.get_by_label("A text of your own: paste it here").fill("No evil. Cats.")
+    paste(card, "No evil. Cats.")
     card.locator(".so-sentence", has_text="Your text. “evil”: in 1 of 2 sentences (1)").wait_for()
     card.locator("[role=status]", has_text="Your text. “evil”").wait_for(state="attached")
 
 
-def test_on_a_telephone_nothing_stands_out_at_the_side_and_axe_finds_nothing(lab, browser):
+# What a control shows first, where that is more than it shows by itself.
+RICH = {
+    "claim": "claim='harney.cls'",
+    "mine": "own='I liked it.', tool='mood'",
+    "mood": "changes='great=0'",
+    "silences": "ideas='women: woman women', own='A boat.'",
+}
+
+
+@pytest.mark.parametrize("width", [390, 1366], ids=["telephone", "desk"])
+def test_nothing_stands_out_at_the_side_and_axe_finds_nothing(width, lab, browser):
     from axe_playwright_python.sync_playwright import Axe
     from kit import SIDEWAYS
 
-    context = browser.new_context(viewport={"width": 390, "height": 844})
-    page = Course(
-        lab,
-        lab.notebook("narrow", "from helpers import explore", *(f"explore.{name}()" for name in explore.__all__)),
-        context,
-    )
-    page.page.locator(".so-card").nth(len(explore.__all__) - 1).wait_for()
+    context = browser.new_context(viewport={"width": width, "height": 844})
+    calls = [f"explore.{name}({RICH.get(name, '')})" for name in explore.__all__]
+    page = Course(lab, lab.notebook(f"wide{width}", "from helpers import explore", *calls), context)
+    page.page.locator(".so-card").nth(len(calls) - 1).wait_for()
+    page.page.get_by_role("combobox", name="Your verdict").select_option(index=1)
+    page.page.locator(".so-lines p", has_text="Source").first.wait_for()
     assert page.page.evaluate(SIDEWAYS) == []
     page.page.evaluate("document.querySelectorAll('.so-card details').forEach(fold => fold.open = true)")
+    assert page.page.evaluate(SIDEWAYS) == []
     found = Axe().run(page.page, context={"include": [[".so-card"]]}).response["violations"]
     assert [(rule["id"], [node["html"][:80] for node in rule["nodes"]]) for rule in found] == []
     context.close()

@@ -1,7 +1,6 @@
 """Silences, verdicts and claims in a real browser: mouse and keyboard move them, everything follows."""
 
 import test_explore_on_screen as screen
-from course import Course
 
 opened, table = screen.opened, screen.table  # the fixture, and what a folded table says
 
@@ -23,8 +22,7 @@ def test_a_word_more_fills_a_silence_and_the_live_region_says_so(opened):
     card.locator(".so-sentence", has_text="Nobody here uses a word of “boats”. A word that nobody uses may").wait_for()
     assert [row[0] for row in table(card)] == ["women", "boats"]
     assert '"boats": "boat"' in card.locator("code").text_content()
-    card.get_by_text("A text of your own", exact=True).click()
-    card.get_by_label("A text of your own: paste it here").fill("A boat.")
+    screen.paste(card, "A boat.")
     card.locator(".so-grid [role=columnheader]", has_text="Your text").wait_for()
     assert cells(card)[-1] == "1"
     card.get_by_role("button", name="Keep this").press("Enter")
@@ -66,18 +64,3 @@ def test_a_card_opens_after_the_reader_s_verdict_and_the_next_one_is_closed_agai
     page.keyboard.press("ArrowDown")
     card.locator(".so-sentence", has_text="What is your verdict?").wait_for()
     assert verdict.input_value() == "0" and card.locator(".so-lines p", has_text="Source").count() == 0
-
-
-def test_nothing_stands_out_at_the_side_on_a_telephone_and_axe_has_no_complaint(lab, browser):
-    from axe_playwright_python.sync_playwright import Axe
-    from kit import SIDEWAYS
-
-    calls = ["explore.silences()", "explore.verdicts()", "explore.claim(claim='harney.cls')"]
-    for width in (390, 1366):
-        context = browser.new_context(viewport={"width": width, "height": 844})
-        page = Course(lab, lab.notebook(f"register{width}", "from helpers import explore", *calls), context)
-        page.page.locator(".so-card").nth(2).wait_for()
-        assert page.page.evaluate(SIDEWAYS) == []
-        found = Axe().run(page.page, context=".so-card").response["violations"]
-        assert [each["id"] for each in found] == []
-        context.close()

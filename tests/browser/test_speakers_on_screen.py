@@ -1,7 +1,6 @@
 """Who speaks, and a quotation checked, in a real browser: mouse and keyboard move them, everything follows."""
 
 import test_explore_on_screen as screen
-from course import Course
 
 opened, table = screen.opened, screen.table  # the fixture, and what a folded table says
 
@@ -20,8 +19,7 @@ def test_a_text_is_a_strip_of_its_sentences_with_a_letter_for_each_speaker(opene
     page.keyboard.press("ArrowDown")
     card.locator(".so-sentence", has_text="Moon, for, marks in").wait_for()
     card.locator("[role=status]", has_text="Moon, for, marks in").wait_for(state="attached")
-    card.get_by_text("A text of your own", exact=True).click()
-    card.get_by_label("A text of your own: paste it here").fill("I saw it. “It is a trap,” said Ann. <b>No.</b>")
+    screen.paste(card, "I saw it. “It is a trap,” said Ann. <b>No.</b>")
     card.locator(".so-sentence", has_text="Your text, marks in 1 of 3 sentences").wait_for()
     assert card.locator(".so-strip span").all_inner_texts() == ["", "A", ""]
     card.get_by_role("button", name="Keep this").click()
@@ -33,9 +31,7 @@ def test_a_verdict_follows_each_letter_and_marks_what_was_changed(opened):
     page, card, latest = opened("explore.check()")
     assert card.locator(".so-marked del").inner_text() == "(removed: oppressing)"
     assert card.locator(".so-marked ins").inner_text() == "(added: oppressed)"
-    card.get_by_role("textbox", name="A quotation").focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("the sigh of the oppressing classes")
+    screen.retype(page, card.get_by_role("textbox", name="A quotation"), "the sigh of the oppressing classes")
     card.locator(".so-sentence", has_text="Exact: word for word.").wait_for()
     card.locator("[role=status]", has_text="Exact: word for word.").wait_for(state="attached")
     assert card.locator(".so-marked :is(del, ins)").count() == 0
@@ -48,8 +44,7 @@ def test_a_verdict_follows_each_letter_and_marks_what_was_changed(opened):
     card.locator(screen.KEPT, has_text="Wrong speaker").wait_for()
     assert "“the sigh of the oppressing classes”. Wrong speaker" in latest()["explore.check"]["text"]
     card.get_by_role("textbox", name="Who is said").fill("")
-    card.get_by_text("A text of your own", exact=True).click()
-    card.get_by_label("Look in a text of your own instead").fill("It was the sigh of the oppressing classes.")
+    screen.paste(card, "It was the sigh of the oppressing classes.")
     card.locator(".so-sentence", has_text="Your text").wait_for()
     assert table(card) == [["the sigh of the oppressing classes", "exact"]]
     card.get_by_role("textbox", name="A quotation").fill("")
@@ -57,28 +52,10 @@ def test_a_verdict_follows_each_letter_and_marks_what_was_changed(opened):
     assert card.locator(".so-old .so-marked").count() == 1
 
 
-def test_nothing_stands_out_at_the_side_on_a_telephone_and_axe_has_no_complaint(lab, browser):
-    from axe_playwright_python.sync_playwright import Axe
-    from kit import SIDEWAYS
-
-    for width in (390, 1366):
-        context = browser.new_context(viewport={"width": width, "height": 844})
-        calls = ["explore.speakers()", "explore.check()", "explore.mine(own='I liked it.', tool='mood')"]
-        page = Course(lab, lab.notebook(f"speakers{width}", "from helpers import explore", *calls), context)
-        page.page.locator(".so-card").nth(2).wait_for()
-        assert page.page.evaluate(SIDEWAYS) == []
-        found = Axe().run(page.page, context=".so-card").response["violations"]
-        assert [each["id"] for each in found] == []
-        context.close()
-
-
 def test_one_s_own_text_stands_beside_the_five_voices_with_every_tool(opened):
     page, card, latest = opened("explore.mine(own='I liked it. “Human futures” it said.', words='film')")
     assert card.locator(".so-name").all_inner_texts()[-1] == "Your text"
-    words = card.get_by_role("textbox", name="Words to count")
-    words.focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("it")
+    screen.retype(page, card.get_by_role("textbox", name="Words to count"), "it")
     card.locator(".so-sentence", has_text="“it”: most in Your text").wait_for()
     tool = card.get_by_role("combobox", name="Tool")
     tool.focus()
