@@ -57,7 +57,7 @@ class Lab:
             os.environ
             | environment
             | {
-                "PYTHONPATH": str(KIT),
+                "PYTHONPATH": os.pathsep.join([str(KIT), str(folder / "modules")]),
                 "JUPYTER_CONFIG_DIR": self._settings.name,
                 "JUPYTERLAB_SETTINGS_DIR": self._settings.name,
                 "JUPYTERLAB_WORKSPACES_DIR": self._settings.name,
@@ -131,9 +131,10 @@ class Lab:
         return {record["key"]: record["value"] for record in records}
 
     def use(self, *modules: str) -> None:
-        """Lay modules of the tests beside the notebooks."""
+        """Lay modules of the tests where kernels look for them: beside a notebook they do not."""
+        (self.folder / "modules").mkdir(exist_ok=True)
         for module in modules:
-            shutil.copy(next((KIT / "tests").glob(f"*/{module}")), self.folder)
+            shutil.copy(next((KIT / "tests").glob(f"*/{module}")), self.folder / "modules")
 
     def clear(self) -> None:
         """End every kernel and delete what was answered, so that the next test begins with nothing."""

@@ -500,6 +500,15 @@ def test_a_choice_and_a_skip_can_be_taken_back_by_keyboard(lab, profile):
 CELLS = "() => window.jupyterapp.shell.currentWidget.content.model.cells"
 
 
+def still(place) -> None:
+    """Wait until a place on the screen has stopped moving."""
+    place.scroll_into_view_if_needed()
+    before = None
+    while before != (now := place.bounding_box()):
+        before = now
+        place.page.wait_for_timeout(300)
+
+
 def test_nothing_that_is_pressed_on_a_card_reaches_the_notebook(lab, profile):
     page = Page(lab, lab.notebook("shortcuts", TALK, 'prompts.sort("98.kinds")', 'prompts.rate("98.rate")'), profile)
     before = page.page.evaluate(f"JSON.stringify([...({CELLS})()])")
@@ -511,6 +520,7 @@ def test_nothing_that_is_pressed_on_a_card_reaches_the_notebook(lab, profile):
         page.card(2).get_by_role("button", name="Skip 2"),
     ]
     for place in places:
+        still(place)  # a click that is forced does not wait for the cards above to have their height
         place.click(force=True)
         page.page.keyboard.type("media and add dd ads")
         page.page.keyboard.press("Shift+M")
