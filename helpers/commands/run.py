@@ -3,17 +3,17 @@
 import argparse
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
 from ..errors import Advice, BadInput, unknown
+from ..files import table
 from . import setup, start
 
 HELP = {"-h", "--help"}
-PACK = {"name": "what a lesson calls it, such as my-article", "title": "its title", "writer": "who wrote it"}
-PACK |= {"publisher": "who published it", "link": "its address", "date": "its date"}
-Work = Callable[[argparse.Namespace], int]
+COMMANDS = Path(__file__).with_name("commands.toml")
+TYPES = {"path": Path, "port": start.port}
 
 
 class Parser(argparse.ArgumentParser):
@@ -58,7 +58,7 @@ def read(argv: Sequence[str]) -> argparse.Namespace:
 
 
 def parsers() -> tuple[Parser, dict[str, Parser]]:
-    """The parser for all words, and those of the commands by name."""
+    """The parser for all words, and those of the commands by name, as commands.toml tells them."""
     top = Parser(
         prog="python3 -m helpers",
         description="Without a command: set up the kit once, then open the course in the browser.",
@@ -66,24 +66,11 @@ def parsers() -> tuple[Parser, dict[str, Parser]]:
     )
     group = top.add_subparsers(title="commands", metavar="COMMAND")
     commands: dict[str, Parser] = {}
-
-    def command(name: str, work: Work, needs: str, help: str) -> Parser:
+    for name, told in table(COMMANDS).items():
+        help = told["help"]
         commands[name] = group.add_parser(name, help=help, description=f"{help[:1].upper()}{help[1:]}.")
-        commands[name].set_defaults(work=work, needs=needs)
-        return commands[name]
-
-    one = command("start", start.start, "lessons", "open the course in the browser")
-    one.add_argument("--no-browser", action="store_true", help="print the address, open no browser")
-    one.add_argument(
-        "--port", type=start.port, metavar="NUMBER", help="the port to use, not the first free one from 8888 on"
-    )
-    command("test", start.run_tests, "tests", "run every test; more words go to pytest")
-    one = command("pack", start.pack, "lessons", "turn a page of your own into counts to share")
-    one.add_argument("page", type=Path, metavar="PAGE", help="a saved page")
-    for option, help in PACK.items():
-        one.add_argument(f"--{option}", default="", dest="url" if option == "link" else option, help=help)
-    one = command("print", start.print_sheets, "lessons", "make sheets for students and teachers")
-    one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="where to write them (print/)")
-    one = command("reading", start.reading, "lessons", "print a brought page with a margin and a glossary")
-    one.add_argument("name", metavar="NAME", help="what a lesson calls it, such as harney")
+        commands[name].set_defaults(work=getattr(start, told["work"]), needs=told["needs"])
+        for word, options in told.get("words", {}).items():
+            kind = {"type": TYPES[options["type"]]} if "type" in options else {}
+            commands[name].add_argument(word, **options | kind)
     return top, commands
