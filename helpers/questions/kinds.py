@@ -1,17 +1,18 @@
 """What do we ask? One class a kind of prompt: its fields in the file, its boxes, how an answer reads and is counted.
 
-A new kind is a class here, and its name in `KINDS`; a lesson asks it as ``prompts.<kind>("its key")``.
+A new kind is a class here, its name in `KINDS`, and what its entries and answers hold in kinds.toml; a lesson asks it
+as ``prompts.<kind>("its key")``.
 What an answer looks like is told in helpers/README.md, under “An answer”.
 """
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from ..tables import Table
 from .fields import ChoiceField, Field, MenuField, Options, OrderField, TableField, TextField, in_words, same
 from .predict import Predict
-from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, percent, shown
+from .question import FEW, FEWEST, Entry, Mistake, Question, Said, percent, shown
 
 AGREE = ("Strongly disagree", "Disagree", "In between", "Agree", "Strongly agree")
 UNSURE = "Unsure"
@@ -20,11 +21,6 @@ SURE = ((1, "1, a guess"), (2, "2"), (3, "3, fairly sure"), (4, "4"), (5, "5, ce
 
 class Discuss(Question):
     """A question to talk about, with nudges, a clock, and room to write what was said."""
-
-    kind = "discuss"
-    may: ClassVar[Types] = {"boxes": list, "roles": list}
-    parts = ("text", "pair", "share", "boxes", "role")
-    unnamed = ("text", "boxes")
 
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:
@@ -42,12 +38,6 @@ class Discuss(Question):
 
 class Vote(Question):
     """A vote with its confidence and its reason; with ``round="after"``, a second one beside the first."""
-
-    kind = "vote"
-    may: ClassVar[Types] = {"options": list, "reason": str, "move": str}
-    rounds = ("before", "after")
-    parts = ("round", "choice", "confidence", "reason", "move")
-    unread = ("round",)
 
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:
@@ -122,14 +112,6 @@ class Sort(Question):
 
     cards: tuple[SortCard, ...] = ()
 
-    kind = "sort"
-    rounds = ("", "after")  # cards with a key can be sorted once more, to see what has been learnt
-    must: ClassVar[Types] = {"piles": list, "cards": list}
-    parts = ("round", "piles", "step")
-    unnamed = ("piles",)
-    unread = ("round", "step")
-    paged = True
-
     @classmethod
     def read(cls, key: str, entry: Entry, round: str = "") -> Self:
         return replace(super().read(key, entry, round), cards=cls._cards(entry))
@@ -184,12 +166,6 @@ class Sort(Question):
 class Rank(Question):
     """Things to put in order, with a reason for the first and for the last."""
 
-    kind = "rank"
-    must: ClassVar[Types] = {"items": list}
-    may: ClassVar[Types] = {"top": str, "bottom": str}
-    parts = ("order", "top", "bottom")
-    unnamed = ("order",)
-
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:
         return [
@@ -212,12 +188,6 @@ class Rank(Question):
 
 class Rows(Question):
     """A table to fill in."""
-
-    kind = "rows"
-    must: ClassVar[Types] = {"columns": list}
-    may: ClassVar[Types] = {"rows": list}
-    parts = ("rows",)
-    unnamed = ("rows",)
 
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:

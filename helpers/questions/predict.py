@@ -1,12 +1,10 @@
 """What do you expect? A guess before the computer tells, and ratings before the word list's own scores."""
 
-from typing import ClassVar
-
 from .. import errors, quotes, reviews, sentiment
 from ..sentiment import Score
 from ..tables import Table, number, signed
 from .fields import ChoiceField, Field, TextField, in_words, same
-from .question import FEW, FEWEST, Entry, Mistake, Question, Said, Types, shown
+from .question import FEW, FEWEST, Entry, Mistake, Question, Said, shown
 
 NONE = "no word of it is in the list"
 RATINGS = ((-2, "−2, strong blame"), (-1, "−1, blame"), (0, "0, neither"), (1, "+1, praise"), (2, "+2, strong praise"))
@@ -14,12 +12,6 @@ RATINGS = ((-2, "−2, strong blame"), (-1, "−1, blame"), (0, "0, neither"), (
 
 class Predict(Question):
     """A guess to write down before the next cell tells; or fragments to rate, before the word list's own scores."""
-
-    kind = "predict"
-    may: ClassVar[Types] = {"options": list, "fragments": list, "reason": str}
-    parts = ("text", "ratings", "reason", "step", "blind")
-    unnamed = ("text", "ratings")
-    unread = ("step", "blind")
 
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:

@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 
+from .. import files
 from ..tables import Html, Table, page
 from .fields import RULE, ChoiceField, Field, in_words
 
+TOLD = files.table(Path(__file__).with_name("kinds.toml"))  # of each kind, and of every one
 FEWEST = 5
 FEW = "Fewer than five answers: not shown, so that nobody can be picked out."
 STAGES = ("Think", "Pair", "Share")
 
 F = TypeVar("F", bound=Field)
 Entry = Mapping[str, Any]  # one prompt as it stands in the file
-Types = Mapping[str, type | tuple[type, ...]]  # the fields that an entry may have, each with its type
+Types = Mapping[str, str]  # the fields that an entry may have, each with its type: a name of TYPES in source.py
 Said = Mapping[str, Mapping[str, object]]  # what a class said: by round, then by who said it
 
 
@@ -39,13 +42,18 @@ class Question:
     material: str = ""  # what has to be in sight where the question is answered on paper, in Markdown
 
     kind: ClassVar[str] = ""
-    must: ClassVar[Types] = {}  # what an entry needs besides its question
-    may: ClassVar[Types] = {}  # what it can have besides question, minutes, solo, nudges and material
-    rounds: ClassVar[tuple[str, ...]] = ("",)  # a kind that is asked twice names its rounds
-    parts: ClassVar[tuple[str, ...]] = ()  # what an answer can hold; helpers/README.md says what each is
-    unnamed: ClassVar[tuple[str, ...]] = ()  # parts that are read out without their name
-    unread: ClassVar[tuple[str, ...]] = ()  # parts that are not read out
-    paged: ClassVar[bool] = False  # Does the card show one field at a time?
+    must: ClassVar[Types] = {}  # kinds.toml says what these are, and has those of each kind
+    may: ClassVar[Types] = {}
+    rounds: ClassVar[tuple[str, ...]] = ("",)
+    parts: ClassVar[tuple[str, ...]] = ()
+    unnamed: ClassVar[tuple[str, ...]] = ()
+    unread: ClassVar[tuple[str, ...]] = ()
+    paged: ClassVar[bool] = False
+
+    def __init_subclass__(cls) -> None:
+        cls.kind = cls.__name__.lower()
+        for name, told in TOLD.get(cls.kind, {}).items():
+            setattr(cls, name, tuple(told) if isinstance(told, list) else told)
 
     # ---- from the file
 

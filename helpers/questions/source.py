@@ -12,10 +12,13 @@ from pathlib import Path
 from .. import errors, files
 from ..errors import short
 from .kinds import KINDS
-from .question import Entry, Mistake, Question, Types
+from .question import TOLD, Entry, Mistake, Question, Types
 
-# What every prompt may have, with the type of each; its kind says what else it must and may have.
-COMMON: Types = {"question": str, "minutes": (int, float, list, dict), "solo": str, "nudges": list, "material": str}
+TYPES: dict[str, tuple[tuple[type, ...], str]] = {  # what a field can hold, and what to say where it holds another
+    "text": ((str,), "a text in quotation marks"),
+    "list": ((list,), "a list in [ ]"),
+    "clock": ((int, float, list, dict), "a number"),
+}
 
 
 def file() -> Path:
@@ -105,7 +108,7 @@ class _Source:
             if not entry.get(field):
                 raise self.wrong(key, f"“{key}” needs {field} = …")
         for field, value in entry.items():
-            self._check_field(key, field, value, {**COMMON, **must, **may})
+            self._check_field(key, field, value, {**TOLD["every"], **must, **may})
         return entry
 
     def _check_field(self, key: str, field: str, value: object, types: Types) -> None:
@@ -115,9 +118,9 @@ class _Source:
             near = get_close_matches(field, types, n=1)
             hint = f"Did you mean {near[0]}?" if near else f"Try one of: {', '.join(types)}."
             raise self.wrong(key, f"“{field}” is no field of this kind. {hint}", field)
-        if not isinstance(value, types[field]) or isinstance(value, bool):
-            what = "a text in quotation marks" if types[field] is str else "a list in [ ]"
-            raise self.wrong(key, f"{field} should be {'a number' if field == 'minutes' else what}.", field)
+        allowed, what = TYPES[types[field]]
+        if not isinstance(value, allowed) or isinstance(value, bool):
+            raise self.wrong(key, f"{field} should be {what}.", field)
 
 
 _read = lru_cache(maxsize=1)(_Source)
