@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from .. import questions
-from .ask import bring, call, recall, resume, save
+from ..pages.box import BringBox as bring
+from .ask import Earlier as recall, Saving as save, call, resume
 from .card import Prompt
 
 __all__ = ["bring", "discuss", "predict", "rank", "rate", "recall", "resume", "rows", "save", "sort", "vote"]

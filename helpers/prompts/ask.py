@@ -4,8 +4,6 @@ from collections.abc import Callable, Container, Iterator
 
 from .. import answers, questions
 from ..errors import Advice, short, unknown
-from ..pages.box import BringBox
-from ..questions import Question
 from ..tables import Html, Shown, Table, clean, page
 from .card import Buffers, Card, Message, Prompt, on_screen
 
@@ -21,21 +19,6 @@ def call(kind: str) -> Callable[..., Prompt]:
 
     ask.__name__, ask.__doc__ = kind, questions.KINDS[kind].__doc__
     return ask
-
-
-def bring() -> BringBox:
-    """A box to paste a page, or to choose a saved one."""
-    return BringBox()
-
-
-def recall(*keys: str) -> "Earlier":
-    """What was said earlier, in another lesson; or one line that says where to say it."""
-    return Earlier([questions.get(key) for key in keys])
-
-
-def save(lesson: str = "") -> "Saving":
-    """Save my work: download it, restore it, delete it, and read in words where it is."""
-    return Saving(lesson)
 
 
 def resume(lesson: str) -> Table:
@@ -68,10 +51,10 @@ def _so_far(key: str, kept: Container[str]) -> str:
 
 
 class Earlier(Shown):
-    """What was answered in other lessons; for each question that was not, one line that says where to do so."""
+    """What was said earlier, in other lessons; for each question that was not, one line that says where to say it."""
 
-    def __init__(self, asked: list[Question]):
-        self.asked = asked
+    def __init__(self, *keys: str):
+        self.asked = [questions.get(key) for key in keys]
 
     def _told(self) -> Iterator[tuple[str, str]]:
         """A line for each question, in the words in which it was answered, and what was said, or nothing."""
@@ -95,9 +78,9 @@ class Earlier(Shown):
 
 
 class Saving(Card):
-    """Save my work: download, restore, delete."""
+    """Save my work: download it, restore it, delete it, and read in words where it is."""
 
-    def __init__(self, lesson: str):
+    def __init__(self, lesson: str = ""):
         self._said: list[str] = []
         super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
 
