@@ -8,7 +8,7 @@ from . import files, reviews, words
 from .errors import Advice, BadInput
 from .reviews import lexicon
 from .reviews.languages import foreign
-from .reviews.lexicon import CUTOFF, Changes, Score, Share, squash
+from .reviews.lexicon import CUTOFF, Changes, Score, Share, score, squash
 from .tables import Table, signed
 
 __all__ = ["CUTOFF", "Score", "Scored", "Share", "agreement", "by_sentence", "lists", "score", "scores", "sides"]
@@ -123,7 +123,7 @@ def _three(sentence: str) -> tuple[tuple[str, float, str, str], ...]:
     """What each of the three lists makes of a sentence: its score, its side, the words that it knows."""
     from textblob.en import sentiment  # Pattern's list and rules (De Smedt and Daelemans, 2012)
 
-    vader, plain, (listed, finds) = lexicon.score(sentence), words.plain(sentence), _afinn()
+    vader, plain, (listed, finds) = score(sentence), words.plain(sentence), _afinn()
     found = [(word, listed[word]) for word in finds.findall(plain.lower()) if word in listed]
     pattern = sentiment(plain)
     told: list[tuple[str, float, list[tuple[str, float]]]] = [
@@ -142,17 +142,6 @@ def _afinn() -> tuple[dict[str, int], re.Pattern[str]]:
     pairs = [line.split("\t") for line in files.lines(files.data() / "word-lists" / "AFINN-en-165.txt")]
     long = "|".join(re.escape(word) for word, _ in sorted(pairs, key=lambda pair: -len(pair[0])) if not word.isalnum())
     return {word: int(value) for word, value in pairs}, re.compile(rf"\b(?:{long})\b|\w+")
-
-
-def score(sentence: str, changes: Changes | None = None) -> Score:
-    """The score of one sentence, with each word's share. ``changes`` gives words another value: ``{"party": 0}``.
-
-    Quotes are made straight and dashes parted from words first: to VADER, don’t with a curly apostrophe is no negation.
-
-    >>> score("It isn’t good.").compound, score("").compound is None
-    (-0.3412, True)
-    """
-    return lexicon.score(sentence, changes)
 
 
 def _unheard(changes: Changes | None, *sources: object) -> str:

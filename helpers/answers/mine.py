@@ -27,9 +27,7 @@ _OWN = "#"
 _CODE, _GROUP = "#code", "#group"
 
 
-@cache
-def _open(folder: Path) -> Journal:
-    return Journal(folder)
+_open = cache(Journal)  # one for each folder
 
 
 def _journal() -> Journal:

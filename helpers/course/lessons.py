@@ -86,5 +86,5 @@ def overview() -> Overview:
 
 def kept() -> set[str]:
     """The keys of all answers that say something."""
-    newest = {key: versions[-1].value for key, versions in answers.everything().items()}
-    return {key for key, value in newest.items() if questions.plain(value).strip()}
+    every = answers.everything().items()
+    return {key for key, versions in every if questions.plain(versions[-1].value).strip()}

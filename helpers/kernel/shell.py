@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from .. import files
-from ..errors import short
+from ..errors import Advice, short
 from . import slips
 
 SAVE = "prompts.save("  # the last cell of a lesson: there it is said which cells are red
@@ -78,8 +78,7 @@ class Watch:
     ) -> None:
         """Show what went wrong: one line for a slip, or else what IPython shows."""
         if said := slips.line(error, self.code, shell.user_ns):
-            error = slips.Slip(said)
-            shell.showtraceback((slips.Slip, error, None))
+            shell.showtraceback((Advice, Advice(said), None))
         else:
             shell.showtraceback((kind, error, trace), **options)
 

@@ -10,13 +10,9 @@ from pathlib import Path
 from types import MappingProxyType, ModuleType
 
 from .. import files, reviews
-from ..errors import Advice, short
+from ..errors import short
 
 CLOSING = {"(": ")", "[": "]", "{": "}"}
-
-
-class Slip(Advice):
-    """A slip of the keyboard, told in one line."""
 
 
 def line(error: BaseException, code: str, known: Mapping[str, object] = MappingProxyType({})) -> str:

@@ -35,14 +35,12 @@ def on_page(review: Review, passage: Passage, whole: str) -> list[Place]:
 def _place(review: Review, sentence: Sentence, whole: str, passage: Passage) -> Place:
     own = sentence.voice == review.name not in reviews.shipped()
     author = review.facts.get("writer") if own else reviews.signed_by(sentence.voice, review.name)
-    speaker = author and _who_says(review.name, sentence.number, author, whole, passage)
-    return Place(review.label, review.name, sentence.section, sentence.number, author, speaker)
-
-
-def _who_says(name: str, number: int, author: str, whole: str, passage: Passage) -> str | None:
-    """Who says a passage: the author, or inside marks whom the bank names there; None where it names nobody."""
     around = [each.words for each in marks.quoted(whole)[0] if each.start < passage.start and passage.end <= each.end]
-    return author if not around else getattr(_known(number, around[0], bank(name)), "speaker", None)
+    speaker = author
+    if author and around:  # inside marks it is whom the bank names there, or nobody that is known
+        known = _known(sentence.number, around[0], bank(review.name))
+        speaker = known.speaker if known else None
+    return Place(review.label, review.name, sentence.section, sentence.number, author, speaker)
 
 
 def _known(number: int, words: str, among: Iterable[Quote]) -> Quote | None:

@@ -20,11 +20,6 @@ def little_words() -> frozenset[str]:
     return frozenset(word for line in files.lines(files.data() / "little-words.txt") for word in line.split())
 
 
-@cache
-def _common() -> dict[str, frozenset[str]]:
-    return {name: frozenset(said.split()) for name, said in files.table(Path(__file__).with_suffix(".toml")).items()}
-
-
 def foreign(counts: Mapping[str, int]) -> str:
     """What to say of a text, by its counted words, that does not look like English; nothing of one that does.
 
@@ -39,7 +34,8 @@ def foreign(counts: Mapping[str, int]) -> str:
     if 2 * len(re.findall(r"[^\W\d_\u0000-\u024f]", letters)) > len(letters):
         return f"This is not in Latin letters: read the results with care. {MADE_FOR}"
     english = sum(counts[word] for word in little_words() & counts.keys())
-    hits = {name: sum(counts[word] for word in common & counts.keys()) for name, common in _common().items()}
+    common = files.table(Path(__file__).with_suffix(".toml"))
+    hits = {name: sum(counts[word] for word in counts.keys() & said.split()) for name, said in common.items()}
     language = max(hits, key=lambda name: hits[name])
     told = hits[language] > max(1, english)
     return f"This looks like {language}: read the results with care. {MADE_FOR}" if told else ""

@@ -190,7 +190,13 @@ def new_values(changes: Changes | None) -> dict[str, float]:
 
 
 def score(sentence: str, changes: Changes | None = None) -> Score:
-    """The score of one sentence, with each word's share; see `sentiment.score`."""
+    """The score of one sentence, with each word's share. ``changes`` gives words another value: ``{"party": 0}``.
+
+    Quotes are made straight and dashes parted from words first: to VADER, don’t with a curly apostrophe is no negation.
+
+    >>> score("It isn’t good.").compound, score("").compound is None
+    (-0.3412, True)
+    """
     if not isinstance(sentence, str):
         raise WrongType('A score needs words in quotation marks, such as sentiment.score("It is not good.").')
     given = new_values(changes)
