@@ -9,6 +9,8 @@ import unicodedata
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email import message_from_bytes
+from html import unescape
 from pathlib import Path
 
 from .. import EDITION, files, questions, tables
@@ -25,6 +27,8 @@ KIT = "second-opinions"
 _CODE = re.compile(r"[a-z]{2,12}-[a-z]{2,12}-[0-9]{6}")
 _OPEN, _CLOSE = "SO1[", "]"
 _CODES = re.compile(r"SO1\[[^\]]*+\]?")
+_LOOKS = re.compile(r"<[^<>]*>|\\[a-z]+-?\d* ?")  # what a page, or a file of a word processor, puts between its letters
+_ATTACHED = re.compile(rb"^content-transfer-encoding: *base64", re.I | re.M)
 _SUM = b',\n "sum": "'
 
 
@@ -154,9 +158,13 @@ def group_key(group: str) -> str:
 
 
 def pieces(data: bytes) -> list[str | bytes]:
-    """Every hand-in that stands in a file, unread: the file itself, or each code in a page or a text."""
+    """Every hand-in that stands in a file, unread: the file itself, or each code in a page, a text or a mail."""
+    if _ATTACHED.search(data):  # a mail, as a mail program saves it
+        parts = [part.get_payload(decode=True) for part in message_from_bytes(data).walk()]
+        return [piece for part in parts if isinstance(part, bytes) for piece in pieces(part)]
     text = _text(data)
-    return [data] if text.lstrip().startswith("{") else [*_CODES.findall(text)]
+    json_like = text.lstrip().startswith("{") and not text.startswith("{\\rtf")
+    return [data] if json_like else [*_CODES.findall(text)]
 
 
 def _text(data: bytes) -> str:
@@ -177,7 +185,8 @@ def from_text(text: str) -> HandIn:
     end = text.find(_CLOSE, start)
     if start < 0 or end < 0:
         raise BadInput(f"This is no hand-in. A code starts with {_OPEN} and ends with {_CLOSE}: copy all of it.")
-    body = re.sub(r"[^A-Za-z0-9+/]", "", text[start + len(_OPEN) : end])
+    code = _LOOKS.sub("", unescape(text[start + len(_OPEN) : end]))
+    body = re.sub(r"[^A-Za-z0-9+/]", "", code)
     try:
         packed = base64.b64decode(body + "=" * (-len(body) % 4))
         unpack = zlib.decompressobj()

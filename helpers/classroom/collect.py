@@ -23,24 +23,31 @@ from ..errors import BadInput, called, short
 LARGEST = 4 * 1024 * 1024
 PAGE = "class-answers.html"  # what the pool itself writes beside the hand-ins
 NAMED = 10  # files without a hand-in that are named one by one
+DEEPEST = 3  # ZIPs in a ZIP
+WORDS = ("word/document.xml", "content.xml")  # what was written, in the file of a word processor
 NONE = "no hand-in is in it. Ask for the file that “Download my hand-in file” gives."
 
 
-def hand_ins(folder: Path) -> tuple[tuple[HandIn, ...], tuple[str, ...]]:
-    """The newest hand-in of each person in a folder, its subfolders and ZIPs, and a line for each file passed over."""
+def hand_ins(folder: Path) -> tuple[tuple[HandIn, ...], tuple[str, ...], dict[str, str]]:
+    """The newest hand-in of each person in a folder or ZIP, a line for each file passed over, and which file counts."""
     found: list[tuple[HandIn, str]] = []
     problems: list[str] = []
     others: list[str] = []
     for path in _paths(folder):
-        try:
-            for name, data in _opened(path):
-                pieces = [data] if name.lower().endswith(".json") else handin.pieces(data)
-                others += [name] * (not pieces)
-                for piece in pieces:
-                    _take(piece, name, found, problems)
-        except BadInput as error:
-            problems.append(_line(path.name, str(error)))
-    return tuple(_one_each(found, problems)), (*problems, *_left_alone(others))
+        for name, data in _opened(path, folder):
+            if isinstance(data, BadInput):
+                problems.append(_line(name, str(data)))
+                continue
+            pieces = [data] if name.lower().endswith(".json") else handin.pieces(data)
+            others += [name] * (not pieces)
+            for piece in pieces:
+                try:
+                    found.append((handin.read(piece), name))
+                except BadInput as error:
+                    problems.append(_line(name, str(error)))
+    people = _one_each(found, problems)
+    sources = {work.code: name for work, name in people}
+    return tuple(work for work, _ in people), (*problems, *_left_alone(others)), sources
 
 
 def place(folder: str | Path | None) -> Path:
@@ -62,33 +69,36 @@ def _paths(folder: Path) -> Iterator[Path]:
         yield from (Path(where, name) for name in sorted(names) if not name.startswith(".") and name != PAGE)
 
 
-def _opened(path: Path) -> Iterator[tuple[str, bytes]]:
-    """The name of a file and what it holds; of a ZIP, the same of each file in it. Raises BadInput."""
-    packed = path.suffix.lower() == ".zip"
+def _opened(path: Path, folder: Path) -> Iterator[tuple[str, bytes | BadInput]]:
+    """The place of a file in the folder and what it holds, or why it cannot be read; of a ZIP, each file in it."""
+    name = str(path.relative_to(folder)) if path != folder else path.name
     try:
-        data = files.read(path, LARGEST * (16 if packed else 1))
+        data = files.read(path, LARGEST * (16 if path.suffix.lower() == ".zip" else 1))
     except OSError:
-        raise BadInput("this is not a plain file that can be read: a link, a pipe or a locked file.") from None
-    if data is None:
-        raise BadInput("This file is too large to be a hand-in.")
-    if not packed:
-        yield path.name, data
+        yield name, BadInput("this is not a plain file that can be read: a link, a pipe or a locked file.")
+        return
+    yield from [(name, BadInput("This file is too large to be a hand-in."))] if data is None else _unpacked(name, data)
+
+
+def _unpacked(name: str, data: bytes, deep: int = 0) -> Iterator[tuple[str, bytes | BadInput]]:
+    # A ZIP is known by its first letters, too: platforms take endings away. A word processor's file is one as well.
+    zipped = Path(name).suffix.lower() == ".zip"
+    if not zipped and not data.startswith(b"PK\3\4"):
+        yield name, data
         return
     try:
         with ZipFile(io.BytesIO(data)) as archive:
-            for inside in archive.infolist():
+            plain = [each for each in archive.infolist() if not each.is_dir()]
+            text = [each for each in plain if each.filename in WORDS]
+            for inside in text or plain:
                 parts = Path(inside.filename).parts
-                if parts and not inside.is_dir() and not parts[-1].startswith(".") and parts[0] != "__MACOSX":
-                    yield parts[-1], archive.read(inside) if inside.file_size <= LARGEST else b""
+                if parts and not parts[-1].startswith(".") and parts[0] != "__MACOSX":
+                    most = LARGEST * (16 if parts[-1].lower().endswith(".zip") else 1) * (deep < DEEPEST)
+                    held = archive.read(inside) if inside.file_size <= most else b""
+                    place = Path(name) if deep else Path(name).parent
+                    yield from _unpacked(name if text else str(place / inside.filename), held, deep + 1)
     except (BadZipFile, ZlibError, OSError, EOFError, RuntimeError, NotImplementedError, ValueError):
-        raise BadInput("this ZIP cannot be opened: unpack it, and give the files.") from None
-
-
-def _take(piece: str | bytes, name: str, found: list[tuple[HandIn, str]], problems: list[str]) -> None:
-    try:
-        found.append((handin.read(piece), name))
-    except BadInput as error:
-        problems.append(_line(name, str(error)))
+        yield name, BadInput("this ZIP cannot be opened: unpack it, and give the files.")
 
 
 def _left_alone(names: list[str]) -> list[str]:
@@ -98,7 +108,7 @@ def _left_alone(names: list[str]) -> list[str]:
     return [_line("Left alone", f"{len(names)} other files ({', '.join(f'{n} {kind}' for kind, n in kinds)}).")]
 
 
-def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[HandIn]:
+def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[tuple[HandIn, str]]:
     """The newest hand-in of each person. Of two that are equally new, the same wins whatever its file is called."""
     by_code: dict[str, list[tuple[HandIn, str]]] = {}
     for work, name in found:
@@ -110,7 +120,7 @@ def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[Hand
     people = []
     for code in sorted(by_code):
         for number, ((work, kept), *rest) in enumerate(_apart(by_code[code]), 1):
-            people.append(replace(work, code=f"{code} ({number})") if number > 1 else work)
+            people.append((replace(work, code=f"{code} ({number})") if number > 1 else work, kept))
             if number > 1:
                 problems.append(_line(kept, f"it has the code of another person ({code}); both count."))
             for older, name in rest:
@@ -123,25 +133,35 @@ def _one_each(found: list[tuple[HandIn, str]], problems: list[str]) -> list[Hand
 def _apart(pairs: list[tuple[HandIn, str]]) -> list[list[tuple[HandIn, str]]]:
     """The hand-ins of one code, a list for each person, the newest first.
 
-    A kit that was copied to many computers gives all of them one code. In one journal a number stands for one answer:
-    where two hand-ins have a number from different sessions, two people have answered.
+    A kit that was copied to many computers gives all of them one code, and so does a partner's file that was restored.
     """
     people: list[list[tuple[HandIn, str]]] = []
     # A hand-in is put into JSON again only where there are two to tell apart: that takes time.
-    order = sorted(pairs, key=lambda pair: (-pair[0].seq, pair[0].json, pair[1])) if len(pairs) > 1 else pairs
-    for pair in order:
-        sessions = {answer.seq: answer.session for answer in pair[0].answers}
-        for person in people:
-            if all(sessions.get(answer.seq, answer.session) == answer.session for answer in person[0][0].answers):
-                person.append(pair)
-                break
+    for pair in sorted(pairs, key=lambda pair: (-pair[0].seq, pair[0].json, pair[1])) if len(pairs) > 1 else pairs:
+        same = (person for person in people if _grew(pair[0], person[0][0]))
+        if person := next(same, None):
+            person.append(pair)
         else:
             people.append([pair])
     return people
 
 
+def _grew(old: HandIn, new: HandIn) -> bool:
+    """Can the newer of two hand-ins with one code be the older one, gone on with?
+
+    No answer vanishes from a journal, and its numbers go up: what the newer one holds from before the older one was
+    made stands in that one too, and each answer of the older one is there, or was changed later.
+    """
+    had = {answer.key: answer.identity for answer in old.answers}
+    has = {answer.key: answer.identity for answer in new.answers}
+    stayed = all(has[key] == had.get(key) for key in has if has[key][0] <= old.seq)
+    return stayed and had.keys() <= has.keys()
+
+
 def _line(name: str, why: str) -> str:
-    return short(f"{called(name)}: {why}", 120)
+    # The folder that a platform made for a student tells whom to ask.
+    folder = short(Path(name).parent.as_posix())
+    return short(f"{'' if folder == '.' else f'{folder[-24:]}/'}{called(name)}: {why}", 120)
 
 
 # ---- the class that the kit brings

@@ -5,7 +5,7 @@ Tables show only words that the kit itself asked; what students wrote is on the 
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -24,6 +24,9 @@ class Pool(Shown):
 
     people: tuple[HandIn, ...]
     problems: tuple[str, ...] = ()
+    sources: dict[str, str] = field(
+        default_factory=dict
+    )  # by code, the file that counts: its folder may name a student
     folder: Path | None = None
 
     def group(self, name: str) -> "Pool":

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 import zipfile
+from email.message import EmailMessage
 from pathlib import Path
 
 import classes
@@ -178,6 +179,21 @@ def packed(**members: bytes) -> bytes:
     return archive.getvalue()
 
 
+def tagged(code: str) -> str:
+    """A code as an editor on a web page keeps it: broken into lines, its marks written as entities."""
+    lines = [code[n : n + 60].replace("+", "&#43;") for n in range(0, len(code), 60)]
+    return "<p dir='ltr'>" + "<br>\n<span style='color: #123'></span>".join(lines) + "</p>"
+
+
+def attached(name: str, data: bytes) -> bytes:
+    """A mail with a file, as a mail program saves it."""
+    mail = EmailMessage()
+    mail["Subject"] = "My hand-in"
+    mail.set_content("Dear teacher,\n\nhere it is.\n")
+    mail.add_attachment(data, maintype="application", subtype="json", filename=name)
+    return mail.as_bytes()
+
+
 # As learning platforms, mail programs, computers and people leave them.
 LAYOUTS = {
     "moodle": ("A_12345_assignsubmission_file_/work.json", WORK.json),
@@ -198,6 +214,16 @@ LAYOUTS = {
     "line ends of Windows": ("work.json", WORK.json.replace(b"\n", b"\r\n")),
     "a ZIP": ("all.zip", packed(**{"Nescio/work.json": WORK.json})),
     "a Mac's ZIP": ("all.zip", packed(**{"x/work.json": WORK.json, "__MACOSX/x/._work.json": b"x", ".DS_Store": b"x"})),
+    "moodle, typed into its editor": ("Nomen_1_onlinetext_/onlinetext.html", tagged(WORK.text).encode()),
+    "canvas, a ZIP of what students packed": ("submissions.zip", packed(**{"nomen_1.zip": packed(x=WORK.json)})),
+    "a ZIP without its ending": ("Version 1/hand-in", packed(**{"work.json": WORK.json})),
+    "a mail with the file": ("My hand-in.eml", attached("work.json", WORK.json)),
+    "classroom, a document with the code": (
+        "Nomen.docx",
+        packed(**{"[Content_Types].xml": b"<x/>", "word/document.xml": f"<w:t>{tagged(WORK.text)}</w:t>".encode()}),
+    ),
+    "a text of WordPad's": ("code.rtf", b"{\\rtf1\\ansi " + WORK.text.encode().replace(b"a", b"\\par\r\na", 3) + b"}"),
+    "a stick with the folder of answers": ("E/my-work/answers/second-opinions.json", WORK.json),
     "a ZIP in a folder": ("Submission 12/file/ALL.ZIP", packed(**{"a/b/c/d/e/work.html": WORK.html})),
 }
 
@@ -244,6 +270,37 @@ def test_a_kit_that_was_copied_with_its_code_loses_nobody(folder):
     found = classroom.pool(folder)
     assert len(found.people) == 8 and len({person.code for person in found.people}) == 8
     assert sum("the code of another person" in line for line in found.problems) == 2
+
+
+def test_nobody_is_called_older_who_has_only_written_less(folder):
+    """Two copies of one kit: the one has been typed in all the time, the other has two answers with low numbers."""
+    five(folder)
+    first = Answer("00.habits#before", vote(3), "", 1, "copied")
+    for name, told in {
+        "much": {"00.harm#before": 9, "00.who#before": 4},
+        "little": {"02.say": 2, "00.harm#before": 3},
+        "one": {"00.harm#before": 5},
+    }.items():
+        own = (Answer(key, vote(2), "", seq, name) for key, seq in told.items())
+        (folder / f"{name}.json").write_bytes(HandIn(WORK.code, (first, *own)).json)
+    found = classroom.pool(folder)
+    assert len(found.people) == 8
+    assert not [line for line in found.problems if "older" in line]
+    assert sorted(name for name in found.sources.values() if "opinions" not in name) == [
+        "little.json",
+        "much.json",
+        "one.json",
+    ]
+
+
+def test_who_goes_on_is_one_person_however_often_they_hand_in(folder):
+    five(folder)
+    first, second = Answer("00.habits#before", vote(3), "", 1, "monday"), Answer("02.say", vote(3), "", 2, "monday")
+    again = Answer("00.habits#before", vote(4), "", 3, "tuesday")
+    for n, told in enumerate([(first,), (first, second), (second, again)]):
+        (folder / f"{n}.json").write_bytes(HandIn(WORK.code, told).json)
+    found = classroom.pool(folder)
+    assert len(found.people) == 6 and len([line for line in found.problems if "older than 2.json" in line]) == 2
 
 
 def test_the_newest_of_each_code_counts_and_the_others_are_named(folder):
