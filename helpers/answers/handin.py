@@ -151,10 +151,10 @@ def _digest(data: bytes) -> bytes:
 def group_key(group: str) -> str:
     """One form for all that people type for one group.
 
-    >>> group_key("9 b") == group_key("9B")
+    >>> group_key("9 b") == group_key("9B") == group_key("９Ｂ")
     True
     """
-    return "".join(unicodedata.normalize("NFC", group).casefold().split())
+    return "".join(unicodedata.normalize("NFKC", group).casefold().split())
 
 
 def pieces(data: bytes) -> list[str | bytes]:
@@ -200,8 +200,8 @@ def from_text(text: str) -> HandIn:
 
 def read(source: str | bytes | Path) -> HandIn:
     """The hand-in in a file, in what a file holds, or in a pasted code. Raises BadInput."""
-    named = source.strip(" \n\"'") if isinstance(source, str) else ""  # Windows copies a path with marks round it
-    if named.lower().endswith((".json", ".html")) and "\n" not in named:
+    named = source.strip(" \n\"'“”„‘’«»") if isinstance(source, str) else ""  # a path may be copied with marks
+    if named.lower().endswith((".json", ".html", ".txt")) and "\n" not in named:
         source = Path(named)
     if isinstance(source, Path):
         try:

@@ -91,8 +91,9 @@ def skipped() -> str:
     return why and f"{lines} {why} and left out. Nothing was deleted."
 
 
-# Variables that Binder, Google Colab and Kaggle set: what is saved there is gone when the session ends.
+# What Binder, Google Colab and Kaggle set, which forget with the session; and what hosts set of which some forget.
 FORGETS = ("BINDER_", "COLAB_RELEASE_TAG", "COLAB_GPU", "KAGGLE_KERNEL_RUN_TYPE")
+HOSTS = ("JUPYTERHUB_", "CODESPACES", "GITPOD_", "DEEPNOTE_", "PAPERSPACE_", "SAGEMAKER_", "SM_", "REPL_ID")
 
 
 def place() -> str:
@@ -104,7 +105,7 @@ def place() -> str:
     there = next((each for each in (folder, *folder.parents) if os.path.exists(each)), folder)
     if _journal().failure or not os.access(there, os.W_OK | os.X_OK):
         return "none"
-    return "binder" if _hosted(*FORGETS, "JUPYTERHUB_") else "own"
+    return "binder" if _hosted(*FORGETS, *HOSTS) else "own"
 
 
 def _hosted(*starts: str) -> bool:

@@ -122,7 +122,8 @@ def _checked(source: bytes | str | Path, name: str, told: Mapping[str, str]) -> 
     page, reading = _opened(source)
     about = page.about | {fact: said for fact, said in told.items() if said}
     page = page._replace(about=about)
-    unfit = [ENDLESS if _endless(line) else clean.signature(line) for line in page.lines]
+    most = [max(map(len, re.split("[.!?…]", line))) for line in page.lines]
+    unfit = [ENDLESS if n > LONGEST_SENTENCE else clean.signature(x) for n, x in zip(most, page.lines, strict=True)]
     # Each sentence with the number of its line; a line that is unfit stays whole.
     pieces = [(n, each) for n, line in enumerate(page.lines) for each in ([line] if unfit[n] else line.sentences)]
     fit = [(at, each) for at, (n, each) in enumerate(pieces) if not unfit[n]]
@@ -138,10 +139,6 @@ def _checked(source: bytes | str | Path, name: str, told: Mapping[str, str]) -> 
         raise BadInput(f"has {'no full stops' if ENDLESS in unfit else f'only {size} words of text'}. {SELECT}")
     named = found.name if found else slug(name or about.get("title", ""))
     return Brought(named, body, found, reading, left, about, bool(name))
-
-
-def _endless(line: str) -> bool:
-    return max(map(len, re.split("[.!?…]", line))) > LONGEST_SENTENCE
 
 
 def _reasons(page: Webpage) -> list[str]:
@@ -167,7 +164,8 @@ def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:
         reading = f"{reading} Some letters were read wrongly, such as {wrong[0]}: copy the page again.".strip()
     if SIGNS["data"].match(decoded):
         raise BadInput(f"is made for programs. {decode.COPY}")
-    decoded = SIGNS["cues"].sub("", decoded)
+    if " --> " in decoded:
+        decoded = SIGNS["cue"].sub("", SIGNS["cues"].sub("", decoded))
     page = markup.read(decoded) if markup.is_page(decoded) else markup.plain(clean.lines(words.tidy(decoded)))
     tidied = [words.Line(" ".join(words.tidy(line).split())) for line in page.lines]
     article = [kept for line, kept in zip(tidied, page.article, strict=True) if line]
@@ -179,7 +177,7 @@ def _bytes(path: Path) -> bytes:
     if path.is_symlink():
         raise BadInput("is a link to another place. Bring the file itself.")
     if path.is_dir():
-        raise BadInput("is a folder: write pages.bring_all(Path(…)).")
+        raise BadInput("is a folder: bring each page in it, or all with pages.bring_all(Path(…)).")
     if SIGNS["program"].match(path.suffix):
         raise BadInput(f"is made for programs. {decode.COPY}")
     try:

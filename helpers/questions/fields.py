@@ -105,7 +105,7 @@ class TableField(Field):
     def words(self, value: Any) -> str:
         if not self.takes(value):
             return in_words(value)
-        cells = ([f"{name}: {words}" for name, words in row.items() if words] for row in value)
+        cells = ([f"{name}: {' '.join(str(words).split())}" for name, words in row.items() if words] for row in value)
         return "\n".join(filter(None, map("; ".join, cells)))
 
     def paper(self) -> list[str]:

@@ -14,7 +14,7 @@ from . import languages
 CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and below as blame
 Changes = Mapping[str, float]
 # VADER parts words at spaces, and takes only the marks of ASCII off their ends: great—and is no word of its list.
-SIGNS = "[—–―…•·«»‹›„¡¿†‡]+"
+SIGNS = rf"[^\w\s!-~{words.MARK}]+"
 TOUCHING = rf"{SIGNS}(?=\w)|{SIGNS}(?<=\w.)"
 BETWEEN = r"(?:[!-&(-,./:-@\[-`{-~]|-(?=-))(?<=[^\W\d_]{2}.)[!-/:-@\[-`{-~]*(?=[^\W\d_]{2})"
 

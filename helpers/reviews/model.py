@@ -1,6 +1,5 @@
 """What can a tool read? Reviews, voices, sections and plain texts: each is a source of counts and sentences."""
 
-import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -203,7 +202,7 @@ class Plain(Source):
 
     @property
     def text(self) -> str:
-        return unicodedata.normalize("NFC", self.written)
+        return words.tidy(self.written)
 
     @property
     def has_page(self) -> bool:

@@ -127,3 +127,12 @@ def test_where_the_machine_forgets_the_kit_says_so(variable, monkeypatch):
     assert answers.status() == "Saved on this computer: 1 answer."
     monkeypatch.setenv(variable, "1")
     assert answers.status() == "Kept until this session ends: 1 answer. Download now: this machine forgets."
+
+
+@pytest.mark.parametrize("variable", ["CODESPACES", "GITPOD_HOST", "DEEPNOTE_PROJECT_ID", "SM_CURRENT_HOST", "REPL_ID"])
+def test_where_a_machine_may_forget_the_kit_says_so(variable, monkeypatch):
+    for name in [name for name in os.environ if name.startswith((*mine.FORGETS, *mine.HOSTS))]:
+        monkeypatch.delenv(name)
+    answers.keep("k", "x")
+    monkeypatch.setenv(variable, "1")
+    assert answers.status() == "Kept on this hub: 1 answer. Download now: some hubs forget."

@@ -312,7 +312,7 @@ def test_restoring_twice_adds_nothing(home):
     assert sum(path.stat().st_size for path in home.rglob("*.jsonl")) == size
 
 
-@pytest.mark.parametrize("form", ['"{}"', "'{}'", " {}\n", "{}"])
+@pytest.mark.parametrize("form", ['"{}"', "'{}'", " {}\n", "{}", "“{}”", "‘{}’", "„{}“"])
 def test_a_path_that_was_copied_with_marks_round_it_is_a_path(form, tmp_path):
     some_answers()
     (tmp_path / "my work.json").write_bytes(answers.hand_in().json)

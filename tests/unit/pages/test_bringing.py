@@ -548,6 +548,8 @@ READ = {
     + SAID.replace("’", "=E2=80=99").encode(),
     "a mail as it is typed": (MAIL.format("Content-Transfer-Encoding: 8bit") + SAID).encode(),
     "subtitles": CUED.encode(),
+    "subtitles with looks": CUED.replace(SAID, f'<i>{SAID}</i><font color="red">{SAID}</font>').encode(),
+    "web subtitles with a speaker": ("WEBVTT - by me\n\n" + CUED.replace(SAID, f"<v Ann>{SAID}</v>")).encode(),
     "web subtitles": ("WEBVTT\n\n" + CUED.replace(",", ".").replace("good.", "good,")).encode(),
     "UTF-8 that says Latin-1": f'<!DOCTYPE html><meta charset="iso-8859-1"><p>{SAID}</p>'.encode(),
     "UTF-8 that says Latin-2": f'<!DOCTYPE html><meta charset="iso-8859-2"><p>{SAID}</p>'.encode(),
@@ -591,6 +593,10 @@ def test_the_parts_of_a_complete_web_page_are_no_pages(name, tmp_path):
         ("/home/me/my page.txt", "/home/me/my page.txt"),
         ("~/my page.txt", "~/my page.txt"),
         (" page.mhtml\n", "page.mhtml"),
+        ("essay.docx", "essay.docx"),
+        ("my essay.PDF", "my essay.PDF"),
+        ("letter.odt", "letter.odt"),
+        ("film.srt", "film.srt"),
     ],
 )
 def test_the_name_of_a_file_is_no_text_and_the_line_to_write_is_code_that_finds_it(place, where):
@@ -598,6 +604,14 @@ def test_the_name_of_a_file_is_no_text_and_the_line_to_write_is_code_that_finds_
         pages.check(place)
     line = str(told.value).split(": write ")[1].removesuffix(".")
     assert ast.literal_eval(ast.parse(line).body[0].value.args[0].args[0]) == where
+
+
+@pytest.mark.parametrize(
+    "place", ["https://a.org/x", "www.example.org", "example.org/film", "news.example.co.uk/a?b=1"]
+)
+def test_an_address_is_no_text_with_its_beginning_or_without(place):
+    with pytest.raises(BadInput, match="is an address, and the kit opens none"):
+        pages.check(place)
 
 
 def test_a_file_is_found_from_the_readers_own_folder(tmp_path, monkeypatch):

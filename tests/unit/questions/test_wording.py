@@ -4,6 +4,8 @@ import pytest
 
 from helpers import questions, quotes
 from helpers.questions import plain, written
+from helpers.questions.fields import TableField
+from helpers.tables import Table
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,14 @@ from helpers.questions import plain, written
 )
 def test_every_kind_of_answer_reads_in_words(value, words):
     assert plain(value) == words
+
+
+@pytest.mark.parametrize("said", ["one\ntwo", "one\r\ntwo", "one\u2028two", "one\n\ntwo\n", "one\x0btwo"])
+def test_a_row_of_a_table_stays_one_line_whatever_is_typed_into_a_cell(said):
+    table = TableField(("rows",), "Your table", ("claim", "evidence"))
+    rows = [{"claim": said, "evidence": "a"}, {"claim": "three", "evidence": ""}]
+    assert table.words(rows).splitlines() == ["claim: one two; evidence: a", "claim: three"]
+    assert len(repr(Table([(said, "a"), ("three", "")], ["claim", "evidence"])).splitlines()) == 3
 
 
 def test_a_rating_stands_beside_the_words_that_were_rated():

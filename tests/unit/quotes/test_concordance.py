@@ -18,6 +18,17 @@ def brought(pages, home):
 @given(st.lists(st.sampled_from("film the US us don’t well-known it’s , . … \n".split(" ")), max_size=40))
 def test_context_has_a_line_for_every_time_that_a_word_is_counted(said):
     page = " ".join(said)
+    _has_a_line_for_each(page)
+
+
+@pytest.mark.parametrize(
+    "page", ["a gre\u00adat ﬁlm", "cafe\u0301 noir", "a fi\u200blm\ufeff", "it isn`t‑so", "İ is I"]
+)
+def test_a_word_with_signs_that_nobody_sees_has_its_line(page):
+    _has_a_line_for_each(page)
+
+
+def _has_a_line_for_each(page):
     for word, count in frequency.counts(page).items():
         lines = quotes.context(page, word)
         assert len(lines) == count
