@@ -80,13 +80,18 @@ def page(template: str, **values: object) -> Html:
     return Html.escape(_templates().get_template(template).make_module(values))
 
 
+def text(template: str, **values: object) -> str:
+    """The lines of a template such as “questions/paper.txt”, in which nothing is escaped."""
+    return str(_templates().get_template(template).make_module(values)).removesuffix("\n")
+
+
 @cache
 def _templates() -> Any:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined  # late: only what writes a page needs it
 
     return Environment(
         loader=FileSystemLoader(HERE),
-        autoescape=True,
+        autoescape=lambda name: not str(name).endswith(".txt"),
         undefined=StrictUndefined,
         finalize=lambda value: value if hasattr(value, "__html__") else clean(value),
         trim_blocks=True,

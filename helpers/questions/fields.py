@@ -1,7 +1,8 @@
-"""What can be filled in? One class a type of field: its value in words, its lines on paper.
+"""What can be filled in? One class a type of field, and its value in words.
 
 The browser draws a field by the name of its type, with one function a type in ``card.js``; a printed sheet, too, in
-``sheet.html``. So a new type of field is a class here and its room there; a kind (``kinds.py``) lists it in `boxes`.
+``sheet.html``, and ``paper.txt`` where nothing runs. So a new type of field is a class here and its room there; a kind
+(``kinds.py``) lists it in `boxes`.
 """
 
 from collections.abc import Iterable, Mapping
@@ -43,10 +44,6 @@ class Field:
         """The value as a reader sees it, whatever an older wording or another edition has put there."""
         return in_words(value)
 
-    def paper(self) -> list[str]:
-        """The field as lines of text, with room to write."""
-        return [self.label, RULE, RULE]
-
     def form(self) -> dict[str, Any]:
         """What the browser needs to draw the field, as plain data."""
         return {name: getattr(self, name) for name in ("path", "type", "label", "options", "rows")}
@@ -71,9 +68,6 @@ class ChoiceField(Field):
     def words(self, value: object) -> str:
         return next((words for option, words in self.options if option == value), str(value))
 
-    def paper(self) -> list[str]:
-        return [self.label, "   ".join(f"( ) {words}" for _, words in self.options)]
-
 
 class MenuField(ChoiceField):
     """One of several, in a list that opens."""
@@ -90,9 +84,6 @@ class OrderField(Field):
     def takes(self, value: object) -> bool:
         return isinstance(value, list) and sorted(map(repr, value)) == sorted(map(repr, self.options))
 
-    def paper(self) -> list[str]:
-        return [self.label, *(f"___ {item}" for item in self.options)]
-
 
 class TableField(Field):
     """Rows to fill in, under the columns' headings; some cells may be filled already."""
@@ -107,11 +98,6 @@ class TableField(Field):
             return in_words(value)
         cells = ([f"{name}: {' '.join(str(words).split())}" for name, words in row.items() if words] for row in value)
         return "\n".join(filter(None, map("; ".join, cells)))
-
-    def paper(self) -> list[str]:
-        blank = max(3, len(self.rows))
-        filled = [" | ".join(filter(None, row)) for row in self.rows] + [""] * (blank - len(self.rows))
-        return [self.label, " | ".join(self.options), *(line for row in filled for line in (row, RULE) if line)]
 
 
 def same(options: Iterable[object]) -> Options:

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
 
 from .. import files
-from ..tables import Html, Table, page
-from .fields import RULE, ChoiceField, Field, in_words
+from ..tables import Html, Table, page, text
+from .fields import RULE, Field, in_words
 
 TOLD = files.table(Path(__file__).with_name("kinds.toml"))  # of each kind, and of every one
 FEWEST = 5
@@ -125,12 +125,7 @@ class Question:
 
     def paper(self) -> str:
         """The question with room to write: what a reader sees where nothing runs."""
-        if self.paged:
-            piles = ", ".join(words for _, words in self.first(ChoiceField).options)
-            lines = [self.words, f"Piles: {piles}", *(f"{field.label} {RULE[:20]}" for field in self.fields)]
-        else:
-            lines = [self.words, *(line for field in self.fields for line in field.paper())]
-        return "\n".join([*lines, *([f"On your own: {self.solo}"] if self.solo else [])])
+        return text("questions/paper.txt", question=self, rule=RULE)
 
     def sheet(self, above: object = "", below: object = "") -> Html:
         """The question with room to write, as a box on a printed sheet, and what stands above and below the room."""
