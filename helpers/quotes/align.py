@@ -30,6 +30,9 @@ class Run(NamedTuple):
     size: int
 
 
+Step = tuple[str, int, int, int, int]
+
+
 class Alignment(NamedTuple):
     """How a quotation lies along some words: likeness from 0 to 100, the words it covers, its own that lie there."""
 
@@ -91,24 +94,15 @@ def limit(quotation: Quotation, start: int, end: int) -> int:
     return WIDEST_BRACKET if start < end and not _dotted(quotation, start, end) else FARTHEST
 
 
-class Step(NamedTuple):
-    """One step along a passage and a quotation: what happens, from where to where in each."""
-
-    what: str
-    a: int
-    b: int
-    i: int
-    j: int
-
-
 def _steps(quotation: Quotation, runs: Iterable[Run], size: int, first: int, last: int) -> Iterator[Step]:
+    """Each step along a passage and a quotation: what happens, from where to where in the one, and in the other."""
     a, i = 0, first
     for run in (*runs, Run(size, last, 0)):
         if (a, i) != (run.there, run.here):
-            yield Step(_what(quotation, run.there - a, i, run.here), a, run.there, i, run.here)
+            yield _what(quotation, run.there - a, i, run.here), a, run.there, i, run.here
         a, i = run.there + run.size, run.here + run.size
         if run.size:
-            yield Step("same", run.there, a, run.here, i)
+            yield "same", run.there, a, run.here, i
 
 
 def _what(quotation: Quotation, there: int, i: int, j: int) -> str:
@@ -149,21 +143,18 @@ def parts(
 ) -> tuple[Part, ...]:
     last = len(here.places) if last is None else last
     parts: list[Part] = []
-    for step in _steps(here, runs, len(there.places), first, last):
-        if step.what == "same":
-            parts += _with_marks(there, here, step)
-        else:
-            parts.append(Part(step.what, there.slice(step.a, step.b), here.slice(step.i, step.j)))
+    for what, a, b, i, j in _steps(here, runs, len(there.places), first, last):
+        same = what == "same"
+        parts += _with_marks(there, here, a, b, i - a) if same else [Part(what, there.slice(a, b), here.slice(i, j))]
     return tuple(parts)
 
 
-def _with_marks(there: Quotation, here: Quotation, step: Step) -> Iterator[Part]:
+def _with_marks(there: Quotation, here: Quotation, start: int, end: int, shift: int) -> Iterator[Part]:
     """Words that are the same, parted where the quotation drops dots or brackets that are printed."""
-    shift = step.i - step.a
-    dots = [n for n in there.dots if step.a < n < step.b and n + shift not in here.dots]
+    dots = [n for n in there.dots if start < n < end and n + shift not in here.dots]
     brackets = {n for n in there.added if n + shift not in here.added}
-    edges = {n for n in range(step.a + 1, step.b) if (n in brackets) != (n - 1 in brackets)} if brackets else set()
-    for a, b in pairwise([step.a, *sorted(edges.union(dots)), step.b]):
+    edges = {n for n in range(start + 1, end) if (n in brackets) != (n - 1 in brackets)} if brackets else set()
+    for a, b in pairwise([start, *sorted(edges.union(dots)), end]):
         if a in dots:
             yield Part("mark dropped", "…", "")
         what = "mark dropped" if a in brackets else "same"

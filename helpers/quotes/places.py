@@ -131,9 +131,7 @@ def pieces(quotation: str) -> list[list[str]]:
 
 def could_hold(review: Review, pieces: Sequence[Sequence[str]]) -> list[Section]:
     """The sections that have all these words, as often as they are needed; of several pieces, two neighbours may."""
-    held = [
-        [not _lacking(piece, here) for piece in pieces] for here in (section.vocabulary for section in review.sections)
-    ]
+    held = [[not _lacking(piece, section.vocabulary) for piece in pieces] for section in review.sections]
     if alone := [section for section, has in zip(review.sections, held, strict=True) if all(has)]:
         return alone
     for at, (one, other) in enumerate(pairwise(held)):

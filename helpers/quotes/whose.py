@@ -101,16 +101,13 @@ def meant(name: str, people: Collection[str], titles: Mapping[str, str] = {}) ->
         return owners
     if found := _matching(given, people, titles):
         return found
+    from difflib import get_close_matches  # late: most names are spelt as we spell them
+
     known = sorted(set().union(*map(name_words, people)))
-    return _matching(frozenset(_spelt(word, known) for word in given), people, titles)
+    spelt = (get_close_matches(word, known, n=1, cutoff=SPELLING) or [word] for word in given)
+    return _matching(frozenset(near[0] for near in spelt), people, titles)
 
 
 def _matching(given: frozenset[str], people: Collection[str], titles: Mapping[str, str]) -> set[str]:
     wide = {person: name_words(f"{person} {titles.get(person, '')}") for person in people}
     return {person for person in people if given & name_words(person) and given <= wide[person]}
-
-
-def _spelt(word: str, known: list[str]) -> str:
-    from difflib import get_close_matches
-
-    return next(iter(get_close_matches(word, known, n=1, cutoff=SPELLING)), word)
