@@ -7,7 +7,7 @@ What an answer looks like is told in helpers/README.md, under “An answer”.
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from ..tables import Table
 from .fields import ChoiceField, Field, MenuField, Options, OrderField, TableField, TextField, in_words, same
@@ -178,10 +178,8 @@ class Rank(Question):
         """The mean place of each item, and how often it came first and last; the highest first."""
         box = self.first(OrderField)
         orders = list(box.given(said.get("", {})).values())
-        places = {item: [order.index(item) + 1 for order in orders] for item in box.options}
-        rows: list[tuple[Any, ...]] = [
-            (item, sum(at) / max(len(at), 1), at.count(1), at.count(len(box.options))) for item, at in places.items()
-        ]
+        last, places = len(box.options), {item: [order.index(item) + 1 for order in orders] for item in box.options}
+        rows = [(item, sum(at) / max(len(at), 1), at.count(1), at.count(last)) for item, at in places.items()]
         rows.sort(key=lambda row: row[1])
         return shown(rows, ["item", "mean place", "first", "last"], self.words, len(orders))
 

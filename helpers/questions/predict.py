@@ -76,7 +76,7 @@ class Predict(Question):
         if not isinstance(guess, ChoiceField):
             return None
         chosen = list(guess.given(said.get("", {})).values())
-        rows: list[tuple[object, ...]] = [(words, chosen.count(option)) for option, words in guess.options]
+        rows = [(words, chosen.count(option)) for option, words in guess.options]
         return shown(rows, ["prediction", "people"], self.words, len(chosen))
 
     def rated(self, said: Said) -> Table:

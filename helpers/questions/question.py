@@ -1,6 +1,6 @@
 """What is a question? The base of all kinds: what every prompt of data/prompts.toml has, and what a kind may change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, ClassVar, Self, TypeVar
@@ -181,7 +181,7 @@ def stages(minutes: object) -> tuple[tuple[str, float], ...]:
     return tuple(named.items())
 
 
-def shown(rows: list[tuple[object, ...]], columns: list[str], caption: str, n: int) -> Table:
+def shown(rows: Sequence[Sequence[object]], columns: list[str], caption: str, n: int) -> Table:
     """A table of what `n` people said, or an empty one that says why where they are too few."""
     return Table(rows, columns, caption) if n >= FEWEST else Table([], columns, caption, FEW)
 

@@ -76,9 +76,8 @@ class Score(NamedTuple):
     def working(self) -> tables.Table:
         """One row for each listed word: its value, its share, and what the rules did to it."""
         rows = [(share.word, share.value, float(share.share), share.why) for share in self.shares]
-        return tables.Table(
-            rows, ["word", "value in the list", "share", "what the rules did"], self._verdict(), self._note()
-        )
+        head = ["word", "value in the list", "share", "what the rules did"]
+        return tables.Table(rows, head, self._verdict(), self._note())
 
     @property
     def drivers(self) -> str:

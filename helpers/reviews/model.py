@@ -160,9 +160,8 @@ class Review(Source):
     def read(self) -> Table:
         """Its sentences, numbered, where its page is here or it is a practice text; else none, and what to do."""
         rows = [(each.number, each.text) for each in self.sentences if each.text]
-        return Table(
-            rows, ["sentence", "text"], self.title, "" if rows else "Bring the publisher's page to read it here."
-        )
+        note = "" if rows else "Bring the publisher's page to read it here."
+        return Table(rows, ["sentence", "text"], self.title, note)
 
     def sentence(self, number: int) -> Sentence:
         """One sentence by its number, with its score and the words that drove it."""

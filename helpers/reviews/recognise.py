@@ -61,9 +61,8 @@ def match(name: str, known: Sequence[Key], sentences: Sequence[str]) -> Match | 
     printed = [n for n, (_, print_) in enumerate(known) if print_ is not None]
     places = [n for n, (_, print_) in enumerate(here) if print_ is not None]
     matcher = SequenceMatcher(None, [known[n] for n in printed], [here[n] for n in places], autojunk=False)
-    pairs = {
-        printed[block.a + n]: places[block.b + n] for block in matcher.get_matching_blocks() for n in range(block.size)
-    }
+    blocks = matcher.get_matching_blocks()
+    pairs = {printed[block.a + n]: places[block.b + n] for block in blocks for n in range(block.size)}
     if not pairs or len(pairs) < RECOGNISED * len(printed):
         return None
     found = _with_neighbours(pairs, known, here)
