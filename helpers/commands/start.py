@@ -15,6 +15,8 @@ from ..errors import Advice
 from ..files import KIT
 from . import setup
 
+SERVER = Path(__file__).with_name("server.toml")
+
 
 def port(text: str) -> int:
     """A port by its number. Raises Advice where a server could not listen on it."""
@@ -34,20 +36,10 @@ def start(options: argparse.Namespace) -> int:
 
     # The kernel of .venv, and not one of the same name that the user has elsewhere.
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
-    server = {
-        "ServerApp.root_dir": KIT,
-        "ServerApp.open_browser": not options.no_browser,
-        "ServerApp.log_level": "ERROR",
-        "LabApp.log_level": "ERROR",
-        # ipykernel prints a security warning for each kernel on an unencrypted port; CurveZMQ switches it off.
-        "KernelManager.transport_encryption": "auto" if zmq.has("curve") else "disabled",
-        "ServerApp.jpserver_extensions": {"helpers.course": True, "voila.server_extension": True},
-        "LabApp.default_url": "/course/",
-        # A lesson alone on the screen, and no stray key that takes it apart; other projects keep their JupyterLab.
-        "LabApp.app_settings_dir": KIT / "helpers" / "course" / "lab",
-        # Tabs are remembered for this kit alone: those of other projects stay away.
-        "LabApp.workspaces_dir": setup.VENV / "workspaces",
-    }
+    server: dict[str, object] = {name: value.replace("{kit}", str(KIT)) for name, value in files.table(SERVER).items()}
+    server["ServerApp.open_browser"] = not options.no_browser
+    # ipykernel prints a security warning for each kernel on an unencrypted port; CurveZMQ switches it off.
+    server["KernelManager.transport_encryption"] = "auto" if zmq.has("curve") else "disabled"
     if options.port is not None:
         server |= {"ServerApp.port": options.port, "ServerApp.port_retries": 0}
     if hasattr(os, "geteuid") and os.geteuid() == 0:
