@@ -76,6 +76,16 @@ def reading(options: argparse.Namespace) -> int:
     return 0
 
 
+def links(options: argparse.Namespace) -> int:
+    """Print the link of each way to open the kit from the web, and say where the others are, with their QR codes."""
+    from . import links
+
+    found = links.ways(options.address, options.site)
+    print(*(f"{way}: {pages['The course']}" for way, pages in found.items()), sep="\n")
+    print(f"Links, codes and a badge for every page: open {links.write(found)} in a browser.")
+    return 0
+
+
 def print_sheets(options: argparse.Namespace) -> int:
     """Write all sheets to a folder, ``print`` in the kit if none is named, and say where they are."""
     from ..classroom import sheets
