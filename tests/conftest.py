@@ -123,6 +123,7 @@ PAGES = [
     "five-voices.ipynb",
     "one-hour.ipynb",
     "teacher/class-results.ipynb",
+    "teacher/class-round.ipynb",
     "teacher/guide.md",
 ]
 LAPTOP = {"width": 1366, "height": 768}

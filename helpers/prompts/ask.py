@@ -4,6 +4,7 @@ from collections.abc import Callable, Container, Iterator
 
 from .. import answers, questions
 from ..errors import Advice, short, unknown
+from ..questions import Field, Question
 from ..tables import Html, Shown, Table, clean, page
 from .card import Buffers, Card, Message, Prompt, on_screen
 
@@ -19,6 +20,19 @@ def call(kind: str) -> Callable[..., Prompt]:
 
     ask.__name__, ask.__doc__ = kind, questions.KINDS[kind].__doc__
     return ask
+
+
+def hands() -> Prompt:
+    """A class round for the projector: a question, one clock, hands counted, talk, hands again, both side by side."""
+    asked = [each for each in map(questions.get, questions.keys()) if each.kind in ("vote", "discuss")]
+    choices = [[field.options for field in each.fields if field.type == "choice"] for each in asked]
+    told = tuple((each.key, each.words, each.stages, *given[:1]) for each, given in zip(asked, choices, strict=True))
+    return Prompt(Question("class.hands", "Hands, talk, hands again", (Field(("hands",), "Hands", told),)))
+
+
+def lots() -> Prompt:
+    """Groups and roles by lot, for a number of students: no name is asked."""
+    return Prompt(Question("class.lots", "Groups and roles by lot", (Field(("lots",), "Groups"),)))
 
 
 def resume(lesson: str) -> Table:

@@ -45,8 +45,9 @@ class Field:
         return in_words(value)
 
     def form(self) -> dict[str, Any]:
-        """What the browser needs to draw the field, as plain data."""
-        return {name: getattr(self, name) for name in ("path", "type", "label", "options", "rows")}
+        """What the browser needs to draw the field, as plain data; one without a type goes by its place."""
+        told = {name: getattr(self, name) for name in ("path", "label", "options", "rows")}
+        return told | {"type": self.type or self.path[0]}
 
 
 class TextField(Field):

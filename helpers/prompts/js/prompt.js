@@ -68,6 +68,7 @@ export class Prompt {
       this.model.off("change:state", hear);
       this.keeping.close();
       this.clock?.stop();
+      for (const field of this.answer.fields) field.stop?.();
       clearTimeout(this.idle);
       removeEventListener("pagehide", flush);
       deaf();

@@ -1,7 +1,9 @@
 // The types of field, one function each. A new type is a function here and a class in Python.
 
 import { choice, menu } from "./choice.js";
+import { hands } from "./hands.js";
 import { line, pick } from "./line.js";
+import { lots } from "./lots.js";
 import { order } from "./order.js";
 import { table } from "./table.js";
 import { text } from "./text.js";
@@ -9,9 +11,10 @@ import { text } from "./text.js";
 /**
  * @typedef {object} Field one thing to fill in, as Python describes it
  * @property {string[]} path where its value stands in the answer
- * @property {"text" | "line" | "choice" | "menu" | "pick" | "order" | "table"} type
+ * @property {"text" | "line" | "choice" | "menu" | "pick" | "order" | "table" | "hands" | "lots"} type
  * @property {string} label
- * @property {any[]} options [value, words] of a choice, menu or pick; items of an order; columns of a table
+ * @property {any[]} options [value, words] of a choice, menu or pick; items of an order; columns of a table; the
+ * questions of a class round
  * @property {string[][]} rows what a table starts with
  *
  * @typedef {object} Control a field on the screen
@@ -20,9 +23,10 @@ import { text } from "./text.js";
  * @property {(value: any) => void} set shows a value, whatever an older edition has put there
  * @property {() => boolean} [missing] is nothing chosen?
  * @property {(on: boolean) => void} [lock] keeps the value from being changed
+ * @property {() => void} [stop] lets go of what runs by itself
  *
  * @typedef {(field: Field, changed: () => void) => Control} FieldType
  */
 
 /** @type {Record<Field["type"], FieldType>} */
-export const fields = { text, line, choice, menu, pick, order, table };
+export const fields = { text, line, choice, menu, pick, order, table, hands, lots };

@@ -1,0 +1,242 @@
+import { clock } from "../clock.js";
+import { button, fold, make, named, row } from "../dom.js";
+import { change, pictures, total } from "../tally.js";
+
+/**
+ * @import { Hands } from "../tally.js"
+ * @typedef {[key: string, words: string, stages: [string, number][], choices: string[]]} Asked
+ * @typedef {{question: string, minutes?: number[], choices?: string[], before?: Hands, after?: Hands}} Round
+ */
+
+const OWN = "own"; // the key of a question that the teacher types
+const SIDES = ["Yes", "No", "It depends"]; // what hands are raised for where a question has no choices
+const NAMES = ["Think", "Pair", "Share"];
+const MINUTES = [1, 2, 2];
+const MOST = 999; // hands
+const VIEWS = /** @type {const} */ (["before", "after", "both"]);
+const TITLES = { before: "Hands first", after: "Hands again", both: "Side by side" };
+const PICTURES = { before: "Before the talk", after: "After the talk" };
+
+/**
+ * A class round: a question for the whole class, one clock, hands counted, talk, hands again, both side by side.
+ * Its value holds the rounds by the keys of their questions, the question on the screen and what is shown of it.
+ * @type {import("./index.js").FieldType}
+ */
+export function hands({ options }, changed) {
+  const asked = /** @type {Asked[]} */ (options);
+  /** @type {Record<string, Round>} */
+  let rounds = {};
+  // A lesson's page leads here with its number: its first question, until another is chosen.
+  let wanted = asked.find(([name]) => `#${name.split(".")[0]}` === globalThis.location?.hash)?.[0];
+  let key = wanted ?? asked[0]?.[0] ?? OWN;
+  /** @type {"before" | "after" | "both"} */
+  let view = "before";
+  /** @type {ReturnType<typeof clock> | undefined} */
+  let time;
+  let timed = ""; // what the clock on the screen was made for
+
+  const list = make("select", { onchange: () => choose(list.value) });
+  const lessons = new Map(asked.map(([name]) => [name.split(".")[0], make("optgroup", {})]));
+  for (const [number, group] of lessons) group.label = `Lesson ${number}`;
+  for (const [name, words] of asked) lessons.get(name.split(".")[0])?.append(make("option", { value: name }, words));
+  list.append(...lessons.values(), make("option", { value: OWN }, "A question of your own"));
+
+  const own = make("input", {
+    type: "text",
+    autocomplete: "off",
+    oninput: () => write({ question: own.value }, false),
+  });
+  const ownBox = named("Your question:", own);
+  const words = make("p", { class: "so-asked" });
+  const place = make("div", { class: "so-time" });
+  const tabs = VIEWS.map((each) => button(TITLES[each], () => show(each)));
+  const panel = make("div", { class: "so-hands" });
+  const said = make("p", { class: "so-quiet", role: "status" });
+  const sides = make("input", { type: "text", autocomplete: "off", onchange: () => rename() });
+  const minutes = NAMES.map((name) => {
+    const box = make("input", { type: "number", min: 0, max: 60, step: 0.5, onchange: () => retime() });
+    return { box, node: named(`${name}, minutes:`, box) };
+  });
+  const anew = button("Count this question anew", () => clear());
+
+  const now = () => rounds[key] ?? { question: question() };
+  /** What is being counted. @returns {Hands} */
+  const counted = () => (view === "both" ? {} : (now()[view] ?? {}));
+  const entry = () => asked.find(([name]) => name === key);
+  const question = () => (key === OWN ? (rounds[OWN]?.question ?? "") : (entry()?.[1] ?? rounds[key]?.question ?? ""));
+  const choices = () => {
+    const kept = now().choices ?? [...new Set([...Object.keys(now().before ?? {}), ...Object.keys(now().after ?? {})])];
+    const given = (entry()?.[3] ?? []).map(([, words]) => words);
+    return given.length ? given : kept.length ? kept : SIDES;
+  };
+
+  /** @param {Partial<Round>} more @param {boolean} [all] draw all of it again */
+  function write(more, all = true) {
+    wanted = undefined;
+    rounds = { ...rounds, [key]: { ...now(), question: question(), ...more } };
+    if (all) draw();
+    else words.textContent = question();
+    changed();
+  }
+
+  /** @param {string} name */
+  function choose(name) {
+    wanted = undefined;
+    key = name;
+    view = "before";
+    draw();
+    changed();
+  }
+
+  /** @param {typeof VIEWS[number]} next */
+  function show(next) {
+    wanted = undefined;
+    view = next;
+    draw();
+    changed();
+  }
+
+  function rename() {
+    const names = sides.value.split(",").map((name) => name.trim());
+    const choices = [...new Set(names.filter(Boolean))].slice(0, 9);
+    write({ choices: choices.length ? choices : undefined });
+  }
+
+  function retime() {
+    write({ minutes: minutes.map(({ box }) => Math.min(60, Math.max(0, Number(box.value) || 0))) });
+  }
+
+  function clear() {
+    if (anew.textContent === "Yes, count anew") {
+      view = "before";
+      write({ before: undefined, after: undefined });
+    } else anew.textContent = "Yes, count anew";
+  }
+
+  /** One hand more or fewer, or another number. @param {string} name @param {number} hands */
+  function count(name, hands) {
+    if (view === "both") return;
+    wanted = undefined;
+    const size = Math.min(MOST, Math.max(0, Math.round(hands) || 0));
+    const all = { ...Object.fromEntries(choices().map((each) => [each, counted()[each] ?? 0])), [name]: size };
+    rounds = { ...rounds, [key]: { ...now(), question: question(), [view]: all } };
+    for (const line of panel.querySelectorAll("input"))
+      if (line.name === name && line.value !== `${size}`) line.value = `${size}`;
+    sum();
+    said.textContent = `${name}: ${size}. ${hand(total(all))} in all.`;
+    changed();
+  }
+
+  const hand = (/** @type {number} */ n) => `${n} ${n === 1 ? "hand" : "hands"}`;
+
+  function sum() {
+    const line = panel.querySelector(".so-sum");
+    if (line) line.textContent = `${hand(total(counted()))} in all`;
+  }
+
+  /** A digit counts a hand for the choice with this number; with Shift it takes one away. @param {KeyboardEvent} event */
+  function press(event) {
+    const at = Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]) - 1;
+    const name = choices()[at];
+    const typing = /** @type {HTMLElement} */ (event.target).matches("input, select");
+    if (!name || typing || view === "both" || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    count(name, (counted()[name] ?? 0) + (event.shiftKey ? -1 : 1));
+  }
+
+  /** @param {string} name @param {number} at */
+  function line(name, at) {
+    const hands = () => counted()[name] ?? 0;
+    const box = make("input", {
+      type: "number",
+      min: 0,
+      max: MOST,
+      name,
+      "aria-label": `Hands for ${name}`,
+      oninput: () => box.value && count(name, Number(box.value)),
+    });
+    box.value = String(hands());
+    const fewer = button("−", () => count(name, hands() - 1), { "aria-label": `One fewer for ${name}` });
+    const more = button("+", () => count(name, hands() + 1), { "aria-label": `One more for ${name}` });
+    const label = make(
+      "span",
+      { class: "so-name" },
+      make("kbd", { "aria-hidden": "true" }, String(at + 1)),
+      ` ${name}`,
+    );
+    return make("li", {}, label, fewer, box, more);
+  }
+
+  function counting() {
+    const keys = "Keys: press its number for a hand more, Shift and its number for one fewer.";
+    const lines = make("ul", { "aria-label": TITLES[view] }, ...choices().map(line));
+    return [lines, make("p", { class: "so-sum" }), make("p", { class: "so-keys" }, keys)];
+  }
+
+  function compared() {
+    const both = [
+      { title: PICTURES.before, hands: now().before ?? {} },
+      { title: PICTURES.after, hands: now().after ?? {} },
+    ];
+    const told = make("p", { class: "so-sentence" }, change(choices(), both[0].hands, both[1].hands));
+    const [drawn, table] = pictures(choices(), both);
+    return [drawn, told, table];
+  }
+
+  /** The clock of this question: a new one only where its minutes are others. */
+  function wind() {
+    const told = entry()?.[2] ?? [];
+    const set = now().minutes ?? (told.length === NAMES.length ? told.map(([, length]) => length) : MINUTES);
+    /** @type {[string, number][]} */
+    const stages = NAMES.map((name, at) => [name, set[at] ?? 0]);
+    for (const [at, { box }] of minutes.entries()) box.value = String(set[at] ?? 0);
+    const made = JSON.stringify([key, stages]);
+    if (made === timed) return;
+    timed = made;
+    time?.stop();
+    const left = stages.filter(([, length]) => length > 0);
+    time = left.length ? clock(left) : undefined;
+    place.replaceChildren(...(time ? [time.node] : []));
+  }
+
+  function draw() {
+    list.value = entry() || key === OWN ? key : "";
+    ownBox.hidden = key !== OWN;
+    if (own.value !== question() && key === OWN) own.value = question();
+    words.textContent = question();
+    words.hidden = key === OWN && !question();
+    sides.value = choices().join(", ");
+    sidesBox.hidden = Boolean(entry()?.[3]);
+    anew.textContent = "Count this question anew";
+    anew.hidden = !total(now().before) && !total(now().after);
+    for (const [at, tab] of tabs.entries()) tab.setAttribute("aria-pressed", String(VIEWS[at] === view));
+    wind();
+    panel.replaceChildren(...(view === "both" ? compared() : counting()));
+    sum();
+  }
+
+  const sidesBox = named("What hands are raised for, with commas between:", sides);
+  const more = fold("Minutes, choices, count anew", row(...minutes.map(({ node }) => node)), sidesBox, row(anew));
+  const head = [named("The question:", list, "so-menu"), ownBox, words];
+  draw();
+  return {
+    node: make(
+      "div",
+      { class: "so-round", onkeydown: press },
+      ...head,
+      make("div", { class: "so-acts" }, place, row(...tabs)),
+      panel,
+      said,
+      more,
+    ),
+    get: () => ({ key, view, rounds }),
+    set: (value) => {
+      const kept = value && typeof value === "object" ? value : {};
+      rounds = kept.rounds && typeof kept.rounds === "object" ? kept.rounds : {};
+      key = wanted ?? (typeof kept.key === "string" ? kept.key : (asked[0]?.[0] ?? OWN));
+      view = VIEWS.includes(kept.view) && !wanted ? kept.view : "before";
+      draw();
+    },
+    stop: () => time?.stop(),
+  };
+}
