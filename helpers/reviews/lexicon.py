@@ -1,7 +1,6 @@
 """What does a word list make of one sentence, and why? VADER (Hutto and Gilbert, 2014), with its working shown."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
@@ -13,10 +12,6 @@ from . import languages
 
 CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and below as blame
 Changes = Mapping[str, float]
-# VADER parts words at spaces, and takes only the marks of ASCII off their ends: great—and is no word of its list.
-SIGNS = rf"[^\w\s!-~{words.MARK}]+"
-TOUCHING = rf"{SIGNS}(?=\w)|{SIGNS}(?<=\w.)"
-BETWEEN = r"(?:[!-&(-,./:-@\[-`{-~]|-(?=-))(?<=[^\W\d_]{2}.)[!-/:-@\[-`{-~]*(?=[^\W\d_]{2})"
 
 
 class Share(NamedTuple):
@@ -209,7 +204,8 @@ def parted(sentence: str) -> str:
     "It isn't good or bad/ sad "
     """
     plain = words.plain(sentence)
-    return re.sub(BETWEEN, r"\g<0> ", plain if plain.isascii() else re.sub(TOUCHING, " ", plain))
+    plain = plain if plain.isascii() else words.rule("touching").sub(" ", plain)
+    return words.rule("held together").sub(r"\g<0> ", plain)
 
 
 def _score(sentence: str, lexicon: dict[str, float]) -> Score:
@@ -218,7 +214,7 @@ def _score(sentence: str, lexicon: dict[str, float]) -> Score:
     text = parted(sentence)
     # VADER looks at each letter for an emoji: where there is none, it is given the whole text as one letter.
     compound = analyser.polarity_scores([text] if analyser.emojis.keys().isdisjoint(text) else text)["compound"]
-    if not analyser.shares and not words.token().search(sentence):
+    if not analyser.shares and not words.rule("token").search(sentence):
         return Score(None)  # no word, and no smiley either
     # From Python 3.12 on, sums are rounded in another way, and VADER says −0.0 of some sentences.
     return Score(compound + 0.0, tuple(analyser.shares), analyser.marks, analyser.but, said=sentence)

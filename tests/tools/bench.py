@@ -270,7 +270,7 @@ def _count_100() -> Iterator[Pair]:
 
 def counting(megabytes: int) -> Iterator[Pair]:
     setup = "from collections import Counter; from pathlib import Path; from helpers import frequency, words"
-    whole = "Counter(re.findall(words.TOKEN, Path(sys.argv[1]).read_text(encoding='utf-8').lower()))"
+    whole = "Counter(re.findall(words.rule('token'), Path(sys.argv[1]).read_text(encoding='utf-8').lower()))"
     told = "[word for word, n in counts.most_common(500)]"
     with tempfile.TemporaryDirectory() as folder:
         path = corpus(Path(folder), megabytes)

@@ -6,53 +6,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from itertools import pairwise
+from pathlib import Path
 from typing import Any, NamedTuple
 
-# Signs that belong to the letter before them: accents, and the vowels of writings from India to Burma.
-MARK = "\u0300-\u036f\u0591-\u05c5\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0963\u0971-\u109f"
-_IN = r"[^\W_⁰¹²³⁴-⁹]"  # a raised number behind a word is a footnote's
-_TAIL = rf"{_IN}*+(?:[{MARK}]++{_IN}*+)*+"
-_MORE = rf"(?:['-]{_IN}{_TAIL})*+"
-# A number keeps its signs ($987bn, 62%, 2.5, 2-5%); a word keeps its inner apostrophes and hyphens, U.S. its dot.
-TOKEN = (
-    rf"[^\W\d_⁰¹²³⁴-⁹](?:(?:\.[^\W\d_])++(?![^\W_]|[{MARK}])|{_TAIL}{_MORE})"
-    rf"|[£$€]?\d++(?:[.,-]\d++)*+{_TAIL}{_MORE}%?"
-)
+from .. import files
+
+RULES = Path(__file__).with_name("rules.toml")
 SENTENCE_END = re.compile(r"[.!?…:;][)\]’”\"'»]*$")
 LETTER = re.compile(r"[^\W\d_]")
 ENDS = re.compile("[.!?…。！？।॥؟۔]")
-# Where a sentence ends and Punkt does not know it: behind a footnote's number, behind dots, without a space,
-# behind an abbreviation if the next word often begins a sentence, and in writings that have other marks.
-_NEXT, _CLOSE, _NOTE = r"\s+(?=[“‘\"'(\[]*[^\W\d_a-z])", r"[)\]’”\"'»]*", r"(?:[⁰¹²³⁴-⁹]+|[†‡]|\[\d{1,3}\])"
-_FIRST = "The|He|She|It|They|We|You|This|That|These|There|Then|But|And|So|In|On|At|If|When|What|Who|A|No|Yes|Nobody"
-_SHORT = r"(?:(?<=\.[A-Za-z]\.)|(?<=\b[Ee]tc\.)|(?<=\b(?:Inc|Ltd)\.)|(?<=\b(?:Co|Jr|Sr)\.))"
-# Both begin with a mark alone, and look back from there: so a search is ten times faster.
-BETWEEN = (  # compiled when it is first needed, too
-    rf"[.!?…。！？।॥؟۔](?:{_CLOSE}{_NOTE}+{_CLOSE}{_NEXT}|(?<=[a-z]{{2}}\.)\d{{1,2}}{_NEXT}"
-    rf"|(?:(?<=…)|(?<=\.{{3}})){_CLOSE}(?!\s+I\b){_NEXT}|(?<=[a-z]{{2}}[.!?])(?=[A-Z][a-z]*[ ,’'])"
-    rf"|{_SHORT}{_CLOSE}\s+(?=[“‘\"'(]*(?:{_FIRST})\b)|(?<=[。！？])[。！？]*[”」』）’]*\s*|(?<=[।॥؟۔])\s+)"
-)
-# Where Punkt cuts and no sentence ends: behind “Why?” in the middle of one, behind U.S. and J.K.
-INSIDE = r"[.!?](?:(?<=[!?])[\"'’”»]\s+(?=[a-z])|(?<=\.[A-Za-z]\.)\s+)"
-ABBREVIATIONS = (
-    "mr mrs ms dr prof st sen rep gov gen jr sr vs etc eg ie e.g i.e no vol ed inc ltd co dept u.k u.s a.m p.m"
-    " approx al cf fig pp p ph.d m.d u.s.a e.u capt rev col lt hon mt ft jan feb apr jun jul aug sept oct nov dec"
-).split()
 LONGEST_HEADING = 12
 BLOCK = 200_000  # letters that are counted at once: of more, each step would ask for new memory
 # İ becomes two characters in lower case, and every place after it would be wrong by one.
 PLAIN = dict.fromkeys("’‘`´′＇‛ʼ‵", "'") | dict.fromkeys("“”", '"') | dict.fromkeys("‐‑", "-") | {"İ": "I"}
-# What is drawn as nothing, or says how the sign before it is drawn, and the letters that a PDF draws in one.
-UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufb00-\ufb06\ufe00-\ufe0f\ufeff\ud800-\udfff]"
-)
 LIGATURES = {each: unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃﬄﬅﬆ"}
 
 
 @cache
-def token() -> re.Pattern[str]:
-    """TOKEN, compiled when the first text is read: an import should take no time."""
-    return re.compile(TOKEN)
+def rule(name: str) -> re.Pattern[str]:
+    """A rule of rules.toml, compiled when it is first needed: an import should take no time."""
+    told = files.table(RULES)
+    pattern = told["rule"][name]
+    for part, said in told["part"].items():
+        pattern = pattern.replace(f"<{part}>", said)
+    return re.compile(pattern, re.VERBOSE)
 
 
 def straighten(text: str) -> str:
@@ -75,7 +52,7 @@ def tidy(text: str) -> str:
     'café\\nsofthyphen'
     """
     text = re.sub(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    text = UNSEEN.sub(lambda hit: LIGATURES.get(hit[0], ""), text)
+    text = rule("unseen").sub(lambda hit: LIGATURES.get(hit[0], ""), text)
     return unicodedata.normalize("NFC", text.replace("\u00a0", " ").replace("\u202f", " ").replace("\t", " "))
 
 
@@ -87,7 +64,7 @@ def plain(text: str) -> str:
     """
     if text.isascii() and text.replace("\n", "").isprintable():
         return straighten(text)
-    text = unicodedata.normalize("NFC", UNSEEN.sub(lambda hit: LIGATURES.get(hit[0], ""), text))
+    text = unicodedata.normalize("NFC", rule("unseen").sub(lambda hit: LIGATURES.get(hit[0], ""), text))
     return straighten(text) if "İ" not in text else unicodedata.normalize("NFC", straighten(text))
 
 
@@ -105,7 +82,7 @@ def spans(text: str) -> Iterator[Span]:
     >>> list(spans("The US."))
     [Span(token='the', start=0, end=3), Span(token='US', start=4, end=6)]
     """
-    for hit in token().finditer(straighten(text)):
+    for hit in rule("token").finditer(straighten(text)):
         yield Span(hit[0] if hit[0] == "US" else hit[0].lower(), *hit.span())
 
 
@@ -115,7 +92,7 @@ class Line(str):
     @cached_property
     def tokens(self) -> list[str]:
         # The country stays in capitals: in lower case it would be counted with “us”.
-        return [each if each == "US" else each.lower() for each in token().findall(plain(self))]
+        return [each if each == "US" else each.lower() for each in rule("token").findall(plain(self))]
 
     @cached_property
     def sentences(self) -> "list[Line]":
@@ -156,7 +133,7 @@ def count(blocks: Iterable[str]) -> Counter[str]:
     printed, counts = Counter[str](), Counter[str]()
     for block in blocks:
         for start, end in stretches(block, BLOCK):
-            printed.update(token().findall(plain(block[start:end])))
+            printed.update(rule("token").findall(plain(block[start:end])))
     for word, times in printed.items():
         counts[word if word == "US" else word.lower()] += times
     return counts
@@ -168,7 +145,7 @@ def fold(passage: str) -> str:
     >>> fold("Fear-mongering isn’t new.")
     "fear mongering isn't new"
     """
-    return " ".join(token().findall(straighten(passage))).lower().replace("-", " ")
+    return " ".join(rule("token").findall(straighten(passage))).lower().replace("-", " ")
 
 
 @cache
@@ -177,7 +154,7 @@ def _punkt() -> Any:
     from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
     model, language = PunktParameters(), PunktLanguageVars()
-    model.abbrev_types = set(ABBREVIATIONS)
+    model.abbrev_types = set(files.table(RULES)["punkt"]["abbreviations"].split())
     # nltk 3.10 gives up on a line after five seconds by the clock: too few for a page in one line, or a slow machine.
     if hasattr(ends := language.period_context_re(), "_timeout"):
         ends._timeout = None
@@ -207,11 +184,11 @@ def _split(line: Line) -> list[Line]:
         return [line]
     found = {start for start, _ in _punkt().span_tokenize(line)}
     cuts = {start for start in found if line[start - 1 : start].isspace() and line[start] not in ".!?…"}
-    inside, between = ({hit.end() for hit in re.finditer(each, line)} for each in (INSIDE, BETWEEN))
+    inside, between = ({hit.end() for hit in rule(each).finditer(line)} for each in ("inside", "between"))
     kept = [0]
     for cut in sorted(cuts - inside | between):
         # Marks and numbers by themselves are no sentence.
-        if LETTER.search(line, kept[-1], cut) and token().search(line, cut):
+        if LETTER.search(line, kept[-1], cut) and rule("token").search(line, cut):
             kept.append(cut)
     return [Line(line[start:end].strip()) for start, end in pairwise([*kept, len(line)])] if len(kept) > 1 else [line]
 
