@@ -18,13 +18,9 @@ MARKS_ON_A_LETTER = 30  # no writing piles up more (Unicode Standard Annex 15, s
 
 TABLES = files.table(Path(__file__).with_name("kinds.toml"))
 KINDS = [(each["begins"].encode(), each["what"], each["do"]) for each in TABLES["files"]]
-# The longer marks first: that of UTF-32 begins like that of UTF-16.
-BOMS = {codecs.BOM_UTF32_LE: "utf-32-le", codecs.BOM_UTF32_BE: "utf-32-be", codecs.BOM_UTF8: "utf-8"}
-BOMS |= {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
+BOMS = {bytes.fromhex(mark): name for name, mark in TABLES["marks"].items()}
 DECLARED = re.compile(rb"<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]+)", re.I)
 MISREAD = re.compile("[ÂÃâð][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3}")  # â€™ for ’, Ã© for é
-# Of every four bytes of English, those that are zero.
-ZEROS = (("utf-32-le", (1, 2, 3)), ("utf-32-be", (0, 1, 2)), ("utf-16-le", (1, 3)), ("utf-16-be", (0, 2)))
 
 
 class Decoded(NamedTuple):
@@ -101,8 +97,8 @@ def _declared(data: bytes) -> Decoded | None:
 def _by_zeros(data: bytes) -> str:
     start = data[:4096]
     share = [start[at::4].count(0) * 4 / max(len(start), 1) for at in range(4)]
-    fits = ((name, zeros) for name, zeros in ZEROS if all((share[at] > 0.5) == (at in zeros) for at in range(4)))
-    return next(fits, ("", ()))[0]
+    zeros = [at for at in range(4) if share[at] > 0.5]
+    return next((name for name, places in TABLES["zeros"].items() if places == zeros), "")
 
 
 def _old(data: bytes) -> Decoded:

@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
+
+from .. import files
 
 LONGEST = 3000  # characters of a quotation; what is longer is a text
 WIDEST_INDENT = 100  # characters before a mark that begins a line
@@ -12,19 +15,12 @@ WIDEST_INDENT = 100  # characters before a mark that begins a line
 # an opening mark, and how many quotations may stand inside each other between marks of one kind.
 MOST_MARKS, DEEPEST = 40, 3
 
-# Each opening mark, and what may close it: English “x” and ‘x’, plain "x" and 'x', German „x“ and ‚x‘, French «x»,
-# Danish »x«, Swedish ”x” and »x», Japanese 「x」.
-CLOSES = {
-    **{"“": "”", "‘": "’", '"': '"', "'": "'", "„": "“”", "‚": "‘’", "”": "”"},
-    **{"«": "»", "‹": "›", "»": "«»", "›": "‹›", "「": "」", "『": "』"},
-}
-BEFORE, BEHIND = "([{—–-/“‘„«‹\"'", ".,;:!?…)]}%"  # what stands before an opening mark, and behind a closing one
-DOUBTFUL = "\"'”»›"  # these open and close alike, or are also an apostrophe: what stands beside them decides
+TOLD = files.table(Path(__file__).with_suffix(".toml"))
+CLOSES, BEFORE, BEHIND, DOUBTFUL = (TOLD[name] for name in ("closes", "before", "behind", "doubtful"))
 MARK = re.compile(f"[{''.join(CLOSES)}]")
 SAME_KIND = {mark: re.compile(f"[{mark}{closes}]") for mark, closes in CLOSES.items()}
 BLANK_LINE = re.compile(r"\n\s*\n")
-# An apostrophe at the beginning of a word is no quotation mark: ’tis, ’90s, rock ’n’ roll.
-ELISION = re.compile(r"(?:\d\ds|tis|twas|em|n|til|cause|bout)\b", re.IGNORECASE)
+ELISION = re.compile(TOLD["elision"], re.IGNORECASE)  # an apostrophe at the beginning of a word is no quotation mark
 
 
 class Quoted(NamedTuple):
