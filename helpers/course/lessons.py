@@ -1,7 +1,6 @@
 """Which lessons are there, and how far have I come? The list that the course page shows."""
 
 import re
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -23,10 +22,6 @@ class Lesson:
     question: str
     minutes: int
     keys: tuple[str, ...]
-
-    def answered(self, kept: AbstractSet[str]) -> int:
-        """How many of its questions have an answer among these keys."""
-        return len(kept & set(self.keys))
 
 
 def all() -> list[Lesson]:
@@ -61,8 +56,7 @@ class Overview(Shown):
     def next(self) -> Lesson | None:
         """The lesson of the last answer, or after it the first that still asks something."""
         at = next((n for n, lesson in enumerate(self.lessons) if self.newest in lesson.keys), 0)
-        ahead = [lesson for lesson in self.lessons[at:] if lesson.answered(self.kept) < len(lesson.keys)]
-        return ahead[0] if ahead else None
+        return next((lesson for lesson in self.lessons[at:] if not self.kept.issuperset(lesson.keys)), None)
 
     def __repr__(self) -> str:
         rows = [f"{each.number}  {each.question}  ({each.minutes} min, {self.so_far(each)})" for each in self.lessons]
@@ -73,7 +67,7 @@ class Overview(Shown):
 
     def so_far(self, lesson: Lesson) -> str:
         """How many of the questions of a lesson are answered."""
-        done, asked = lesson.answered(self.kept), len(lesson.keys)
+        done, asked = len(self.kept.intersection(lesson.keys)), len(lesson.keys)
         return f"{done} of {asked} answered" if done else f"{asked} questions"
 
 
