@@ -115,17 +115,10 @@ def _hosted(*starts: str) -> bool:
 def status(n: int | None = None) -> str:
     """One true line on whether answers are saved here; `n` is how many, counted where it is not given."""
     count = sum(not key.startswith(_OWN) for key in _journal().newest()) if n is None else n
-    answers = f"{count} answer{'' if count == 1 else 's'}"
-    match place():
-        case "none":
-            return f"Not saved: {_journal().failure or 'the folder may not be written to'}. Press Download now."
-        case "own":
-            return f"Saved on this computer: {answers}." if count else "What you answer is saved on this computer."
-    if not _hosted(*FORGETS):
-        return f"Kept on this hub: {answers}. Download now: some hubs forget."
-    if not count:
-        return "What you answer is kept until this session ends. Download it before you stop."
-    return f"Kept until this session ends: {answers}. Download now: this machine forgets."
+    where = "hub" if place() == "binder" and not _hosted(*FORGETS) else place()
+    line = files.table(Path(__file__).with_name("status.toml"))[where]["later" if count else "first"]
+    why = _journal().failure or "the folder may not be written to"
+    return str(line).format(answers=f"{count} answer{'' if count == 1 else 's'}", why=why)
 
 
 def hand_in(group: str | None = None) -> HandIn:

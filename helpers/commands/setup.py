@@ -73,10 +73,8 @@ def set_up(tests: bool = False) -> None:
     """
     for module in ("venv", "ensurepip"):
         if not find_spec(module):
-            package = "python{}.{}-venv".format(*sys.version_info)
-            raise Advice(
-                f"This Python lacks {module}: on Debian or Ubuntu, run “sudo apt install {package}”, then start again."
-            )
+            install = "sudo apt install python{}.{}-venv".format(*sys.version_info)
+            raise Advice(f"This Python lacks {module}: on Debian or Ubuntu, run “{install}”, then start again.")
     started = time.monotonic()
     try:
         fresh = not ready()

@@ -16,7 +16,6 @@ from . import lexicon
 
 SCHEMA = 1
 LARGEST_FILE = 20_000_000  # bytes
-PART = ("title", "voice")
 SMALLEST_SECTION = 150  # words; counts of less would say too much about too few sentences
 SHORTEST_COUNTED = 8  # words; below it a sentence's length is not told
 SHORTEST_PRINTED = 12  # words; below it a sentence has no fingerprint
@@ -80,10 +79,7 @@ def make(
     }
 
 
-Inside = Mapping[int, Sequence[words.Line]]  # what stands in each part, by its number
-
-
-def _merged(inside: Inside, voices: Sequence[str], smallest: int) -> list[list[int]]:
+def _merged(inside: Mapping[int, Sequence[words.Line]], voices: Sequence[str], smallest: int) -> list[list[int]]:
     """Numbers of the parts that are counted together: a short one joins its own voice before it, else after it."""
 
     def small(group: list[int], smallest: int = SMALLEST_SECTION) -> bool:
@@ -106,7 +102,7 @@ def _merged(inside: Inside, voices: Sequence[str], smallest: int) -> list[list[i
     return kept
 
 
-def _section(covers: list[int], inside: Inside) -> dict[str, Any]:
+def _section(covers: list[int], inside: Mapping[int, Sequence[words.Line]]) -> dict[str, Any]:
     counts = Counter(token for number in covers for unit in inside[number] for token in unit.tokens)
     return {"parts": covers, "size": counts.total(), "counts": dict(sorted(counts.items()))}
 
@@ -182,7 +178,8 @@ def read(path: Path) -> dict[str, Any]:
 
 def _is_sound(found: Any) -> bool:
     """Whether all is as `make` makes it; one of Python's own errors where something is not even there."""
-    texts = [found["name"], *found.get("about", {}).values(), *(part[k] for part in found["parts"] for k in PART)]
+    texts = [found["name"], *found.get("about", {}).values()]
+    texts += [part[told] for part in found["parts"] for told in ("title", "voice")]
     counted = [each["counts"] for each in (*found["sections"], found["furniture"])]
     numbers = [hits for counts in counted for hits in counts.values()]
     places = [number for numbers in found["terms"].values() for number in numbers]
