@@ -90,10 +90,10 @@ def _table(path: Path, changed: int) -> dict[str, Any]:
 def folder(name: str = "") -> Path:
     """The folder for one kind of the reader's own files: “answers”, “pages” or “features”.
 
-    It is in ``my-work`` beside the lessons, or wherever the variable SECOND_OPINIONS_HOME says.
+    It is in ``my-work`` beside the lessons, or wherever the variable SECOND_OPINIONS_HOME says; “~” is a home folder.
     It is not made here: whoever writes first makes it.
     """
-    return Path(os.environ.get("SECOND_OPINIONS_HOME") or KIT / "my-work") / name
+    return Path(os.environ.get("SECOND_OPINIONS_HOME") or KIT / "my-work").expanduser() / name
 
 
 def reason(error: OSError) -> str:

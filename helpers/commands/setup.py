@@ -20,7 +20,7 @@ from ..files import KIT, table
 VENV = KIT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 STAMP = VENV / "ready"
-LOG = KIT / "install.log"
+LOG, WHEELS = KIT / "install.log", KIT / "wheels"
 LESSONS, TESTS, LOCK = "requirements.txt", "tests/requirements.txt", "requirements.lock"
 MEGABYTES = 600
 GUARD = "SECOND_OPINIONS_INSIDE"
@@ -87,7 +87,8 @@ def set_up(tests: bool = False) -> None:
             _run([getattr(sys, "_base_executable", sys.executable), "-m", "venv", "--clear", VENV], started)
         files = [LESSONS, TESTS] if tests else [LESSONS]
         requirements = [part for file in files for part in ("-r", file)]
-        _run([PYTHON, "-m", "pip", "install", "--no-input", *requirements, "-c", LOCK], started)
+        offline = ["--no-index", "--find-links", WHEELS] if WHEELS.is_dir() else []  # brought along, on a stick
+        _run([PYTHON, "-m", "pip", "install", "--no-input", *offline, *requirements, "-c", LOCK], started)
         LOG.unlink()
         STAMP.write_text("\n".join(sorted(wanted(tests))), "utf-8")
     except OSError as error:

@@ -43,8 +43,8 @@ def new_kit(folder: Path) -> Path:
     for name, text in {"requirements.txt": "stands-in\n", "requirements.lock": "stands-in==1\n"}.items():
         (kit / name).write_text(text)
     (kit / "tests" / "requirements.txt").touch()
-    (kit / "wheels").mkdir()
-    with zipfile.ZipFile(kit / "wheels" / "stands_in-1-py3-none-any.whl", "w") as wheel:
+    (kit / "index").mkdir()
+    with zipfile.ZipFile(kit / "index" / "stands_in-1-py3-none-any.whl", "w") as wheel:
         for name, text in STANDS_IN.items():
             wheel.writestr(name, text)
         record = "stands_in-1.dist-info/RECORD"
@@ -55,7 +55,7 @@ def new_kit(folder: Path) -> Path:
 def environment(kit: Path, **more: str) -> dict[str, str]:
     mine = {name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "PYTHON"))}
     return (
-        mine | {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": (kit / "wheels").as_uri()} | more
+        mine | {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": (kit / "index").as_uri()} | more
     )
 
 
@@ -86,11 +86,26 @@ def test_one_more_command_tests_and_hands_on_words_and_return_code(kit):
 
 def test_without_a_network_it_says_so_and_goes_on_where_there_is_one(tmp_path):
     kit = new_kit(tmp_path)
-    nobody = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1", "PIP_FIND_LINKS": ""}
-    told = say(kit, **nobody)
+    told = say(kit, **NOBODY)
     assert told.returncode == 1
     assert told.stderr == "No network: the first start fetches JupyterLab and its parts. Connect, then start again.\n"
     assert "JupyterLab is open" in say(kit).stdout
+
+
+NOBODY = {"PIP_NO_INDEX": "0", "PIP_INDEX_URL": "http://127.0.0.1:9/", "PIP_RETRIES": "1", "PIP_FIND_LINKS": ""}
+
+
+def test_with_a_folder_of_wheels_the_first_start_needs_no_network(tmp_path):
+    kit = new_kit(tmp_path)
+    (kit / "index").rename(kit / "wheels")
+    first = say(kit, **NOBODY)
+    assert (first.returncode, first.stderr) == (0, "") and "JupyterLab is open, in .venv" in first.stdout
+
+
+def test_wheels_for_another_python_are_told(tmp_path):
+    kit = new_kit(tmp_path)
+    (kit / "wheels").mkdir()
+    assert say(kit, **NOBODY).stderr.startswith("A part is not there for this Python: if the kit has a folder wheels,")
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no groups of programs to stop.")

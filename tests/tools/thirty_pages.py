@@ -19,16 +19,16 @@ LESSON, KEY = "02-count-words.ipynb", "02.expect"
 
 
 def resident(parent: int) -> float:
-    """Megabytes in memory of a program and all that it has started."""
+    """Megabytes in memory of a program and all that it has started; what several share is counted once."""
     parents, megabytes = {}, {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
-            status = (folder / "status").read_text()
+            status, size = (folder / "status").read_text(), (folder / "smaps_rollup").read_text()
         except OSError:
             continue
         parents[int(folder.name)] = int(re.search(r"PPid:\t(\d+)", status)[1])
-        size = re.search(r"VmRSS:\s+(\d+)", status)
-        megabytes[int(folder.name)] = int(size[1]) / 1024 if size else 0
+        shares = re.search(r"^Pss:\s+(\d+)", size, re.MULTILINE)
+        megabytes[int(folder.name)] = int(shares[1]) / 1024 if shares else 0
 
     def below(one: int) -> bool:
         while one not in (0, parent):

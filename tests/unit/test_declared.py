@@ -9,6 +9,7 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import offline
 import pytest
 
 from helpers import EDITION
@@ -93,6 +94,19 @@ def test_pip_can_read_the_requirements_in_any_locale(file):
 
 def test_tests_tools_stay_out_of_what_a_student_installs():
     assert not {"pytest", "nbval", "hypothesis", "playwright", "ruff", "rapidfuzz"} & required("requirements.txt")
+
+
+@pytest.mark.parametrize("system", offline.SYSTEMS)
+def test_a_copy_for_computers_without_a_network_has_what_the_lessons_need_on_each_system(system):
+    facts = offline.SYSTEMS[system][1] | {"python_version": "3.13", "python_full_version": "3.13.0"}
+    names = {plain(line.partition("==")[0]) for line in offline.needed(read("requirements.lock"), facts)}
+    assert required("requirements.txt") <= names
+    assert not {"pytest", "playwright", "ruff"} & names
+    assert ("pywinpty" in names, "appnope" in names) == (system == "windows", system.startswith("mac"))
+    # Whatever has no remark on who brings it would be left out.
+    assert len(re.findall(r"^[\w.-]+==", read("requirements.lock"), re.M)) == len(
+        offline.LINE.findall(read("requirements.lock"))
+    )
 
 
 def test_binder_fetches_what_everyone_needs_and_then_adds_the_kit():
