@@ -5,10 +5,12 @@ as ``prompts.<kind>("its key")``.
 What an answer looks like is told in helpers/README.md, under “An answer”.
 """
 
+import json
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
+from .. import files
 from ..tables import Table
 from .fields import ChoiceField, Field, MenuField, Options, OrderField, TableField, TextField, in_words, same
 from .predict import Predict
@@ -68,6 +70,15 @@ class Vote(Question):
             return []
         rows = [(name, *(said.get(label, "") for label in columns)) for name, said in votes.items() if said]
         return [Table(rows, ["", *columns], "Your votes")]
+
+    @property
+    def example(self) -> list[object]:
+        """How a made-up class voted, up to this round, a row for each choice; nothing where the data bring no class."""
+        path, said = files.data() / "example-class.json", {}
+        people = json.loads(path.read_bytes())["people"] if path.is_file() else []
+        for round in self.rounds[: 1 + (self.round == "after")]:
+            said[round] = {who["code"]: who["answers"].get(self.slots[round]) for who in people}
+        return list(self.count(said))
 
     def count(self, said: Said) -> Table:
         """How many chose what, before and after, and how many of those who voted twice changed their vote."""

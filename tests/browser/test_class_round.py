@@ -141,3 +141,17 @@ def test_axe_finds_nothing_in_any_view_and_nothing_stands_out_at_the_side(width,
         assert tab.wide() == []
         found = Axe().run(tab.page, context={"include": [["main"]]}).response["violations"]
         assert [(rule["id"], [node["html"][:80] for node in rule["nodes"]]) for rule in found] == []
+
+
+def test_how_a_made_up_class_voted_is_offered_after_the_vote_alone(tab):
+    tab.open("00-start-here.ipynb")
+    card = tab.card("00.harm#before")
+    offer = card.get_by_text("On your own? See how a made-up class voted")
+    assert not offer.is_visible()
+    card.get_by_role("radio", name="Disagree", exact=True).check(force=True)
+    offer.press("Enter")
+    card.get_by_text("A made-up class: nobody gave these answers.").wait_for()
+    assert card.locator(".so-side-by-side .so-group").all_inner_texts() == ["Before"]
+    tab.kept("00.harm#before")
+    card.get_by_role("button", name="Take back: Your vote").click()
+    offer.wait_for(state="hidden")

@@ -78,6 +78,7 @@ import { Saving } from "./saving.js";
  * @property {string} solo what somebody alone does
  * @property {string[]} nudges hints
  * @property {string[]} steps names of what can be shown after answering; `step` in the answer counts those that were
+ * @property {[choice: string, ...hands: number[]][]} [example] how a made-up class voted, before and perhaps after
  * @property {boolean} paged one field at a time
  * @property {boolean} locks after a step, what was answered stays. A reader who goes back (`step` is 0 again) can
  * answer the rest; `blind` in the answer names the fields that were answered before the result was seen

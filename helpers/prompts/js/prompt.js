@@ -11,6 +11,7 @@ import { keptHere, nudges, older, pages, projector, result } from "./parts.js";
 import { Shelf } from "./shelf.js";
 import { Status } from "./status.js";
 import { steps } from "./steps.js";
+import { example } from "./tally.js";
 
 /** @import { Model, PromptForm, PromptState } from "./index.js" */
 
@@ -26,6 +27,7 @@ export class Prompt {
     this.copies = this.shelf.all(this.form.slot);
     this.answer = new Answer(this.form.fields, this.form.base, () => this.changed());
     this.steps = steps(this.form, this.answer, (shows) => this.step(shows));
+    this.others = this.form.example?.length ? example(this.form.example) : make("div");
     this.clock = this.form.stages.length ? clock(this.form.stages) : null;
     const rescue = button("Download now", () => downloadAll(model, this.shelf));
     this.status = new Status(model, rescue);
@@ -90,7 +92,7 @@ export class Prompt {
     const enlarge = (/** @type {boolean} */ on) => card.classList.toggle("so-big", on);
     const above = [...(this.clock ? [this.clock.node] : []), ...(hints.length ? [nudges(hints)] : [])];
     const fields = paged ? [pages(nodes)] : nodes;
-    const below = [this.steps.node, this.results, this.status.node, this.versions];
+    const below = [this.steps.node, this.results, this.others, this.status.node, this.versions];
     const folds = make("div", { class: "so-folds" }, projector(solo, enlarge), keptHere(this.shelf));
     const card = root(question, this.notes, ...above, ...fields, ...below, folds);
     return card;
@@ -107,6 +109,7 @@ export class Prompt {
     const record = { value: this.answer.read(), question, edit: this.keeping.edit, kept: false };
     this.onBrowser = this.shelf.put(slot, record);
     this.status.saving(this.onBrowser);
+    this.open();
     this.steps.draw();
   }
 
@@ -128,7 +131,13 @@ export class Prompt {
     if (ours) this.told = state.edit;
     this.show(state);
     this.announce(state.answered);
+    this.open();
     this.steps.draw();
+  }
+
+  /** How others voted must not lead a vote: it can be opened once there is one. */
+  open() {
+    this.others.hidden = this.answer.read().choice == null;
   }
 
   /** Nothing newer than this state stands on the screen. @param {PromptState} state @param {boolean} ours */

@@ -1,7 +1,7 @@
 // Hands that were raised for each choice, before a talk and after it: two pictures, their table, and the change in words.
 
 import { counted } from "./bars.js";
-import { make } from "./dom.js";
+import { fold, make } from "./dom.js";
 import { result } from "./parts.js";
 
 /**
@@ -62,4 +62,20 @@ export function change(choices, before, after) {
   const who = "Hands show totals only, not who moved";
   if (!least) return `${moved} ${who}: some may have changed places.`;
   return `${moved} ${who}: if the same people voted twice, at least ${least} changed ${least === 1 ? "their answer" : "their answers"}.`;
+}
+
+const MADE_UP =
+  "A made-up class: nobody gave these answers. They show what a class can look like, for readers who have none.";
+
+/**
+ * How a made-up class voted, for whoever reads alone. It is closed until it is opened, after the vote.
+ * @param {[choice: string, ...hands: number[]][]} rows
+ */
+export function example(rows) {
+  const hands = (/** @type {number} */ at) => Object.fromEntries(rows.map(([name, ...sizes]) => [name, sizes[at]]));
+  const all = ["Before", "After"]
+    .slice(0, (rows[0]?.length ?? 1) - 1)
+    .map((title, at) => ({ title, hands: hands(at) }));
+  const names = rows.map(([name]) => name);
+  return fold("On your own? See how a made-up class voted", make("p", {}, MADE_UP), ...pictures(names, all));
 }

@@ -1,12 +1,13 @@
 """A kind of prompt is one class: whatever the kit does with a question, it asks the class."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from conftest import PROMPTS
 from markupsafe import escape
 
-from helpers import answers, classroom, prompts, questions
+from helpers import answers, classroom, files, prompts, questions
 from helpers.answers import handin
 from helpers.questions import fields, kinds, source
 from helpers.questions.question import Question, shown
@@ -170,3 +171,13 @@ def test_a_new_kind_is_counted_with_no_line_elsewhere(slogan, tmp_path):
 def test_what_is_no_kind_is_no_name_of_the_door():
     with pytest.raises(AttributeError, match="no kind of prompt called “discus”"):
         prompts.discus  # noqa: B018
+
+
+def test_a_vote_brings_how_a_made_up_class_voted_up_to_its_round(monkeypatch, tmp_path):
+    counted = list(classroom.pool(classroom.example_class()).count("00.harm"))
+    assert questions.get("00.harm", "vote", "after").example == counted
+    assert questions.get("00.harm", "vote", "before").example == [row[:2] for row in counted]
+    assert sum(row[1] for row in counted) >= questions.FEWEST
+    shutil.copy(files.data() / "prompts.toml", tmp_path)
+    monkeypatch.setenv("SECOND_OPINIONS_DATA", str(tmp_path))
+    assert questions.get("00.harm", "vote", "after").example == [], "data of somebody's own bring no class"

@@ -267,3 +267,35 @@ test("the page hears once that a question has an answer, and that it has none an
     [false, true, false].map((answered, at) => ({ key: slot, answered, before: at === 0 })),
   );
 });
+
+test("how others voted can be opened only while there is a vote", async () => {
+  const choice = field({
+    path: ["choice"],
+    type: "choice",
+    options: [
+      [1, "No"],
+      [2, "Yes"],
+    ],
+  });
+  const model = await draw(
+    new Model(
+      form({
+        fields: [choice],
+        example: [
+          ["No", 9],
+          ["Yes", 3],
+        ],
+      }),
+      state(),
+    ),
+  );
+  const fold = [...root.querySelectorAll("details")].find((each) => /made-up class/.test(each.textContent));
+  assert.equal(fold.hidden, true);
+  root.querySelector("input[type=radio]").click();
+  assert.equal(fold.hidden, false);
+  mock.timers.tick(500);
+  model.answer();
+  assert.equal(fold.hidden, false);
+  named(root, "Take back").click();
+  assert.equal(fold.hidden, true);
+});

@@ -4,7 +4,7 @@ import { clean, enter, field, named } from "./page.js";
 
 const { fields } = await import("../fields/index.js");
 const { cast, grouped, shuffled } = await import("../fields/lots.js");
-const { change, pictures } = await import("../tally.js");
+const { change, example, pictures } = await import("../tally.js");
 
 const VOTE = [
   "00.harm",
@@ -238,4 +238,16 @@ test("groups are drawn, kept, drawn again, and whoever is away has no place", ()
   set(kept);
   assert.deepEqual(get(), kept);
   assert.equal(node.querySelectorAll("tbody tr").length, 2);
+});
+
+test("how a made-up class voted says that it is made up", () => {
+  const node = example([
+    ["No", 9, 4],
+    ["Yes", 3, 8],
+  ]);
+  assert.equal(node.open, false);
+  assert.match(node.textContent ?? "", /A made-up class: nobody gave these answers/);
+  const titles = [...node.querySelectorAll(".so-group")].map((each) => each.textContent);
+  assert.deepEqual(titles, ["Before", "After"]);
+  assert.equal(example([["No", 9]]).querySelectorAll(".so-group").length, 1);
 });
