@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 MOST_NAMES = 10  # that one line can tell
@@ -37,6 +37,13 @@ def pick(what: str, name: object, among: Mapping[str, T]) -> T:
     if not isinstance(name, str) or name not in among:
         raise unknown(what, name, among)
     return among[name]
+
+
+def some(given: Iterable[object], advice: str) -> list[Any]:
+    """What was given, one by one; a list is as good as what is in it. Raises BadInput where there is nothing."""
+    if found := [each for one in given for each in (one if isinstance(one, (list, tuple)) else [one])]:
+        return found
+    raise BadInput(advice)
 
 
 def unknown(what: str, name: object, names: Iterable[str]) -> UnknownName:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from . import reviews, words
-from .errors import Advice, BadInput, WrongType
+from .errors import Advice, BadInput, WrongType, some
 from .reviews import little_words
 from .reviews.languages import foreign
 from .tables import Table
@@ -16,6 +16,7 @@ __all__ += ["log_likelihood", "log_ratio", "sentences_with", "silence", "top"]
 
 PER = 1000  # rates are per so many words
 LOG_LIKELIHOOD_CUTOFF = 3.84  # chance alone passes it one time in twenty, for one word looked at (chi-squared, 1 d.f.)
+WORDS = 'Say which words to look for, such as "film".'
 FEWEST_HITS = 5  # below it a difference between two texts is an anecdote
 FEWEST_SECTIONS = 5  # below it evenness over sections says nothing
 
@@ -44,7 +45,7 @@ def _words(size: int) -> str:
     return f"{size:,} word{'' if size == 1 else 's'}"
 
 
-def _word(word: str) -> str:
+def _word(word: object) -> str:
     """A word as the counts hold it."""
     found = words.tokens(word) if isinstance(word, str) else []
     if len(found) != 1:
@@ -55,7 +56,7 @@ def _word(word: str) -> str:
 def _rows(n: int) -> int:
     """A number of rows, or of shuffles."""
     if not isinstance(n, int) or n < 1:
-        raise BadInput("Say how many with a whole number from 1 on, such as 10.")
+        raise BadInput("One text, then how many: a whole number from 1 on, such as 10.")
     return n
 
 
@@ -83,10 +84,10 @@ def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
     the       3     500.00
     doc       1     166.67
     """
-    words, skipped = counts(source), _tokens(skip)
+    words, most, skipped = counts(source), _rows(n), _tokens(skip)
     size = _size(words)
     ranked = sorted((item for item in words.items() if item[0] not in skipped), key=lambda item: (-item[1], item[0]))
-    rows = [(word, count, PER * count / size) for word, count in ranked[: _rows(n)]]
+    rows = [(word, count, PER * count / size) for word, count in ranked[:most]]
     return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {_words(size)}", foreign(words))
 
 
@@ -103,15 +104,13 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
     """
     if not isinstance(words, Iterable):
         raise WrongType('Words first, then texts: frequency.compare("film", *reviews.all()).')
-    given = _needed(sources)
+    given = reviews.sources(sources)
     texts = [counts(source) for source in given]
     # What stands round a review may have no words: SHARE's page has none. A typed text without words is a slip.
-    sizes = [_size(found) if isinstance(each, str) else found.total() for each, found in zip(given, texts, strict=True)]
-    if isinstance(words, Sequence) and not len(words):
-        raise BadInput('Say which words to compare, such as ["film", "documentary/doc"].')
+    sizes = [_size(found) if each.has_page else found.total() for each, found in zip(given, texts, strict=True)]
     heads = [f"{label(source)} ({_words(size)})" for source, size in zip(given, sizes, strict=True)]
     rows = []
-    for word in [words] if isinstance(words, str) else words:
+    for word in some([words] if isinstance(words, str) else words, WORDS):
         family = _family(word, "/")
         hits = [_hits(found, family) for found in texts]
         rates = [f"{hit} ({PER * hit / size:.2f})" if size else "0" for hit, size in zip(hits, sizes, strict=True)]
@@ -124,14 +123,6 @@ def _hits(found: Counter[str], family: Sequence[str]) -> int:
     exact, starts = set(family), tuple(name[:-1] for name in family if name.endswith("*"))
     hits = {word for word in found if word.startswith(starts)} if starts else set()
     return sum(found[word] for word in hits | exact)
-
-
-def _needed(sources: Sequence[object]) -> list[object]:
-    """Some texts; a list of texts is as good as each of them."""
-    texts = [each for source in sources for each in (source if isinstance(source, (list, tuple)) else [source])]
-    if not texts:
-        raise BadInput("Say which texts to compare, such as *reviews.all(); a text is not compared with itself.")
-    return texts
 
 
 def log_likelihood(a: int, size_a: int, b: int, size_b: int) -> float:
@@ -190,11 +181,13 @@ def keyness(source: object, *against: object, n: int = 10, skip: Iterable[str] =
 
 def _against(source: object, against: Sequence[object]) -> tuple[Counter[str], Counter[str]]:
     """The words of a text, and of all the others together."""
-    others = _needed([other for other in _needed(against) if not _overlap(source, other)])
+    here, asked = reviews.source(source), reviews.sources(against)
+    if not (others := [other for other in asked if not _overlap(here, other)]):
+        raise BadInput("Give other texts, such as *reviews.all(): a text is not compared with itself.")
     there = counts(others[0])
     for other in others[1:]:
         there.update(counts(other))  # faster than a sum of Counters
-    return counts(source), there
+    return counts(here), there
 
 
 def by_luck(source: object, *against: object, skip: Iterable[str] = (), times: int = 300, seed: int = 1) -> Table:
@@ -244,6 +237,8 @@ def _overlap(one: object, other: object) -> bool:
 
 
 def _caution(rows: Sequence[tuple[str, float, float, int, int]]) -> str:
+    if not rows:
+        return "No word stands out: the others have too few words to tell."
     few = sum(a + b < FEWEST_HITS for *_, a, b in rows)
     weak = sum(surprise < LOG_LIKELIHOOD_CUTOFF for _, surprise, *_ in rows)
     hints = f"Fewer than {FEWEST_HITS} hits in all: {few} of these {len(rows)} words. Read them as hints." * bool(few)
@@ -263,7 +258,7 @@ def dispersion(source: object, *words: str) -> Table:
         )
     total = sum(section.size for section in sections)
     rows: list[tuple[object, ...]] = []
-    for word in map(_word, words):
+    for word in map(_word, some(words, WORDS)):
         hits = [section.counts[word] for section in sections]
         here = sum(hits)
         parts = [abs(h / here - s.size / total) for h, s in zip(hits, sections, strict=True)] if here else []
@@ -321,7 +316,7 @@ def sentences_with(source: object, *words: str) -> Table:
     """The numbers of the sentences that hold each word: where it lives in the text."""
     held, total = _held(source)
     rows = []
-    for word in map(_word, words):
+    for word in map(_word, some(words, WORDS)):
         if word not in held and counts(source)[word]:
             raise BadInput(f"The places of “{word}” are not known here. {_known(source, held)}")
         rows.append((word, len(held.get(word, ())), total, ", ".join(map(str, sorted(held.get(word, ()))))))
@@ -335,7 +330,7 @@ def silence(groups: Mapping[str, str], *sources: object) -> Table:
     """
     if not isinstance(groups, Mapping):
         raise WrongType('Give each idea its words: {"privacy": "privacy private surveillance"}.')
-    given = _needed(sources)
+    given = reviews.sources(sources)
     texts = [counts(source) for source in given]
     rows = [(idea, *(_hits(found, _family(words)) for found in texts)) for idea, words in groups.items()]
     return Table(

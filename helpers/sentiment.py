@@ -1,14 +1,14 @@
 """What does a word list make of it, and why? VADER (Hutto and Gilbert, 2014) by sentence, with its working shown."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache, lru_cache, wraps
 from typing import NamedTuple
 
 from . import files, reviews, words
-from .errors import Advice, BadInput
+from .errors import Advice, BadInput, some
 from .reviews import lexicon
 from .reviews.languages import foreign
-from .reviews.lexicon import CUTOFF, Changes, Score, Share, score, squash
+from .reviews.lexicon import CUTOFF, Changes, Score, Share, squash
 from .tables import Table, signed
 
 __all__ = ["CUTOFF", "Score", "Scored", "Share", "agreement", "by_sentence", "lists", "score", "scores", "sides"]
@@ -23,7 +23,8 @@ def values(*names: str) -> Table:
     great   3.10
     film
     """
-    rows = [(word, lexicon.listed().get(words.plain(str(word)).lower())) for word in names]
+    given = some(names, 'Say which words to look up, such as "great".')
+    rows = [(word, lexicon.listed().get(words.plain(str(word)).lower())) for word in given]
     return Table(rows, ["word", "value"])
 
 
@@ -54,16 +55,16 @@ def summary(*sources: object, changes: Changes | None = None) -> Table:
     The whole is scored as VADER scores a sentence: all shares in one sum. On a long text it runs up to ±1.
     """
     rows = []
-    for source in sources:
+    for source in reviews.sources(sources):
         found = [each.score for each in scores(source, changes) if each.score.compound is not None]
         compounds = [each.compound for each in found if each.compound is not None]
         if not compounds:
             raise BadInput("There is nothing to score here: give a text with at least one word.")
         whole, mean = squash(sum(each.total for each in found)), sum(compounds) / len(compounds)
         praise, blame = sum(each >= CUTOFF for each in compounds), sum(each <= -CUTOFF for each in compounds)
-        rows.append((reviews.source(source).label, whole, mean, len(compounds), praise, blame))
+        rows.append((source.label, whole, mean, len(compounds), praise, blame))
     columns = ["text", "as a whole", "mean of sentences", "sentences", "praise", "blame"]
-    return Table(rows, columns, note=_unheard(changes, *sources))
+    return Table(rows, columns, note=_unheard(changes, *reviews.sources(sources)))
 
 
 def sides(source: object, changes: Changes) -> Table:
@@ -123,7 +124,7 @@ def _three(sentence: str) -> tuple[tuple[str, float, str, str], ...]:
     """What each of the three lists makes of a sentence: its score, its side, the words that it knows."""
     from textblob.en import sentiment  # Pattern's list and rules (De Smedt and Daelemans, 2012)
 
-    vader, plain, (listed, finds) = score(sentence), words.plain(sentence), _afinn()
+    vader, plain, (listed, finds) = lexicon.score(sentence), words.plain(sentence), _afinn()
     found = [(word, listed[word]) for word in finds.findall(plain.lower()) if word in listed]
     pattern = sentiment(plain)
     told: list[tuple[str, float, list[tuple[str, float]]]] = [
@@ -142,6 +143,12 @@ def _afinn() -> tuple[dict[str, int], re.Pattern[str]]:
     pairs = [line.split("\t") for line in files.lines(files.data() / "word-lists" / "AFINN-en-165.txt")]
     long = "|".join(re.escape(word) for word, _ in sorted(pairs, key=lambda pair: -len(pair[0])) if not word.isalnum())
     return {word: int(value) for word, value in pairs}, re.compile(rf"\b(?:{long})\b|\w+")
+
+
+@wraps(lexicon.score)
+def score(sentence: str, changes: Changes | None = None) -> Score:
+    reviews.source(sentence)  # refuses the name of a review
+    return lexicon.score(sentence, changes)
 
 
 def _unheard(changes: Changes | None, *sources: object) -> str:

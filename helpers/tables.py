@@ -2,8 +2,10 @@
 
 import csv
 import io
+import mimetypes
 import re
 import unicodedata
+from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -58,9 +60,13 @@ class Shown:
     def __html__(self) -> Html:
         raise NotImplementedError
 
+    def files(self) -> list[tuple[str, bytes]]:
+        """What a reader can take away: names of files and what is in them."""
+        return []
+
     def _repr_html_(self) -> str:
-        html = self.__html__()  # JupyterLab takes the words between two dollar signs for a formula
-        return str(Html('<div class="mathjax_ignore">{}</div>').format(html) if "$" in html else html)
+        files = [(name, address(name, held), name.rpartition(".")[2].upper()) for name, held in self.files()]
+        return str(page("charts/shown.html", html=self.__html__(), files=files))
 
 
 def paragraphs(lines: Iterable[object]) -> Html:
@@ -70,6 +76,21 @@ def paragraphs(lines: Iterable[object]) -> Html:
     <p>Two</p><p>lines &lt; three</p>
     """
     return Html("<p>{}</p>").each(filter(None, lines))
+
+
+def address(name: str, held: bytes) -> str:
+    """A file as an address that holds it: a link to it asks no server."""
+    return f"data:{mimetypes.guess_type(name)[0]};base64,{b64encode(held).decode()}" if held else ""
+
+
+def filename(title: str, ending: str) -> str:
+    """The name of a file for a result.
+
+    >>> filename("Harney: 1,000 words", "csv")
+    'Harney-1-000-words.csv'
+    """
+    words = "-".join(re.findall(r"[^\W_]+", title))
+    return f"{words[:60] or 'result'}.{ending}"
 
 
 def page(template: str, **values: object) -> Html:
@@ -132,9 +153,17 @@ class Table(list[tuple[Any, ...]], Shown):
     film     14
     """
 
-    def __init__(self, rows: Iterable[Sequence[Any]], columns: Sequence[str], caption: str = "", note: str = ""):
+    def __init__(
+        self,
+        rows: Iterable[Sequence[Any]],
+        columns: Sequence[str],
+        caption: str = "",
+        note: str = "",
+        looks: Sequence[str] = (),
+    ):
+        """``looks`` says on which side each column stands, “left”, “right” or “center”; else numbers stand right."""
         super().__init__(tuple(row) for row in rows)
-        self.columns, self.caption, self.note = tuple(columns), caption, note
+        self.columns, self.caption, self.note, self._looks = tuple(columns), caption, note, looks
 
     def column(self, name: str) -> list[Any]:
         """One column as a list, by its heading."""
@@ -142,6 +171,10 @@ class Table(list[tuple[Any, ...]], Shown):
             raise unknown("column", name, self.columns)
         at = self.columns.index(name)
         return [row[at] for row in self]
+
+    def records(self) -> list[dict[str, Any]]:
+        """The rows as dictionaries, which a pandas.DataFrame takes as they are."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self]
 
     def to_csv(self) -> str:
         """The table as the text of a spreadsheet file; nothing in it is taken for a formula.
@@ -158,31 +191,25 @@ class Table(list[tuple[Any, ...]], Shown):
         )
         return out.getvalue()
 
-    def _numeric(self) -> list[bool]:
+    @property
+    def looks(self) -> Sequence[str]:
         kinds = [{type(row[at]) for row in self} - {type(None)} for at in range(len(self.columns))]
-        return [bool(kind) and kind <= {int, float} for kind in kinds]
+        return self._looks or ["right" if kind and kind <= {int, float} else "left" for kind in kinds]
 
     def __repr__(self) -> str:
         rows = [self.columns, *([number(cell) for cell in row] for row in self)]
         wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
-        line = "  ".join(f"{{:{'>' if right else '<'}{w}}}" for w, right in zip(wide, self._numeric(), strict=True))
+        sides = [{"right": ">", "center": "^", "left": "<"}[look] for look in self.looks]
+        line = "  ".join(f"{{:{side}{w}}}" for w, side in zip(wide, sides, strict=True))
         lines = [line.format(*row).rstrip() for row in rows]
         return "\n".join([*filter(None, [self.caption]), *lines, *filter(None, [self.note])])
 
     def __html__(self) -> Html:
-        looks = [f"text-align:{'right' if right else 'left'};vertical-align:top" for right in self._numeric()]
-        heads, cells = Html('<th scope="{}" style="{}">{}</th>'), Html('<td style="{}">{}</td>')
-        head = [heads.format("col", *pair) for pair in zip(looks, self.columns, strict=True)]
-        # A row with a blank for each cell: filling one for each row is faster than putting every cell together.
-        blank = [heads.format("row", look, Html("{}")) for look in looks[:1]]
-        blank += [cells.format(look, Html("{}")) for look in looks[1:]]
-        row = Html("<tr>{}</tr>").format(Html("").join(blank))
-        return Html("<table>{}<thead><tr>{}</tr></thead><tbody>{}</tbody></table>{}").format(
-            Html('<caption style="text-align:left;font-weight:bold">{}</caption>').each(filter(None, [self.caption])),
-            Html("").join(head),
-            Html("").join(row.format(*map(number, values)) for values in self),
-            paragraphs([self.note]),
-        )
+        return page("charts/table.html", table=self, looks=self.looks, rows=[list(map(number, row)) for row in self])
+
+    def files(self) -> list[tuple[str, bytes]]:
+        """The table for a spreadsheet; the mark at its start says that it is UTF-8."""
+        return [(filename(self.caption, "csv"), self.to_csv().encode("utf-8-sig"))] if self else []
 
 
 # ---- could a spreadsheet run this? Text from strangers, made safe to stand in a cell

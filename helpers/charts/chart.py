@@ -1,56 +1,65 @@
 """What does it look like? Each chart is a picture, its table and one sentence that says what it shows."""
 
-from base64 import b64encode
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, partial, wraps
+from functools import cached_property, wraps
+from pathlib import Path
 from typing import Any, ParamSpec
 
+from .. import files
 from ..errors import BadInput, WrongType, short
-from ..tables import Html, Shown, Table, number
-from . import drawing
-from .drawing import Draw, Number, Pair
-from .rows import as_table, drawn, labels, numbers, numeric, places, runs, scored, series, written
+from ..tables import Html, Shown, Table, address, filename, number, page
+from . import drawing, scene
+from .rows import as_table, drawn, labels, numbers, numeric, places, runs, scored
+from .scene import Number, Pair, Scene
 
 P = ParamSpec("P")
-
-# On a small screen a picture is scrolled and not shrunk until nobody can read it.
-FIGURE = Html(
-    '<figure style="margin:0 0 1em;max-width:100%;overflow-x:auto"><img alt="{alt}"'
-    ' src="data:image/png;base64,{picture}"'
-    ' style="width:{width};max-width:100%;min-width:480px;height:auto;background:#fff">'
-    "<figcaption>{description}</figcaption><details><summary>The numbers as a table</summary>"
-    '<div style="overflow-x:auto">{table}</div></details></figure>'
-)
 
 
 @dataclass(frozen=True)
 class Chart(Shown):
-    """A picture that says what it shows: ``description`` in one sentence, ``table`` in numbers, ``picture`` as PNG."""
+    """A picture that says what it shows: ``description`` in one sentence, ``table`` in numbers, ``picture`` as PNG.
+
+    ``svg`` is the same picture in lines and words. It is shown where matplotlib is absent.
+    """
 
     kind: str
     title: str
     description: str
     table: Table
-    draw: Draw = field(repr=False)
+    scene: Scene = field(repr=False)
 
     @cached_property
     def picture(self) -> bytes:
-        """The picture as PNG, drawn when first asked for."""
-        return drawing.paint(self.draw, self.title)
+        """The picture as PNG, drawn when first asked for. Raises ImportError where matplotlib is absent."""
+        return drawing.paint(self.scene, self.title)
+
+    @cached_property
+    def svg(self) -> str:
+        """The picture as SVG."""
+        return drawing.vector(self.scene, self.title)
+
+    def save(self, path: str | Path) -> None:
+        """Write the chart as what its name ends in: .png, .svg, or .csv for its numbers. Raises BadInput, OSError."""
+        made = {Path(name).suffix: held for name, held in self.files()}
+        if (kind := Path(path).suffix.lower()) not in made:
+            raise BadInput("A chart is saved as .png, .svg or .csv: end the name of the file in one of these.")
+        files.replace(Path(path), made[kind] or self.picture)
+
+    def files(self) -> list[tuple[str, bytes]]:
+        """The chart as SVG, its numbers for a spreadsheet, and as PNG: in the browser, from the picture itself."""
+        name = self.title or self.kind
+        return [(filename(name, "svg"), self.svg.encode()), *self.table.files(), (filename(name, "png"), b"")]
 
     def __repr__(self) -> str:
         return f"{self.kind}. {self.description}\n{self.table!r}"
 
     def __html__(self) -> Html:
-        title = f" “{self.title}”" if self.title else ""
-        return FIGURE.format(
-            alt=f"{self.kind}{title}. {self.description}",
-            picture=b64encode(self.picture).decode(),
-            width=f"{drawing.WIDTH * 100:.0f}px",
-            description=self.description,
-            table=self.table,
-        )
+        try:
+            shown = address("chart.png", self.picture)
+        except ImportError:
+            shown = address("chart.svg", self.svg.encode())
+        return page("charts/figure.html", chart=self, shown=shown, width=100 * drawing.WIDTH)
 
 
 def _or_its_note(chart: Callable[P, Chart]) -> Callable[P, Chart | Table]:
@@ -94,22 +103,22 @@ def side_by_side(rows: Iterable[Any], title: str = "", columns: Sequence[str] = 
     table, title = as_table(rows, columns and ["", *columns], title)
     names = drawn(rows, table, columns)
     unit = unit or ("per 1,000 words" if isinstance(table.column(names[0])[0], str) else "")
-    size = f"{_size(table, drawing.most_rows(len(names)))} of {_count(len(names), 'bar')}"
+    size = f"{_size(table, scene.ROWS // len(names))} of {_count(len(names), 'bar')}"
     description = f"{_extremes(_cells(table, names, '“{}” in {}'), unit)}; {size}."
     return Chart("Bars side by side", title, description, table, _bars(table, names, unit))
 
 
 def _cells(table: Table, names: Sequence[str], of: str) -> list[tuple[Number, str, str]]:
     """Each cell of some columns, row by row: its number, how it is written, and of what it is."""
-    columns = {name: list(zip(numbers(table, name), written(table, name), strict=True)) for name in names}
+    columns = {name: list(zip(numbers(table, name), map(number, table.column(name)), strict=True)) for name in names}
     rows = enumerate(labels(table))
     return [(*columns[name][at], of.format(label, short(name))) for at, label in rows for name in names]
 
 
-def _bars(table: Table, names: Sequence[str], unit: str) -> Draw:
+def _bars(table: Table, names: Sequence[str], unit: str) -> Scene:
     columns = {short(name): numbers(table, name) for name in names}
-    ends = {short(name): written(table, name) for name in names}
-    return partial(drawing.bars, labels=labels(table), series=columns, written=ends, unit=short(unit))
+    ends = {short(name): list(map(number, table.column(name))) for name in names}
+    return scene.bars(labels(table), columns, ends, short(unit))
 
 
 def by_sentence(rows: Iterable[Any], title: str = "") -> Chart:
@@ -129,8 +138,7 @@ def by_sentence(rows: Iterable[Any], title: str = "") -> Chart:
         f"{_count(len(known), 'sentence')}: {above} above zero, {below} below, {len(known) - above - below} at zero; "
         f"{spoken[0].lower()}{spoken[1:]}."
     )
-    draw = partial(drawing.stems, scored=known, parts=runs(all_places, sections))
-    return Chart("Score by sentence", title, description, table, draw)
+    return Chart("Score by sentence", title, description, table, scene.stems(known, runs(all_places, sections)))
 
 
 def dispersion(rows: Iterable[Any], title: str = "", sentences: int = 0, percent: bool = False) -> Chart:
@@ -155,8 +163,7 @@ def dispersion(rows: Iterable[Any], title: str = "", sentences: int = 0, percent
         if most and len(held) == most
     ]
     found = f"Most: {'; '.join(tops)}" if tops else "No sentence holds any of them"
-    draw = partial(drawing.ticks, lines=lines, percent=percent)
-    return Chart("Dispersion plot", title, f"{found}; {_size(table)}.", table, draw)
+    return Chart("Dispersion plot", title, f"{found}; {_size(table)}.", table, scene.ticks(lines, percent))
 
 
 @_or_its_note
@@ -187,7 +194,7 @@ def split(rows: Iterable[Any], title: str = "", piles: Sequence[str] = ()) -> Ch
     'Most split: “It is a fiesta” (50 % fact); most agreed: “It made $1bn” (90 % fact); 2 rows.'
     """
     table, title = as_table(rows, piles and ["card", *piles], title)
-    put = series(table, drawn(rows, table, piles))
+    put = {name: numbers(table, name) for name in drawn(rows, table, piles)}
     if any(count < 0 for counts in put.values() for count in counts):
         raise BadInput("A pile cannot hold fewer than no cards: every number must be 0 or more.")
     totals = [sum(row) for row in zip(*put.values(), strict=True)]
@@ -195,8 +202,9 @@ def split(rows: Iterable[Any], title: str = "", piles: Sequence[str] = ()) -> Ch
         raise BadInput("There is nothing to draw: nobody has sorted a card.")
     shares = {pile: [100 * n / (t or 1) for n, t in zip(ns, totals, strict=True)] for pile, ns in put.items()}
     parts = {short(pile): percents for pile, percents in shares.items()}
-    draw = partial(drawing.stack, labels=labels(table), shares=parts)
-    return Chart("Split of sorted cards", title, f"{_agreement(labels(table), shares)}; {_size(table)}.", table, draw)
+    picture = scene.stack(labels(table), parts, "per cent of those who sorted the card")
+    told = f"{_agreement(labels(table), shares)}; {_size(table)}."
+    return Chart("Split of sorted cards", title, told, table, picture)
 
 
 def _agreement(cards: Sequence[str], shares: Mapping[str, Sequence[Number]]) -> str:
@@ -216,11 +224,11 @@ def _pairs(kind: str, table: Table, title: str, scale: tuple[float, float]) -> C
     if len(table.columns) < 3:
         raise WrongType('This chart needs rows of a label and two numbers, such as ("It is fair", 2, 4).')
     first, second = (short(name) for name in table.columns[1:3])
-    pairs = list(zip(labels(table), *series(table, table.columns[1:3]).values(), strict=True))
+    pairs = list(zip(labels(table), *(numbers(table, name) for name in table.columns[1:3]), strict=True))
     both = [n for _, a, b in pairs for n in (a, b)]
     low, high = min(scale[0], *both), max(scale[1], *both)
-    draw = partial(drawing.pairs, rows=pairs, names=(first, second), low=low, high=high)
-    return Chart(kind, title, f"{_moves(pairs, first, second)}; {_size(table)}.", table, draw)
+    picture = scene.pairs(pairs, (first, second), low, high)
+    return Chart(kind, title, f"{_moves(pairs, first, second)}; {_size(table)}.", table, picture)
 
 
 def _moves(pairs: Sequence[Pair], first: str, second: str) -> str:
@@ -238,7 +246,7 @@ def _count(n: int, thing: str) -> str:
     return f"{n} {thing}{'' if n == 1 else 's'}"
 
 
-def _size(table: Table, drawn: int = drawing.ROWS) -> str:
+def _size(table: Table, drawn: int = scene.ROWS) -> str:
     rows = _count(len(table), "row")
     return f"{rows}, the first {drawn} drawn" if len(table) > drawn else rows
 

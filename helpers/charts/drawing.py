@@ -1,37 +1,22 @@
-"""How is a picture drawn? One house style for every chart. What comes in has been checked by ``charts``."""
+"""How is a picture drawn? One house style, by matplotlib as PNG, or as an SVG of our own."""
 
 import io
 import logging
 import math
-import textwrap
 import warnings
-from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
-
-Number = int | float
-Draw = Callable[["Figure"], None]  # draws on an empty figure
-Pair = tuple[str, Number, Number]  # a label and two numbers
-Place = tuple[str, list[int], int]  # a label, the numbers of its sentences, and how many sentences there are
-Run = tuple[str, Number, Number]  # a section, its first sentence and its last
+from .. import files
+from ..tables import number, page
+from .scene import Scene, wrap
 
 WIDTH = 6.0  # inches; shown at 100 pixels an inch and drawn at 150, so that it stays readable at 200 %
-ROWS = 40  # bars that one picture can hold; the rows behind them stand in the table alone
-
-# Okabe and Ito (2008): told apart by colour-blind readers too. The hatch says the same without colour.
-COLOURS = ["#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#FFFFFF"]
-HATCHES = ["", "///", "...", "\\\\\\", "xxx", "---", "|||", "ooo"]
-INK, GREY = "#222222", "#8A8A8A"
-BLUE, VERMILLION = COLOURS[0], COLOURS[5]
-STYLE = Path(__file__).with_name("house.mplstyle")
+STYLE, LOOKS = (Path(__file__).with_name(name) for name in ("house.mplstyle", "looks.toml"))
 
 
-def paint(draw: Draw, title: str = "") -> bytes:
-    """A picture as PNG: ``draw`` is given the empty figure. The same numbers give the same bytes."""
+def paint(scene: Scene, title: str = "") -> bytes:
+    """A picture as PNG. The same numbers give the same bytes. Raises ImportError where matplotlib is absent."""
     # At its first import it may tell where its cache is: a path of this computer, in the middle of a lesson.
     logging.getLogger("matplotlib").setLevel(logging.ERROR)
     import matplotlib
@@ -44,11 +29,11 @@ def paint(draw: Draw, title: str = "") -> bytes:
         warnings.simplefilter("ignore")
         matplotlib.rcdefaults()
         matplotlib.rcParams.update(matplotlib.rc_params_from_file(STYLE, use_default_template=False))
-        figure = Figure(layout="constrained")
-        draw(figure)
+        figure = Figure(layout="constrained", figsize=(WIDTH, scene.room + scene.margin))
+        _draw(scene, figure)
         figure.suptitle(wrap(title, 58, 3), x=0.01, ha="left", fontsize=12, fontweight="bold")
         # A tall picture is drawn coarser and any picture in 32 colours: it stays small in a saved lesson.
-        figure.set_dpi(150 if figure.get_figheight() < 7 else 100)
+        figure.set_dpi(150 if scene.room < 6 else 100)
         canvas: Any = FigureCanvasAgg(figure)
         canvas.draw()
         picture = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
@@ -57,139 +42,77 @@ def paint(draw: Draw, title: str = "") -> bytes:
     return out.getvalue()
 
 
-def most_rows(series: int) -> int:
-    """How many rows a picture holds that have so many bars each."""
-    return max(1, ROWS // series)
+def _draw(scene: Scene, figure: Any) -> None:
+    axes = figure.add_subplot()
+    axes.set(xlim=scene.across, ylim=scene.upward, xlabel=scene.unit, ylabel="" if scene.rows else "score")
+    axes.locator_params(axis="x", nbins=6, integer=scene.unit == "sentence")
+    if scene.rows:
+        axes.set_yticks([place for place, _ in scene.rows], [label for _, label in scene.rows])
+        axes.tick_params(axis="y", length=0)
+        axes.spines["left"].set_visible(False)
+    marks = _lines_and_dots(scene, axes) | _boxes(scene, axes)
+    plate = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if scene.across == (0, 100) else None
+    style: dict[str, Any] = {
+        "fontsize": 9 if scene.key or not scene.rows else 11,
+        "annotation_clip": False,
+        "bbox": plate,
+    }
+    for x, y, text, anchor in scene.words:
+        side, shift = {"start": ("left", 4), "middle": ("center", 0), "end": ("right", -4)}[anchor]
+        style |= {"ha": side, "va": "center" if scene.rows else "bottom"}
+        axes.annotate(text, (x, y), (shift, 0), textcoords="offset points", **style)
+    if scene.key:
+        names, looks = zip(*scene.key, strict=True)
+        place = {"loc": "outside lower left", "ncols": scene.columns, "handlelength": 2.4, "handleheight": 1.2}
+        figure.legend([marks[look] for look in looks], names, **place)
+    figure.supxlabel(scene.below, x=0.01, ha="left", fontsize=9)
 
 
-def wrap(text: str, width: int, lines: int) -> str:
-    """Text in at most so many lines of at most so many letters; what does not fit ends in “…”.
+def _boxes(scene: Scene, axes: Any) -> dict[int | str, Any]:
+    bars: dict[int | str, Any] = {}
+    fills = files.table(LOOKS)["fill"]
+    for at in sorted({at for *_, at in scene.boxes}):
+        x, y, wide, tall = zip(*(box[:4] for box in scene.boxes if box[4] == at), strict=True)
+        fill = {"color": fills[at]["colour"], "hatch": fills[at]["hatch"]}
+        bars[at] = axes.barh(y, wide, tall, x, **fill, edgecolor="#222222", linewidth=0.6)
+    return bars
 
-    >>> wrap("a label that is long", 8, 2)
-    'a label\\nthat is…'
+
+def _lines_and_dots(scene: Scene, axes: Any) -> dict[int | str, Any]:
+    from matplotlib.collections import LineCollection
+
+    marks: dict[int | str, Any] = {}
+    few = min(1, 60 / (len(scene.dots) or 1))  # many are drawn thin and small
+    for look, (colour, width) in files.table(LOOKS)["line"].items():
+        lines = [((x, y), (to_x, to_y)) for x, y, to_x, to_y, its in scene.lines if its == look]
+        arrow = {"arrowstyle": "-|>", "color": colour, "linewidth": width, "shrinkA": 6, "shrinkB": 5}
+        for start, end in lines if look == "arrow" else []:
+            axes.annotate("", end, start, arrowprops=arrow)
+        if look != "arrow":
+            thin = width * max(few, 0.3) if look.startswith("stem") else width
+            axes.add_collection(LineCollection(lines, color=colour, lw=thin, ls=":" if look == "dotted" else "-"))
+    for look, (colour, size, sign) in files.table(LOOKS)["dot"].items():
+        x, y = ([dot[at] for dot in scene.dots if dot[2] == look] for at in (0, 1))
+        hollow = {"fillstyle": "none", "markeredgewidth": 2} if look == "ring" else {}
+        (marks[look],) = axes.plot(x, y, sign, color=colour, markersize=max(1, size * few), **hollow)
+    return marks
+
+
+def vector(scene: Scene, title: str = "") -> str:
+    """The same picture as SVG, by nobody's help: where matplotlib is absent, and for whoever takes a picture away."""
+    labels = [line for _, label in scene.rows for line in label.split("\n")] or ["−1.0"]
+    across, upward = _steps(*scene.across), [] if scene.rows else _steps(*scene.upward)
+    left = 20 + 7 * max(map(len, labels))
+    given = {"scene": scene, "title": wrap(title, 58, 3), "left": left, "across": across, "upward": upward}
+    return str(page("charts/picture.svg", **given, number=number, looks=files.table(LOOKS)))
+
+
+def _steps(low: float, high: float) -> list[Any]:
+    """From four to nine round numbers on a scale.
+
+    >>> _steps(0, 16), _steps(-1, 1)
+    ([0, 2, 4, 6, 8, 10, 12, 14, 16], [-1.0, -0.5, 0.0, 0.5, 1.0])
     """
-    return "\n".join(textwrap.wrap(text, width, max_lines=lines, placeholder="…"))
-
-
-def bars(
-    figure: "Figure",
-    labels: Sequence[str],
-    series: Mapping[str, Sequence[Number]],
-    written: Mapping[str, Sequence[str]],
-    unit: str = "",
-) -> None:
-    """A bar for each label, or one for each label and series; ``written`` is what stands at the end of each."""
-    several, some = len(series) > 1, slice(most_rows(len(series)))
-    thick, key = (0.2, 0.3 * math.ceil(len(series) / 3)) if several else (0.26, 0)
-    axes, places = _rows(figure, labels[some], thick * len(series), 0.9 + key)
-    for at, (name, numbers) in enumerate(series.items()):
-        middles = [place + (at - (len(series) - 1) / 2) * thick for place in places]
-        bar = axes.barh(middles, numbers[some], thick * 0.94, label=wrap(name, 24, 2), **_fill(at))
-        axes.bar_label(bar, written[name][some], padding=3, fontsize=9 if several else 11)
-    axes.axvline(0, color=INK, linewidth=0.8)
-    axes.margins(x=0.14)
-    axes.locator_params(axis="x", nbins=6)
-    axes.set_xlabel(wrap(unit, 60, 2))
-    _key(figure, len(series))
-
-
-def stems(figure: "Figure", scored: Sequence[tuple[Number, Number]], parts: Sequence[Run]) -> None:
-    """A line from zero to each score, with a mark that points up or down; ``parts`` are (name, first, last)."""
-    short = all(len(name) <= 2 for name, *_ in parts)
-    key = "" if short else wrap(" · ".join(f"{n} {name}" for n, (name, *_) in enumerate(parts, 1)), 78, 5)
-    figure.set_size_inches(WIDTH, 3.3 + 0.17 * key.count("\n"))
-    axes = figure.add_subplot()
-    for sign, colour, marker in ((1, BLUE, "^"), (-1, VERMILLION, "v"), (0, INK, "o")):
-        places = [place for place, score in scored if (score > 0) - (score < 0) == sign]
-        scores = [score for _, score in scored if (score > 0) - (score < 0) == sign]
-        axes.vlines(places, 0, scores, color=colour, linewidth=min(3, 200 / len(scored)))
-        axes.plot(places, scores, linestyle="", marker=marker, color=colour, markersize=min(5, 1 + 300 / len(scored)))
-    axes.axhline(0, color=INK, linewidth=0.8)
-    for n, (name, first, last) in enumerate(parts, 1):
-        if n > 1:
-            axes.axvline(first - 0.5, color=GREY, linestyle=":", linewidth=1)
-        middle = ((first + last) / 2, 1)
-        axes.annotate(name if short else str(n), middle, xycoords=("data", "axes fraction"), ha="center", fontsize=9)
-    far = max(1, *(abs(score) for _, score in scored)) * 1.08
-    axes.set(xlim=(scored[0][0] - 1, scored[-1][0] + 1), ylim=(-far, far), xlabel="sentence", ylabel="score")
-    axes.locator_params(axis="x", integer=True)
-    if key:
-        figure.supxlabel(key, x=0.01, ha="left", fontsize=9)
-
-
-def ticks(figure: "Figure", lines: Sequence[Place], percent: bool = False) -> None:
-    """A line for each text and a tick for each place in it; lines are (label, places, size)."""
-
-    def along(place: int, size: int) -> float:
-        return 100 * (place - 1) / max(size - 1, 1) if percent else place
-
-    lines = lines[:ROWS]
-    axes, rows = _rows(figure, [label for label, *_ in lines], 0.2, 0.9)
-    far = 100 if percent else max(size for *_, size in lines)
-    for at, (row, (_, places, size)) in enumerate(zip(rows, lines, strict=True)):
-        axes.hlines(row, along(1, size), along(size, size), color=GREY, linewidth=1)
-        ticked = [along(place, size) for place in places]
-        axes.vlines(ticked, row - 0.1, row + 0.1, color=COLOURS[at % 3], linewidth=2.2)
-        axes.annotate(str(len(places)), (far * 1.02, row), va="center", annotation_clip=False)
-    axes.set_xlim(-1 if percent else 0.5, far * 1.02)
-    axes.set_xlabel("per cent of the way through the text" if percent else "sentence")
-
-
-def stack(figure: "Figure", labels: Sequence[str], shares: Mapping[str, Sequence[Number]]) -> None:
-    """One bar of 100 % for each label, in parts."""
-    labels = labels[:ROWS]
-    axes, rows = _rows(figure, labels, 0.28, 0.9 + 0.3 * math.ceil(len(shares) / 3))
-    left = [0.0] * len(labels)
-    plate = {"facecolor": "white", "edgecolor": "none", "pad": 1.5}
-    for at, (name, every) in enumerate(shares.items()):
-        numbers = every[:ROWS]
-        axes.barh(rows, numbers, 0.28, left, label=wrap(name, 24, 2), **_fill(at))
-        for row, start, number in zip(rows, left, numbers, strict=True):
-            if number >= 7:
-                middle = (start + number / 2, row)
-                axes.annotate(f"{number:.0f} %", middle, ha="center", va="center", fontsize=9, bbox=plate)
-        left = [start + number for start, number in zip(left, numbers, strict=True)]
-    axes.set(xlim=(0, 100), xlabel="per cent of those who sorted the card")
-    _key(figure, len(shares))
-
-
-def pairs(figure: "Figure", rows: Sequence[Pair], names: Sequence[str], low: float, high: float) -> None:
-    """For each (label, a, b) a ring at a, a square at b, and an arrow from one to the other."""
-    rows = rows[:ROWS]
-    axes, places = _rows(figure, [label for label, *_ in rows], 0.28, 1.2)
-    for place, (_, a, b) in zip(places, rows, strict=True):
-        axes.hlines(place, low, high, color="#DDDDDD", linewidth=1, zorder=0)
-        if a != b:
-            arrow = {"arrowstyle": "-|>", "color": INK, "linewidth": 1.4, "shrinkA": 6, "shrinkB": 5}
-            axes.annotate("", (b, place), (a, place), arrowprops=arrow)
-    # The ring is larger than the square, so that both show where nothing moved.
-    ring: dict[str, Any] = {"marker": "o", "fillstyle": "none", "markersize": 12, "markeredgewidth": 2, "color": BLUE}
-    square: dict[str, Any] = {"marker": "s", "markersize": 7, "color": VERMILLION}
-    axes.plot([a for _, a, _ in rows], places, linestyle="", label=wrap(names[0], 24, 2), **ring)
-    axes.plot([b for *_, b in rows], places, linestyle="", label=wrap(names[1], 24, 2), **square)
-    edge = (high - low) * 0.05 or 1
-    axes.set_xlim(low - edge, high + edge)
-    _key(figure, 2)
-
-
-def _rows(figure: "Figure", labels: Sequence[str], thick: float, margin: float) -> tuple["Axes", list[float]]:
-    """Axes with a named row for each label, and where each row's middle is; one unit upwards is about an inch."""
-    wrapped = [wrap(label, 24, 3) for label in labels]
-    tall = [max(thick, 0.18 * (label.count("\n") + 1)) + 0.12 for label in wrapped]
-    places = [sum(tall[:at]) + height / 2 for at, height in enumerate(tall)]
-    figure.set_size_inches(WIDTH, sum(tall) + margin)
-    axes = figure.add_subplot()
-    axes.set_yticks(places, wrapped)
-    axes.set_ylim(sum(tall), 0)
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
-    return axes, places
-
-
-def _fill(at: int) -> dict[str, Any]:
-    return {"color": COLOURS[at], "hatch": HATCHES[at], "edgecolor": INK, "linewidth": 0.6}
-
-
-def _key(figure: "Figure", n: int) -> None:
-    if n > 1:
-        figure.legend(loc="outside lower left", ncols=min(n, 3), handlelength=2.4, handleheight=1.2)
+    ten = 10.0 ** math.floor(math.log10((high - low) / 4))
+    step = next(ten * by for by in (1, 2, 5, 10) if (high - low) / (ten * by) <= 9)
+    return [int(step * n) if step >= 1 else step * n for n in range(math.ceil(low / step), math.floor(high / step) + 1)]

@@ -7,7 +7,7 @@ from typing import Any
 
 from ..errors import BadInput, WrongType, short
 from ..tables import Table, number
-from .drawing import COLOURS, Number, Place, Run
+from .scene import COLOURS, Number, Place, Run
 
 COUNT_AND_RATE = re.compile(r"[\d,]+ \((\d+(?:\.\d+)?)\)")  # how frequency.compare writes a cell: 14 (6.4)
 
@@ -61,18 +61,13 @@ def scored(table: Table) -> list[tuple[Number, Number]]:
     return [(_number(place, "sentence"), _number(score, "score")) for place, score in known]
 
 
-def written(table: Table, name: str) -> list[str]:
-    """The cells of a column as a chart writes them beside its bars."""
-    return [number(cell) for cell in table.column(name)]
-
-
 def drawn(rows: object, table: Table, columns: Sequence[str]) -> Sequence[str]:
     """Which columns to draw: those named, or all with numbers; of plain rows, all but the label.
 
     Raises BadInput where there are more than colours to tell them apart.
     """
     names = (columns or numeric(table)) if isinstance(rows, Table) else table.columns[1:]
-    if len(names) > (n := len(COLOURS)):
+    if len(names) > (n := COLOURS):
         raise BadInput(f"One chart can tell {n} columns apart, and this table has {len(names)}: name those to draw.")
     return names
 
@@ -88,11 +83,6 @@ def numeric(table: Table) -> list[str]:
     if not names:
         raise WrongType("A chart needs a column of numbers beside the labels: this table has none.")
     return names
-
-
-def series(table: Table, names: Sequence[str]) -> dict[str, list[Number]]:
-    """Several columns as numbers, by name."""
-    return {name: numbers(table, name) for name in names}
 
 
 def labels(table: Table) -> list[str]:

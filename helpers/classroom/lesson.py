@@ -11,6 +11,7 @@ from ..questions import Question
 from ..tables import Html
 
 ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring|recall)\(")
+TO_TAKE = re.compile('<p class="so-away">.*?</p>')  # nothing to press on paper
 ASKS = re.compile(r"""\bprompts\.\w+\(\s*["']([^"']+)["'](?:,\s*["'](\w+)["'])?""")
 IMPORT = re.compile(r"^from helpers import .*\n+")
 FOLDED = re.compile(r"<details>.*?</details>", re.S)
@@ -35,7 +36,8 @@ def asked(cell: NotebookNode) -> list[Question]:
 
 def shown(cell: NotebookNode) -> Html:
     """What a cell has brought, as HTML."""
-    return Html("".join(map(_output, cell.get("outputs", []))).replace("<details>", "<details open>"))
+    html = TO_TAKE.sub("", "".join(map(_output, cell.get("outputs", []))))
+    return Html(html.replace("<details>", "<details open>"))
 
 
 def _output(output: NotebookNode) -> str:

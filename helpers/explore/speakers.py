@@ -22,10 +22,10 @@ class Check(Control):
 
     def look(self, value: Value) -> Found:
         own, speaker = value["own"].strip(), value["speaker"].strip()
-        verdict = quotes.check(value["quotation"], speaker or None, texts=[("Your text", own)] if own else None)
+        verdict = quotes.check(value["quotation"], speaker or None, text=own)
         given = [json.dumps(value["quotation"], ensure_ascii=False)]
         given += [f"speaker={json.dumps(speaker, ensure_ascii=False)}"] if speaker else []
-        given += [f'texts=[("Your text", {MINE})]'] if own else []
+        given += [f"text={MINE}"] if own else []
         said = f"“{verdict.quotation}”. {verdict.marked.caption} {verdict.reason}"
         return Found("marked", verdict.marked, said, f"quotes.check({', '.join(given)})")
 

@@ -5,6 +5,7 @@ lie in the kit or in the reader's own folder.
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -25,6 +26,8 @@ def load_ipython_extension(shell: Any) -> None:
     from .. import answers, charts, claims, classroom, explore, frequency, pages, prompts, quotes, reviews, sentiment
 
     doors = (answers, charts, claims, classroom, explore, frequency, pages, prompts, quotes, reviews, sentiment)
+    for door in doors:
+        door.__dir__ = partial(list, door.__all__)  # type: ignore[method-assign]  # what the Tab key offers
     shell.push({door.__name__.removeprefix("helpers."): door for door in doors}, interactive=False)
     # Else IPython writes all that is typed into a file in the home folder, where the next student could read it.
     shell.history_manager.enabled = False

@@ -21,7 +21,7 @@ from IPython.display import display
 from .. import answers
 from ..errors import Advice
 from ..questions import Question
-from ..tables import Html, Table, number, page
+from ..tables import Html, Table, address, number, page
 
 show: Callable[..., Any] = display  # IPython tells no types here
 _HERE = Path(__file__).parent
@@ -252,7 +252,8 @@ def _sendable(data: dict[str, Any]) -> dict[str, Any]:
 
 def as_data(table: Table) -> dict[str, Any]:
     rows = [[number(cell) for cell in row] for row in table]
-    return {"caption": table.caption, "columns": list(table.columns), "rows": rows, "note": table.note}
+    said = {"caption": table.caption, "columns": list(table.columns), "rows": rows, "note": table.note}
+    return said | {"files": [(name, address(name, held)) for name, held in table.files()]}
 
 
 def _read(paper: str) -> str:

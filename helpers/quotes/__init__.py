@@ -6,20 +6,15 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .checking import check, check_all
     from .concordance import context
-    from .corpus import Corpus
     from .places import find
     from .quotebank import bank, get
     from .whose import speakers
 
-__all__ = ["Corpus", "bank", "check", "check_all", "context", "find", "get", "speakers"]
-ROOMS = dict(zip(__all__, "corpus quotebank checking checking concordance places quotebank whose".split(), strict=True))
+__all__ = ["bank", "check", "check_all", "context", "find", "get", "speakers"]
+ROOMS = dict(zip(__all__, "quotebank checking checking concordance places quotebank whose".split(), strict=True))
 
 
 def __getattr__(name: str) -> Any:  # each room is opened when it is first asked for: an import should take no time
     if name not in ROOMS:
         raise AttributeError(name)
     return getattr(import_module(f".{ROOMS[name]}", __name__), name)
-
-
-def __dir__() -> list[str]:
-    return __all__

@@ -1,13 +1,13 @@
 """Is it what they said? The quote check: a verdict on a quotation, and on its speaker and its review."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
 from .. import reviews, words
-from ..errors import BadInput, WrongType, unknown
+from ..errors import BadInput, WrongType
 from ..reviews import Review
 from . import film, marks, parse, search, verdicts, whose
 from .corpus import Corpus
@@ -23,27 +23,22 @@ MOST_PLACES = 50  # of the same words, among which the speaker and the review th
 Answer = tuple[Finding, tuple[Place, ...]]  # what was found, and the places of its passages
 
 
-def check(
-    quotation: str,
-    speaker: str | None = None,
-    review: object = None,
-    texts: Corpus | Iterable[tuple[object, str]] | None = None,
-) -> Verdict:
+def check(quotation: str, speaker: str | None = None, review: object = None, text: str = "") -> Verdict:
     """The verdict on a quotation as somebody gave it, and on its speaker and its review where they are named.
 
     It is compared word for word: with the page of a review where the reader has brought it, else with the quote bank;
     what neither can answer, the counts of each section may rule out. Marks, dashes and capitals are not compared; dots
     and [brackets] are the quoter's own. A line of the film gets a second verdict: is it what was said there?
-    With ``texts``, pairs of a label and a text, it is looked for there instead.
 
     The words themselves come first; only where they do not stand, three-word pieces lead to the nearest passage, which
     is called altered from a likeness of 85 in 100 on (words shared of all words, after an alignment with difflib), or
     where five words or more are the same but for one inside.
+    In a ``text`` of one's own, it is looked for there alone.
     Raises BadInput for a quotation without words or of more than 3,000 characters.
     """
     given = _given(quotation)
-    if texts is not None:
-        return _among(given, speaker, review, texts if isinstance(texts, Corpus) else Corpus(texts))
+    if text:
+        return _within(text, given)
     named = None if review is None else reviews.named(review)
     return _verdict(_Asked(given, _speaker(speaker), named), reviews.readable(named))
 
@@ -195,16 +190,10 @@ def _unfound(asked: _Asked, finding: Finding, places: Sequence[Place], chosen: S
     return Verdict(verdicts.CANNOT_TELL, asked.quotation, why, (), finding, notes, certain(looked, needed))
 
 
-def _among(given: str, speaker: object, review: object, corpus: Corpus) -> Verdict:
-    """The verdict on a quotation among texts that are not reviews of the kit."""
-    if speaker is not None:
-        raise BadInput("Who speaks is known of the reviews only: leave the speaker out for other texts.")
-    if review is not None and review not in corpus.labels:
-        raise unknown("text", review, map(str, corpus.labels))
-    asked = _Asked(given, None, None if review is None else str(review))
+def _within(text: str, given: str) -> Verdict:
+    asked, corpus = _Asked(given, None, None), Corpus([("Your text", text)])
     found = islice(search.findings(corpus, given), MOST_PLACES)
-    answers = [(each, tuple(Place(str(p.label), str(p.label)) for p in each.passages)) for each in found]
+    answers = [(each, tuple(Place("Your text", "") for _ in each.passages)) for each in found]
     finding, places = min(answers, key=asked.fit, default=(NOTHING, ()))
-    why = f"It stands in none of the {len(corpus.labels)} texts."
-    unfound = Verdict(verdicts.NOT_FOUND, given, why, (), finding, tuple(verdicts.nearest(finding, places)))
-    return _judged(asked, finding, places) or unfound
+    notes, why = tuple(verdicts.nearest(finding, places)), "It does not stand in your text."
+    return _judged(asked, finding, places) or Verdict(verdicts.NOT_FOUND, given, why, (), finding, notes)

@@ -1,18 +1,15 @@
 """Texts made ready for looking up quotations: all their words in one long string, and where each was printed."""
 
 import re
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from ..errors import WrongType
-from ..words import fold, stretches, tidy
+from ..words import tidy
 from .parse import Quotation, Word, marked, words
 
-PAIRS = 'Give the texts as pairs of a label and its words: [("a letter", "Dear all, …")].'
-
-BLOCK = 2000  # letters of a text whose words are taken apart at once, where one of them is asked for
 LONGEST_WORD = 30  # letters that a word is taken to have, where a place is looked for so many words further on
 ENDS = re.compile(r"[\"'”’»)\]]*(?:[.!?…]|\n|$)")
 
@@ -28,7 +25,7 @@ class Passage(NamedTuple):
 
 
 class Corpus:
-    """Texts with their labels, made ready for looking up quotations: about a second for ten megabytes.
+    """Texts with their labels, made ready for looking up quotations: some seconds for ten megabytes.
 
     With ``fragments`` the texts are cut from longer ones: what stands beyond their ends is not known.
     """
@@ -37,19 +34,18 @@ class Corpus:
         self.fragments = fragments
         self.labels: list[object] = []
         self.texts: list[str] = []
-        self._blocks: list[tuple[int, int, int]] = []  # text number, where a block of it begins and ends
-        self._at: list[int] = []  # where the words of each block begin in the one long string of words
-        self._known: dict[int, list[Word]] = {}  # the words of blocks that were asked for, with their places
+        self._first: list[int] = []  # the number of the first word of each text
+        self._at, self._printed = array("L"), array("L")  # where each word begins: in the long string, in its text
         lines, at = [""], 1
-        for label, whole in _pairs(texts):
+        for label, whole in texts:
             self.labels.append(label)
             self.texts.append(tidy(whole))
-            for start, end in stretches(self.texts[-1], BLOCK):
-                if line := fold(self.texts[-1][start:end]):
-                    self._blocks.append((len(self.texts) - 1, start, end))
-                    self._at.append(at)
-                    lines.append(line)
-                    at += len(line) + 1
+            self._first.append(len(self._at))
+            for word, start, _ in words(self.texts[-1]):
+                self._at.append(at)
+                self._printed.append(start)
+                lines.append(word)
+                at += len(word) + 1
             lines.append("\n")  # between two texts: no run of words holds a line break, so none crosses it
             at += 2
         self._string = " ".join(lines) + " "
@@ -127,41 +123,18 @@ class Corpus:
 
     def text(self, at: int) -> int:
         """The number of the text that a place in the long string belongs to."""
-        return self._blocks[bisect_right(self._at, at) - 1][0]
+        return bisect_right(self._first, bisect_right(self._at, at) - 1) - 1
 
     def passage(self, start: int, end: int) -> tuple[Passage, Quotation]:
         """The printed passage for a stretch of the long string, and the same taken apart."""
-        here, first = self._word(start)
-        there, last = self._word(self._string.rfind(" ", 0, end) + 1)
-        inside = [(block, word) for block in range(here, there + 1) for word in self._read(block)]
-        inside = inside[first : len(inside) - len(self._read(there)) + last + 1]
-        number, offset, _ = self._blocks[here]
-        left = offset + inside[0][1].start
-        right = self._blocks[there][1] + inside[-1][1].end
+        number, first = self.text(start), bisect_right(self._at, start) - 1
+        said = self._string[self._at[first] : end].split(" ")
+        left = self._printed[first]
+        begins = [place - left for place in self._printed[first : first + len(said)]]
+        places = [Word(word, at, at + len(word)) for word, at in zip(said, begins, strict=True)]
+        right = left + places[-1].end
         printed = self.texts[number][left:right]
-        shifts = [self._blocks[block][1] - left for block, _ in inside]
-        places = [Word(w, a + by, b + by) for by, (_, (w, a, b)) in zip(shifts, inside, strict=True)]
         return Passage(self.labels[number], number, left, right, printed), marked(printed, places)
-
-    def _word(self, at: int) -> tuple[int, int]:
-        """The block that a place in the long string belongs to, and the number of the word there."""
-        block = bisect_right(self._at, at) - 1
-        return block, self._string.count(" ", self._at[block], at)
-
-    def _read(self, block: int) -> list[Word]:
-        if block not in self._known:
-            number, start, end = self._blocks[block]
-            self._known[block] = words(self.texts[number][start:end])
-        return self._known[block]
-
-
-def _pairs(texts: object) -> Iterator[tuple[object, str]]:
-    if isinstance(texts, (str, bytes, Mapping)) or not isinstance(texts, Iterable):
-        raise WrongType(PAIRS)
-    for pair in texts:
-        if not isinstance(pair, (tuple, list)) or len(pair) != 2 or not isinstance(pair[1], str):
-            raise WrongType(PAIRS)  # a word of two letters would come apart as a pair, too
-        yield pair[0], pair[1]
 
 
 def _letters(text: str) -> str:

@@ -11,7 +11,7 @@ from .. import reviews, tables, words
 from ..errors import short
 from ..reviews import Review, Section, Sentence
 from ..tables import Html
-from .concordance import LINES, Lines, at_most, context, hits, starts, times, tokens_of
+from .concordance import LINES, at_most, context, hits, starts, times, tokens_of
 from .parse import take_apart
 from .quotebank import Bank, bank
 
@@ -27,11 +27,11 @@ class Found(tables.Shown):
     words: str
     quotes: Bank
     places: tables.Table
-    lines: tuple[Lines, ...] = ()
+    lines: tuple[tables.Table, ...] = ()
     note: str = ""
 
     @property
-    def _shown(self) -> list[Bank | tables.Table | Lines]:
+    def _shown(self) -> list[Bank | tables.Table]:
         return [*([self.quotes] if self.quotes else []), self.places, *self.lines]
 
     def __repr__(self) -> str:

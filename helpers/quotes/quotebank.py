@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import files, reviews, tables
-from ..errors import BadInput, UnknownName, unknown
+from ..errors import BadInput, pick, unknown
 from ..tables import Html
 from ..words import fold
 
@@ -82,8 +82,9 @@ def bank(review: object = None, kind: str | None = None, activity: str | None = 
     Yours stand in my-work/quotes.toml: under [[quote]], the name of a text that you brought as review, and the words.
     Raises UnknownName for a review or a kind that is not there.
     """
-    voice = review.name if isinstance(review, reviews.Voice) else None
-    name = None if voice or review is None else reviews.named(review)
+    several = [each.name for each in reviews.voices() if each.name not in reviews.shipped()]
+    voice = review.name if isinstance(review, reviews.Voice) else review if review in several else None
+    name = None if review is None or voice else reviews.named(review)
     kinds = files.toml("quotes.toml")["kinds"]
     if kind is not None and kind not in list(kinds):
         raise unknown("kind of quotation", kind, kinds)
@@ -93,11 +94,4 @@ def bank(review: object = None, kind: str | None = None, activity: str | None = 
 
 def get(key: str) -> Quote:
     """One quotation of the bank by its key. Raises UnknownName with the nearest right one."""
-    quotes = {quote.key: quote for quote in _quotes()}
-    if isinstance(key, str) and key in quotes:
-        return quotes[key]
-    from difflib import get_close_matches
-
-    if near := get_close_matches(str(key), quotes, n=1):
-        raise unknown("quotation", key, near)
-    raise UnknownName(f"There is no quotation called “{str(key)[:40]}”. quotes.bank() shows the keys of all.")
+    return pick("quotation", key, {quote.key: quote for quote in _quotes()})

@@ -1,10 +1,12 @@
 """What do we have? The film, the three reviews, their voices and sections, and the pages that a reader brought."""
 
+from . import library
 from .catalogue import catalogue, dates, frames, label, shipped, signed_by
 from .languages import little_words
-from .library import all, cards, load, named, names, outline, practice, raw_and_body, readable, source, voices
+from .library import all, cards, load, named, names, outline, practice, raw_and_body, readable, source, sources
 from .model import Places, Review, Section, Sentence, Source, Voice
 
+voice, voices = library.voice, library.voices
 __all__ = ["Places", "Review", "Section", "Sentence", "Source", "Voice", "all", "cards", "catalogue", "dates", "frames"]
 __all__ += ["label", "little_words", "load", "named", "names", "outline", "practice", "raw_and_body", "readable"]
-__all__ += ["shipped", "signed_by", "source", "voices"]
+__all__ += ["shipped", "signed_by", "source", "sources", "voice", "voices"]

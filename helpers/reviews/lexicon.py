@@ -113,6 +113,10 @@ class Score(NamedTuple):
     def __html__(self) -> tables.Html:
         return self.working.__html__() if self.shares else tables.paragraphs([repr(self)])
 
+    def files(self) -> list[tuple[str, bytes]]:
+        """The working for a spreadsheet."""
+        return self.working.files()
+
     def _repr_html_(self) -> str:
         return tables.Shown._repr_html_(self)  # type: ignore[arg-type]  # a NamedTuple has no other parents
 

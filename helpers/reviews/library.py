@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from .. import files, words
-from ..errors import Advice, BadInput, WrongType, unknown
+from ..errors import Advice, BadInput, WrongType, pick, some, unknown
 from ..tables import Table
 from . import shelf
 from .catalogue import Facts, called, catalogue, counted, facts_of, shipped, signed_by
@@ -47,6 +47,7 @@ def load(name: str) -> Review:
     Raises UnknownName, with the nearest right name, and BadInput for a file of yours that cannot be read.
     """
     texts = practice()
+    name = name.lower() if isinstance(name, str) and name.lower() in shipped() else name
     if isinstance(name, str) and name in texts and name not in names():
         return _from_page(name, tuple(texts[name].items()), files.lines(files.data() / f"practice/{name}.txt"))
     if name not in shipped() and name not in names():
@@ -76,6 +77,11 @@ def all() -> list[Review]:
 def voices() -> list[Voice]:
     """The people who speak in them: Fathallah; Alex, Joe and Amandine; Harney."""
     return [voice for review in all() for voice in review.voices]
+
+
+def voice(name: str) -> Voice:
+    """One of these people by name: "alex". Raises UnknownName, with the nearest right name."""
+    return pick("voice", str(name).lower(), {each.name: each for each in voices()})
 
 
 def named(review: object) -> str:
@@ -109,11 +115,20 @@ def source(given: object) -> Source:
         return given
     if isinstance(given, str):
         if len(given) < 80 and (name := called(given) or (given in names() and given)):
+            for speaker in (each for each in voices() if each.name != name):
+                if words.fold(given) in (speaker.name, words.fold(speaker.label)):
+                    raise BadInput(f'“{given}” is the name of a voice: write reviews.voice("{speaker.name}").')
             raise BadInput(f'“{given}” is the name of a review: write reviews.load("{name}").')
         return Plain(given)
     if isinstance(given, Mapping):
         return Section(0, "Your text", "", Counter(given))
-    raise WrongType('Give a review, a voice or a text, such as reviews.load("share") or "some words".')
+    many = "This looks at one text at a time. " if isinstance(given, (list, tuple)) else ""
+    raise WrongType(f'{many}Give a review, a voice or a text, such as reviews.load("share") or "some words".')
+
+
+def sources(given: Iterable[object]) -> list[Source]:
+    """Some texts, each as a tool can read it; a list of texts is as good as each of them. Raises as `source` does."""
+    return [source(each) for each in some(given, "Say which texts to look at, such as *reviews.all().")]
 
 
 def outline(name: object) -> Table:

@@ -22,7 +22,7 @@ PASS = {
     "a widget, whose id is new on each run": (BUTTON, None),
     "lines printed one by one": (LINES, None),
     "a line before a folded result": (TABLE, ("text/html", "^", "<!-- Guess first, then run this cell. -->\n")),
-    "other bytes of a picture": (CHART, ("text/html", 'base64,[^"]+', "base64,iVBORw0KGgo=")),
+    "other bytes of a picture": (CHART, ("text/html", 'png;base64,[^"]+', "png;base64,iVBORw0KGgo=")),
 }
 FAIL = {
     "another number": (TABLE, ("text/plain", "14", "15")),

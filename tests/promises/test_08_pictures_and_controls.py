@@ -10,8 +10,8 @@ import refresh
 import shape
 from every_chart import EVERY
 
-from helpers import questions
-from helpers.charts import drawing
+from helpers import files, questions
+from helpers.charts import drawing, scene
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -24,8 +24,9 @@ def test_every_chart_has_a_picture_an_alt_text_a_caption_and_a_folded_table(name
 
 
 def test_no_two_columns_are_told_apart_by_colour_alone():
-    for marks in (drawing.COLOURS, drawing.HATCHES):
-        assert len(set(marks)) == len(marks) == len(drawing.COLOURS)
+    fills = files.table(drawing.LOOKS)["fill"]
+    for name in ("colour", "hatch", "mark"):
+        assert len({fill[name] for fill in fills}) == len(fills) == scene.COLOURS
 
 
 @pytest.mark.parametrize("path", refresh.lessons(), ids=lambda path: path.stem)

@@ -365,15 +365,16 @@ def checking(texts: list[tuple[str, str]], every: int) -> Iterator[Pair]:
         raise Absent("rapidfuzz, the peer, is not installed.")
     import quote_table
 
-    from helpers import quotes, words
+    from helpers import words
+    from helpers.quotes.corpus import Corpus
 
     given = [case.words for case in quote_table.cases(bodies())[::every]]
-    corpus = quotes.Corpus(texts)
+    corpus = Corpus(texts)
     plain = [words.fold(quotation) for quotation in given]
     articles = [words.fold(whole) for _, whole in texts]
     say(f"{len(given)} quotations; the verdicts are in tests/tools/quote_table.py")
     yield (
-        lambda: timed(lambda: [quotes.check(quotation, texts=corpus) for quotation in given]),
+        lambda: timed(lambda: [quote_table.found(corpus, quotation) for quotation in given]),
         lambda: timed(lambda: [quote_table.by_rapidfuzz(quotation, articles) for quotation in plain]),
     )
 

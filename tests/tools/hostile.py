@@ -179,16 +179,17 @@ FORMULAS = [
 
 
 class Tags(HTMLParser):
-    """All tags, pairs of a tag and an attribute, and text of a page, as a browser would read them."""
+    """All tags, pairs of a tag and an attribute, where links lead, and text of a page, as a browser would read them."""
 
     def __init__(self, page: str):
         super().__init__()
-        self.tags, self.attributes, self.text = set(), set(), ""
+        self.tags, self.attributes, self.addresses, self.text = set(), set(), set(), ""
         self.feed(page)
 
     def handle_starttag(self, tag, attributes):
         self.tags.add(tag)
         self.attributes |= {(tag, name) for name, _ in attributes}
+        self.addresses |= {value for name, value in attributes if name == "href"}
 
     def handle_data(self, data):
         self.text += data

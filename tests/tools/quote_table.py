@@ -20,8 +20,9 @@ from time import perf_counter
 from brought import bodies
 from prose import articles
 
-from helpers import quotes, words
+from helpers import words
 from helpers.quotes import parse, search
+from helpers.quotes.corpus import Corpus
 
 KIT = Path(__file__).resolve().parents[2]
 CASES = Path(__file__).with_name("quote_cases.toml")
@@ -98,9 +99,9 @@ def _with_marks(made: str, marks: str | None) -> str:
     return made
 
 
-def found(corpus: quotes.Corpus, quotation: str) -> search.Finding:
+def found(corpus: Corpus, quotation: str) -> search.Finding:
     """What the check finds of a quotation in some texts."""
-    return quotes.check(quotation, texts=corpus).finding
+    return min(search.findings(corpus, quotation), key=lambda each: each.rank, default=search.NOTHING)
 
 
 # -- the peers, as they would be used without this kit
@@ -138,7 +139,7 @@ def milliseconds(work: Callable[[], object], times: int = 3) -> float:
 def report(name: str, texts: list[tuple[str, str]], given: list[Case], every: int) -> int:
     """Print what the check makes of the cases on some texts, and what it takes; how many grave errors there were."""
     start = perf_counter()
-    corpus = quotes.Corpus(texts)
+    corpus = Corpus(texts)
     print(f"\n{name}: {len(texts):,} texts, {sum(len(t) for _, t in texts) / MEGABYTE:.2f} MB,", end=" ")
     print(f"made ready in {1000 * (perf_counter() - start):,.0f} ms")
     answers = [(case, found(corpus, case.words)) for case in given]
@@ -161,7 +162,7 @@ def is_grave(case: Case, finding: search.Finding) -> bool:
     return called_exact or (case.truth == "absent" and finding.what in FOUND)
 
 
-def timed(corpus: quotes.Corpus, texts: list[tuple[str, str]], given: list[Case]) -> None:
+def timed(corpus: Corpus, texts: list[tuple[str, str]], given: list[Case]) -> None:
     """Print the median times of the check and of its peers, and the medians of their ratios case by case."""
     strings = [words.fold(whole) for _, whole in texts]
     lists = [string.split() for string in strings]
@@ -175,7 +176,7 @@ def timed(corpus: quotes.Corpus, texts: list[tuple[str, str]], given: list[Case]
     print_times("all", every)
 
 
-def timed_one(corpus: quotes.Corpus, strings: list[str], lists: list[list[str]], quotation: str) -> tuple[float, ...]:
+def timed_one(corpus: Corpus, strings: list[str], lists: list[list[str]], quotation: str) -> tuple[float, ...]:
     plain = words.fold(quotation)
     ours = milliseconds(lambda: found(corpus, quotation))
     peer = milliseconds(lambda: by_rapidfuzz(plain, strings))

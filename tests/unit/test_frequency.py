@@ -116,7 +116,7 @@ def test_the_name_of_a_review_is_not_counted_as_a_text():
 
 
 def test_no_words_to_compare_is_one_line():
-    with pytest.raises(BadInput, match="Say which words to compare"):
+    with pytest.raises(BadInput, match="Say which words to look for"):
         frequency.compare([], SMALL)
 
 
@@ -223,7 +223,7 @@ def test_three_hits_can_look_impressive():
 def test_a_text_is_not_compared_with_itself():
     harney, others = reviews.load("harney"), [reviews.load("fathallah"), reviews.load("share")]
     assert frequency.keyness(harney, *reviews.all()) == frequency.keyness(harney, *others)
-    with pytest.raises(BadInput, match="Say which texts"):
+    with pytest.raises(BadInput, match="not compared with itself"):
         frequency.keyness(harney, reviews.load("harney"))
 
 
@@ -390,7 +390,29 @@ def test_a_number_of_rows_that_is_none_gets_one_line(n):
             ask(SMALL, n)
 
 
-@pytest.mark.parametrize("word", ["", " ", "two words", "...", None, 5, ["film"], "a\nb"])
+def test_words_and_texts_may_come_as_a_list_in_every_tool():
+    harney = reviews.load("harney")
+    assert frequency.sentences_with(harney, ["film", "us"]) == frequency.sentences_with(harney, "film", "us")
+    assert frequency.dispersion(harney, ["film"]) == frequency.dispersion(harney, "film")
+    assert frequency.keyness(harney, reviews.all()) == frequency.keyness(harney, *reviews.all())
+
+
+def test_no_words_and_one_text_too_many_get_one_line():
+    harney = reviews.load("harney")
+    for ask in (frequency.sentences_with, frequency.dispersion):
+        with pytest.raises(BadInput, match="which words"):
+            ask(harney)
+    with pytest.raises(BadInput, match="One text, then how many"):
+        frequency.top(*reviews.all())
+    with pytest.raises(WrongType, match="one text at a time"):
+        frequency.top(reviews.all())
+
+
+def test_where_nothing_stands_out_it_is_said():
+    assert "No word stands out" in frequency.keyness(reviews.load("fathallah"), "a b c").note
+
+
+@pytest.mark.parametrize("word", ["", " ", "two words", "...", None, 5, {"film"}, "a\nb"])
 def test_a_word_that_is_none_gets_one_line(word):
     for ask in (frequency.collocates, frequency.sentences_with):
         with pytest.raises(BadInput, match="not one word") as raised:

@@ -224,14 +224,14 @@ def test_what_lessons_import_is_no_command():
 # What a lesson may use of each door.
 HANDED_ON = {
     "reviews": "Places Review Section Sentence Source Voice all cards catalogue dates frames label little_words load"
-    " named names outline practice raw_and_body readable shipped signed_by source voices",
+    " named names outline practice raw_and_body readable shipped signed_by source sources voice voices",
     "frequency": "by_luck collocates compare counts dispersion keyness label little_words log_likelihood log_ratio"
     " sentences_with silence top",
     "prompts": "bring discuss hands lots predict rank rate recall resume rows save sort vote",
     "answers": "Answer NotKept NotYet Restored change_of_mind code everything example for_browser forget hand_in keep"
     " latest place restore save_hand_in skipped status text versions votes",
     "sentiment": "CUTOFF Score Scored Share agreement by_sentence lists score scores sides summary values",
-    "quotes": "Corpus bank check check_all context find get speakers",
+    "quotes": "bank check check_all context find get speakers",
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
     "pages": "Brought bring bring_all check forget keep slug",

@@ -12,7 +12,7 @@ from brought import bring
 from hypothesis import given, settings, strategies as st
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SPECIAL_CASES, SentimentIntensityAnalyzer
 
-from helpers import reviews, sentiment, words
+from helpers import frequency, reviews, sentiment, words
 from helpers.errors import Advice, BadInput, WrongType
 from helpers.files import KIT
 from helpers.reviews import features, lexicon
@@ -284,7 +284,22 @@ def test_what_is_no_table_of_new_values_gets_one_line(changes):
             ask("A film.", changes=changes)
 
 
-@pytest.mark.parametrize("wrong", [None, 3, b"bytes", ["A film."]])
+def test_words_and_texts_may_come_as_a_list_and_none_get_one_line():
+    assert sentiment.values(["good", "film"]) == sentiment.values("good", "film")
+    assert sentiment.summary(reviews.all()) == sentiment.summary(*reviews.all())
+    for ask, said in ((sentiment.values, "which words"), (sentiment.summary, "which texts")):
+        with pytest.raises(BadInput, match=said):
+            ask()
+
+
+@pytest.mark.parametrize("ask", [sentiment.score, sentiment.by_sentence, sentiment.summary, frequency.top])
+def test_a_name_is_not_taken_for_a_text(ask):
+    for name, right in (("harney", 'load("harney")'), ("Alex", 'voice("alex")'), ("Will Harney", 'load("harney")')):
+        with pytest.raises(BadInput, match=re.escape(right)):
+            ask(name)
+
+
+@pytest.mark.parametrize("wrong", [None, 3, b"bytes", {"A film."}])
 def test_what_is_no_text_gets_one_line(wrong):
     for ask in (sentiment.score, sentiment.by_sentence, sentiment.summary):
         with pytest.raises(WrongType):

@@ -4,6 +4,7 @@ import ast
 import html
 import math
 import re
+from base64 import b64decode
 
 import pytest
 from hostile import FORMULAS
@@ -36,7 +37,7 @@ def test_escaped_text_is_no_markup(words):
 def test_a_table_holds_only_its_own_markup(cell, column, caption):
     page = tables.Table([(cell, 1)], [column, "count"], caption, note=cell)._repr_html_()
     assert {tag.split()[0] for tag in re.findall(r"</?([^>]*)>", page)} <= set(
-        "table caption thead tbody tr th td p div".split()
+        "table caption thead tbody tr th td p div a".split()
     )
 
 
@@ -67,13 +68,26 @@ def test_a_table_reads_well_as_text():
 def test_a_table_has_headings_for_its_columns_and_rows():
     page = tables.Table([("film", 14)], ["word", "count"], "Harney", "A note.")._repr_html_()
     assert re.findall(r'<th scope="?\'?(\w+)', page) == ["col", "col", "row"]
-    assert "<caption" in page and page.endswith("<p>A note.</p>")
+    assert "<caption" in page and "</table><p>A note.</p>" in page
+
+
+def test_a_table_can_be_taken_away_as_the_file_of_a_spreadsheet_with_no_formula_in_it():
+    table = tables.Table([("=1+1", 3), ("naïve, so", 0.5)], ["word", "score"], "SHARE: 2 words")
+    name, address = re.findall(r'<a download="([^"]*)" href="([^"]*)">Save as CSV</a>', table._repr_html_())[0]
+    kind, held = address.split(",")
+    assert (name, kind) == ("SHARE-2-words.csv", "data:text/csv;base64")
+    assert b64decode(held).decode("utf-8-sig") == '"word","score"\n"\'=1+1",3\n"naïve, so",0.5\n'
+    assert "Save as" not in tables.Table([], ["word"])._repr_html_()
 
 
 def test_an_empty_table_still_shows_its_columns():
     table = tables.Table([], ["word", "count"])
     assert repr(table) == "word  count"
     assert "count" in table._repr_html_()
+
+
+def test_rows_can_be_had_as_dictionaries():
+    assert tables.Table([("film", 14)], ["word", "count"]).records() == [{"word": "film", "count": 14}]
 
 
 def test_a_table_is_a_list_of_its_rows():
@@ -229,7 +243,7 @@ def test_a_table_as_a_spreadsheet_file_has_no_formula():
 
 def test_no_sum_in_dollars_becomes_a_formula():
     said = "it made $90bn and then $120bn"
-    shown = [tables.Table([(said,)], ["words"]), quotes.check(said, texts=[("a", said)]), quotes.context(said, "made")]
+    shown = [tables.Table([(said,)], ["words"]), quotes.check(said), quotes.context(said, "made")]
     shown += [quotes.check_all(f"“{said}”"), reviews.source(said).sentences[0]]
     shown += [pages.check(f"{said}. " * 9)]
     for each in shown:

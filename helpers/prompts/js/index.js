@@ -40,6 +40,7 @@
  * The types below are the fields of `form` and of `state`.
  */
 
+import "./away.js";
 import { make } from "./dom.js";
 import { Explore } from "./explore.js";
 import { Prompt } from "./prompt.js";

@@ -4,7 +4,12 @@ import { button, fold, make, row } from "./dom.js";
 
 /**
  * @import { Shelf } from "./shelf.js"
- * @typedef {{caption: string, columns: string[], rows: string[][], note: string}} Table worked out by Python, all text
+ * @typedef {object} Table worked out by Python, all text
+ * @property {string} caption
+ * @property {string[]} columns
+ * @property {string[][]} rows
+ * @property {string} note
+ * @property {[string, string][]} [files] to take away: their names, and addresses that hold them
  */
 
 /** One field at a time, with a button back and a button on. @param {HTMLElement[]} nodes */
@@ -43,7 +48,7 @@ export function nudges(words) {
 }
 
 /** A table to read. Its caption can have the focus: a screen reader begins there. @param {Table} table */
-export function result({ caption, columns, rows, note }) {
+export function result({ caption, columns, rows, note, files = [] }) {
   /** @param {string} words @param {number} at */
   const cell = (words, at) => {
     if (at === 0) return make("th", { scope: "row" }, words);
@@ -53,7 +58,10 @@ export function result({ caption, columns, rows, note }) {
   const body = rows.map((cells) => make("tr", {}, ...cells.map(cell)));
   const title = make("caption", { tabindex: -1 }, caption);
   const table = make("table", {}, title, make("thead", {}, head), make("tbody", {}, ...body));
-  return make("div", { class: "so-result" }, table, ...(note ? [make("p", {}, note)] : []));
+  const away = files.map(([download, href]) => {
+    return make("p", { class: "so-away" }, make("a", { download, href }, "Save as CSV"));
+  });
+  return make("div", { class: "so-result" }, table, ...(note ? [make("p", {}, note)] : []), ...away);
 }
 
 /** Other versions of an answer. @param {{words: string, value: any}[]} versions @param {(value: any) => void} use */

@@ -5,7 +5,9 @@ import re
 import struct
 import subprocess
 import sys
+from base64 import b64decode
 from html.parser import HTMLParser
+from xml.etree import ElementTree
 
 import pytest
 from every_chart import EVERY
@@ -55,10 +57,60 @@ def test_an_odd_label_is_drawn_and_never_becomes_markup(name, label):
     found = Page(chart._repr_html_()).found
     assert chart.picture.startswith(b"\x89PNG")
     assert {tag for tag, _ in found} <= set(
-        "figure img figcaption details summary div table caption thead tbody tr th td p".split()
+        "figure img figcaption details summary div table caption thead tbody tr th td p a".split()
     )
-    assert {name for _, attributes in found for name in attributes} <= {"style", "alt", "src", "scope", "class"}
+    assert {name for _, attributes in found for name in attributes} <= set(
+        "style alt src scope class download href hidden".split()
+    )
+    assert {there[:5] for _, attributes in found if (there := attributes.get("href"))} == {"data:"}
     chart._repr_html_().encode("utf-8")
+
+
+@pytest.mark.parametrize("name", EVERY)
+@pytest.mark.parametrize("label", ODD.values(), ids=ODD)
+def test_the_same_picture_in_lines_and_words_is_an_svg_that_asks_nobody(name, label):
+    chart = EVERY[name](label)
+    drawn = ElementTree.fromstring(chart.svg)
+    words = {element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")}
+    assert {element.tag.partition("}")[2] for element in drawn.iter()} <= set(
+        "svg defs pattern marker path text".split()
+    )
+    assert not re.search(r"href|url\((?!#)|@import", chart.svg.replace(tables.Html.escape(label), ""))
+    beginning = tables.clean(chart.title).split()
+    assert not beginning or any((line or "").startswith(beginning[0][:40]) for line in words)
+
+
+def test_a_label_too_long_for_one_line_keeps_all_its_lines_in_the_svg():
+    svg = charts.bars([("a label that is much too long for one line", 3.5), ("short", -1)]).svg
+    assert re.findall("<text[^>]*>([a-z ]+)</text>", svg) == [
+        "a label that is much too",
+        "long for one line",
+        "short",
+        "count",
+    ]
+    assert ">3.50<" in svg and ">−1<" in svg
+
+
+def test_without_matplotlib_a_chart_is_shown_as_svg_from_the_same_call():
+    code = (
+        "import sys; sys.modules['matplotlib'] = None\n"
+        "from helpers import charts; print(charts.bars([('film', 14), ('us', 9)], 'Harney')._repr_html_())"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, encoding="utf-8").stdout
+    here = charts.bars([("film", 14), ("us", 9)], "Harney")
+    (image,) = (attributes for tag, attributes in Page(shown).found if tag == "img")
+    assert image["alt"] == "Bar chart “Harney”. Highest count: 14, for “film”; lowest: 9, for “us”; 2 rows."
+    kind, held = image["src"].split(",")
+    assert kind == "data:image/svg+xml;base64" and b64decode(held).decode() == here.svg
+
+
+def test_a_chart_is_saved_as_its_name_says(tmp_path):
+    chart = charts.bars(WORDS, "Harney")
+    for ending, held in {"png": chart.picture, "svg": chart.svg.encode(), "csv": chart.table.files()[0][1]}.items():
+        chart.save(tmp_path / f"new folder/harney.{ending}")
+        assert (tmp_path / f"new folder/harney.{ending}").read_bytes() == held
+    with pytest.raises(BadInput, match="end the name of the file"):
+        chart.save(tmp_path / "harney.jpg")
 
 
 def test_a_dollar_sign_is_a_dollar_and_not_the_start_of_a_formula():

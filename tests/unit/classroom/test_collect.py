@@ -345,5 +345,6 @@ def test_a_file_name_can_do_no_harm(folder):
         assert len(line) <= 120
         assert line.isprintable()
     tags = Tags(found._repr_html_())
-    assert tags.tags <= set("div p table caption thead tbody tr th td ul li".split())
-    assert {name for _, name in tags.attributes} <= {"style", "scope", "class"}
+    assert tags.tags <= set("div p table caption thead tbody tr th td ul li a".split())
+    assert {name for _, name in tags.attributes} <= {"style", "scope", "class", "href", "download"}
+    assert all(address.startswith("data:text/csv;base64,") for address in tags.addresses)

@@ -20,7 +20,7 @@ SAID = {
     'quote.find("order")': "There is no “quote”. Did you mean quotes?",
     'Quotes.find("order")': "There is no “Quotes”. Did you mean quotes?",
     'quotes.fnd("order")': "quotes has no “fnd”. Did you mean quotes.find?",
-    "quotes.zzz()": "quotes has no “zzz”. Try one of: Corpus, bank, check",
+    "quotes.zzz()": "quotes has no “zzz”. Try one of: bank, check",
     'quotes.find("order"': "A bracket is missing: each ( needs its ).",
     'frequency.compare(["film", "us")': "The brackets do not match",
     'skip = {"film", "us"': "A bracket is missing: each { needs its }.",

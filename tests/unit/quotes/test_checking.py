@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from helpers import quotes, reviews, tables, words
 from helpers.errors import Advice, BadInput, UnknownName, WrongType
 from helpers.quotes import align, parse
+from helpers.quotes.corpus import Corpus
 
 every_quote = pytest.mark.parametrize("quote", quotes.bank(), ids=lambda quote: quote.key)
 on_a_page = settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
@@ -344,12 +345,12 @@ def test_all_quotations_of_a_text_are_checked_and_nothing_else():
 
 def test_no_altered_quotation_is_called_exact_and_no_absent_one_found(pages):
     bodies = quote_table.bodies(pages)
-    corpus = quotes.Corpus([(name, "\n".join(body)) for name, body in bodies.items()])
+    corpus = Corpus([(name, "\n".join(body)) for name, body in bodies.items()])
     cases = quote_table.cases(bodies)
     assert len(cases) >= 60
     told = {}
     for case in cases:
-        finding = quotes.check(case.words, texts=corpus).finding
+        finding = quote_table.found(corpus, case.words)
         assert not quote_table.is_grave(case, finding), f"{case.group}: {case.words}"
         told.setdefault(case.truth, Counter())[finding.what] += 1
     for truth in ("exact", "trimmed", "altered", "stitched"):
@@ -480,23 +481,6 @@ def test_neither_import_nor_check_needs_a_heavy_library():
     assert done.stdout.strip() == "[]"
 
 
-def test_a_verdict_does_not_change_its_arguments():
-    texts = [("a", "The boat sails."), ("b", "The moon is up.")]
-    before = list(texts)
-    quotes.check("the moon is up", texts=texts)
-    assert texts == before
-
-
 def test_tables_of_verdicts_are_the_kit_s_tables():
     assert isinstance(quotes.bank().table, tables.Table)
     assert isinstance(quotes.check_all("“two great hostile camps”").table, tables.Table)
-
-
-def test_any_library_of_texts_can_be_asked():
-    library = [("a tale", TALE), ("a letter", "Dear all, the boat sails at noon.")]
-    verdict = quotes.check("the boat sails at noon", texts=library)
-    assert (verdict.name, verdict.places[0].source) == ("exact", "a letter")
-    assert quotes.check("the boat sails at dusk today", texts=library).name == "not found"
-    assert quotes.check("the boat sails at noon", review="a tale", texts=library).name == "wrong review"
-    ready = quotes.Corpus(library)
-    assert quotes.check("the boat … at noon", texts=ready).name == "trimmed"

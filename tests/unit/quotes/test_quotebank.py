@@ -80,6 +80,8 @@ def test_fragments_stand_word_for_word_where_the_bank_says_and_never_side_by_sid
 
 def test_the_bank_shows_one_review_or_one_kind():
     assert {quote.review for quote in quotes.bank("share")} == {"share"}
+    assert {quote.voice for quote in quotes.bank("joe")} == {"joe"}
+    assert quotes.bank("alex") == quotes.bank(reviews.voice("alex")) != quotes.bank("share")
     assert {quote.kind for quote in quotes.bank(kind="slogan")} == {"slogan"}
     assert len(quotes.bank()) == sum(len(quotes.bank(name)) for name in reviews.shipped())
 

@@ -5,8 +5,9 @@ from itertools import permutations
 import pytest
 from hypothesis import assume, given, settings, strategies as st
 
-from helpers import quotes, reviews, words
+from helpers import reviews, words
 from helpers.quotes import align, parse, search
+from helpers.quotes.corpus import Corpus
 
 TALE = """The moon is a friend, but the tide is a servant who never sleeps. Nobody knows what the sea wants.
 A harbour book [of 1904] says: ‘time and tide wait for no man … and for no woman’, and it isn’t wrong.
@@ -22,7 +23,7 @@ anything = st.text(st.characters(codec=None), max_size=300)
 
 
 def found(quotation, *texts):
-    return best(quotes.Corpus([("A", TALE), *texts]), quotation)
+    return best(Corpus([("A", TALE), *texts]), quotation)
 
 
 def best(corpus, quotation):
@@ -36,7 +37,7 @@ def test_any_run_of_four_words_is_exact_and_stands_where_it_is_said_to(whole, da
     first = data.draw(st.integers(0, len(said) - 4))
     last = data.draw(st.integers(first + 3, len(said) - 1))
     run = words.tidy(whole)[said[first].start : said[last].end]
-    corpus = quotes.Corpus([("other", "Nothing of the kind."), ("page", whole)])
+    corpus = Corpus([("other", "Nothing of the kind."), ("page", whole)])
     finding = best(corpus, run)
     (passage,) = finding.passages
     assert finding.what == "exact"
@@ -52,13 +53,13 @@ def test_a_quotation_with_one_word_changed_is_never_exact(whole, data):
     at = data.draw(st.integers(first, first + 4))
     tidy = words.tidy(whole)
     changed = tidy[said[first].start : said[at].start] + "pelican" + tidy[said[at].end : said[first + 4].end]
-    finding = best(quotes.Corpus([("page", whole)]), changed)
+    finding = best(Corpus([("page", whole)]), changed)
     assert finding.what not in ("exact", "trimmed")
 
 
 @given(st.one_of(page, separated))
 def test_every_passage_that_is_shown_is_printed_where_it_is_said_to_be(whole):
-    corpus = quotes.Corpus([("page", whole), ("tale", TALE)])
+    corpus = Corpus([("page", whole), ("tale", TALE)])
     for quotation in (whole[:40], "the tide is a … who sleeps", "a boat [net] the sea", "moon the salt isn't the tide"):
         for passage in best(corpus, quotation).passages:
             assert corpus.texts[passage.number][passage.start : passage.end] == passage.printed
@@ -67,7 +68,7 @@ def test_every_passage_that_is_shown_is_printed_where_it_is_said_to_be(whole):
 @settings(max_examples=200)
 @given(anything)
 def test_no_string_at_all_breaks_the_search(quotation):
-    assert best(quotes.Corpus([("A", TALE), ("B", quotation)]), quotation).what in search.RANKS
+    assert best(Corpus([("A", TALE), ("B", quotation)]), quotation).what in search.RANKS
 
 
 def test_marks_dashes_and_capitals_are_not_compared():
@@ -220,7 +221,7 @@ def test_a_space_more_or_less_is_altered_at_most_and_never_exact(whole, data):
     at = data.draw(st.integers(0, 2))
     joined = " ".join([*run[:at], run[at] + run[at + 1], *run[at + 2 :]])
     assume(all(word.isalpha() and len(word) > 2 for word in run))
-    finding = best(quotes.Corpus([("page", whole)]), joined)
+    finding = best(Corpus([("page", whole)]), joined)
     assert finding.what in ("exact", "altered")
     assert (finding.what == "exact") == (f" {joined} " in f" {' '.join(said)} ")
 
@@ -301,7 +302,7 @@ def test_a_stray_word_from_the_sentence_before_is_left_behind():
 
 
 def test_a_fragment_says_nothing_of_what_stands_beyond_its_ends():
-    fragments = quotes.Corpus([("B", "gulls are thieves and that fishermen love them")], fragments=True)
+    fragments = Corpus([("B", "gulls are thieves and that fishermen love them")], fragments=True)
     beyond = best(fragments, "it tells that gulls are thieves and that fishermen love them all")
     assert (beyond.what, beyond.changes, beyond.beyond) == ("part", (), 4)
     inside = best(fragments, "it tells that gulls are robbers and that fishermen love them all")

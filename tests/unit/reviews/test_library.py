@@ -94,7 +94,14 @@ def test_a_sentence_that_is_not_there_gets_one_line(number):
         reviews.load("share").sentence(number)
 
 
-@pytest.mark.parametrize("name", ["Harney", "harvey", "", None, 3, "../data/features/share", "a\nb", []])
+def test_a_name_may_have_a_capital_and_a_voice_opens_by_its_name():
+    assert reviews.load("Harney") == reviews.load("harney")
+    assert reviews.voice("Alex") == reviews.load("share").voices[0] and reviews.voice("harney").label == "Will Harney"
+    with pytest.raises(UnknownName, match="Did you mean amandine"):
+        reviews.voice("amandin")
+
+
+@pytest.mark.parametrize("name", ["Harvey", "harvey", "", None, 3, "../data/features/share", "a\nb", []])
 def test_an_unknown_name_gets_one_line(name):
     with pytest.raises(UnknownName) as raised:
         reviews.load(name)

@@ -143,7 +143,7 @@ const rating = () =>
     locks: true,
   });
 const radio = (/** @type {number} */ at) => root.querySelectorAll("input[type=radio]")[at];
-const table = { caption: "You and the list", columns: ["words"], rows: [["a"]], note: "" };
+const table = { caption: "You and the list", columns: ["words"], rows: [["a"]], note: "", files: [] };
 
 test("whoever skips is asked first, and can go on answering", async () => {
   const model = await draw(new Model(rating(), state()));

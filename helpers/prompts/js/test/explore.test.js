@@ -5,7 +5,13 @@ import { clean, enter, field, KIT, Model, named } from "./page.js";
 const { default: card } = await import("../index.js");
 
 const FIELDS = [field({ path: ["words"], type: "line", label: "Words" }), field({ path: ["skip"], type: "line" })];
-const TABLE = { caption: "", columns: ["word", "Alex (152 words)"], rows: [["film", "1,200 (2.50)"]], note: "" };
+const TABLE = {
+  caption: "",
+  columns: ["word", "Alex (152 words)"],
+  rows: [["film", "1,200 (2.50)"]],
+  note: "",
+  files: [],
+};
 const STATE = {
   view: "",
   edit: 0,
