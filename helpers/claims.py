@@ -7,7 +7,7 @@ from typing import Any
 
 from . import files, reviews
 from .errors import pick
-from .tables import Html, Shown, Table, page
+from .tables import Shown, Table
 
 ALL = "all cards"
 NOT_NEEDED = ("checked", "verdict", "question")  # of a claim that a reader writes down
@@ -19,6 +19,7 @@ __all__ = ["Claim", "get", "help_lines", "kinds", "register", "tally"]
 class Claim(Shown):
     """One claim in our words: whose it is, what kind, what checking found, a verdict to argue with, its sources."""
 
+    template = "reviews/claim.html"
     key: str
     review: str
     voice: str
@@ -47,9 +48,6 @@ class Claim(Shown):
 
     def __repr__(self) -> str:
         return "\n".join(f"{name}: {words}" for name, words in self._lines())
-
-    def __html__(self) -> Html:
-        return page("reviews/claim.html", lines=self._lines())
 
 
 def _claims() -> list[Claim]:

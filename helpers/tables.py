@@ -55,27 +55,27 @@ class Html(Markup):
 
 
 class Shown:
-    """What shows itself on screen: its ``__html__`` is a piece of a page, and stands as it is inside another."""
+    """What shows itself: by its template, as its tables, or in its own way."""
+
+    template = ""
+
+    @property
+    def tables(self) -> "list[Table]":
+        return [self.table] if hasattr(self, "table") else []
+
+    def __repr__(self) -> str:
+        return "\n\n".join(map(repr, self.tables))
 
     def __html__(self) -> Html:
-        raise NotImplementedError
+        return page(self.template, shown=self) if self.template else Html("").join(self.tables)
 
     def files(self) -> list[tuple[str, bytes]]:
         """What a reader can take away: names of files and what is in them."""
-        return []
+        return [file for table in self.tables for file in table.files()]
 
     def _repr_html_(self) -> str:
         files = [(name, address(name, held), name.rpartition(".")[2].upper()) for name, held in self.files()]
         return str(page("charts/shown.html", html=self.__html__(), files=files))
-
-
-def paragraphs(lines: Iterable[object]) -> Html:
-    """A paragraph for each line that is not empty.
-
-    >>> print(paragraphs(["Two", "", "lines < three"]))
-    <p>Two</p><p>lines &lt; three</p>
-    """
-    return Html("<p>{}</p>").each(filter(None, lines))
 
 
 def address(name: str, held: bytes) -> str:
@@ -163,7 +163,8 @@ class Table(list[tuple[Any, ...]], Shown):
     ):
         """``looks`` says on which side each column stands, “left”, “right” or “center”; else numbers stand right."""
         super().__init__(tuple(row) for row in rows)
-        self.columns, self.caption, self.note, self._looks = tuple(columns), caption, note, looks
+        self.columns, self.caption, self._looks = tuple(columns), caption, looks
+        self.note = note or ("" if self or caption else "There is nothing to show here.")
 
     def column(self, name: str) -> list[Any]:
         """One column as a list, by its heading."""
@@ -201,7 +202,7 @@ class Table(list[tuple[Any, ...]], Shown):
         wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
         sides = [{"right": ">", "center": "^", "left": "<"}[look] for look in self.looks]
         line = "  ".join(f"{{:{side}{w}}}" for w, side in zip(wide, sides, strict=True))
-        lines = [line.format(*row).rstrip() for row in rows]
+        lines = [line.format(*row).rstrip() for row in rows if self]
         return "\n".join([*filter(None, [self.caption]), *lines, *filter(None, [self.note])])
 
     def __html__(self) -> Html:

@@ -113,6 +113,6 @@ def _steps(low: float, high: float) -> list[Any]:
     >>> _steps(0, 16), _steps(-1, 1)
     ([0, 2, 4, 6, 8, 10, 12, 14, 16], [-1.0, -0.5, 0.0, 0.5, 1.0])
     """
-    ten = 10.0 ** math.floor(math.log10((high - low) / 4))
+    ten = 10.0 ** math.floor(math.log10(max((high - low) / 4, 1e-300)))
     step = next(ten * by for by in (1, 2, 5, 10) if (high - low) / (ten * by) <= 9)
     return [int(step * n) if step >= 1 else step * n for n in range(math.ceil(low / step), math.floor(high / step) + 1)]

@@ -121,7 +121,7 @@ class Pool(Shown):
 
     def __html__(self) -> Html:
         problems = Html("<ul>{}</ul>").format(Html("<li>{}</li>").each(self.problems)) if self.problems else ""
-        return Html("").join([tables.paragraphs([self.summary]), *self.tables, problems])
+        return Html("").join([Html("<p>{}</p>").format(self.summary), *self.tables, problems])
 
     def page(self) -> bytes:
         """The teacher's page: the tables, and all that was written, each question's in alphabetical order.

@@ -8,7 +8,7 @@ from pathlib import Path
 from nbformat import v4
 
 from .. import answers, questions
-from ..tables import Html, Shown, page
+from ..tables import Shown
 from . import document
 from .workshop import LESSONS
 
@@ -47,6 +47,7 @@ def around(file: str) -> dict[str, Lesson | None]:
 class Overview(Shown):
     """The lessons with what has been answered, and the one to go on with."""
 
+    template = "course/overview.html"
     lessons: list[Lesson]
     kept: frozenset[str]
     newest: str  # the key of the last answer
@@ -61,9 +62,6 @@ class Overview(Shown):
     def __repr__(self) -> str:
         rows = [f"{each.number}  {each.question}  ({each.minutes} min, {self.so_far(each)})" for each in self.lessons]
         return "\n".join([*rows, self.status])
-
-    def __html__(self) -> Html:
-        return page("course/overview.html", course=self)
 
     def so_far(self, lesson: Lesson) -> str:
         """How many of the questions of a lesson are answered."""

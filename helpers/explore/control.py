@@ -7,7 +7,7 @@ from typing import NamedTuple
 from .. import answers, claims, files, reviews
 from ..errors import Advice, short
 from ..prompts.card import Buffers, Card, Message, Value, as_data, on_screen, show
-from ..tables import Html, Table, paragraphs
+from ..tables import Html, Table
 
 
 class Found(NamedTuple):
@@ -74,7 +74,7 @@ class Control(Card):
         super()._ipython_display_()
         _, table, sentence, code, more = self._found
         tables = [table, *(each for _, each in more)]
-        html = Html("{}").each(tables) + paragraphs([sentence, HINT]) + Html("<pre>{}</pre>").format(code)
+        html = Html("{}").each(tables) + Html("<p>{}</p>").each([sentence, HINT]) + Html("<pre>{}</pre>").format(code)
         plain = "\n".join([*map(repr, tables), sentence, code])
         show({"text/plain": plain, "text/html": str(Html('<div class="so-hint">{}</div>').format(html))}, raw=True)
 

@@ -14,7 +14,7 @@ class Mood(Control):
     def look(self, value: Value) -> Found:
         new = re.findall(r"([^\s,;=]+)\s*=\s*([-−]?\d*\.?\d+)", value["changes"].lower())
         changes = {word: float(number.replace("−", "-")) for word, number in new}
-        table, (text, opened) = sentiment.score(value["sentence"], changes).working, self.chosen(value)
+        table, (text, opened) = sentiment.score(value["sentence"], changes).table, self.chosen(value)
         before, after = (sentiment.summary(text, changes=each)[0][-2:] for each in (None, changes))
         said = " ".join(filter(None, [table.caption, table.note]))
         said += " {}: {} sentences of praise and {} of blame".format(text.label, *before)

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 
 from .. import reviews
 from ..errors import Advice
-from ..tables import Html, page, paragraphs
+from ..tables import Html, page
 from . import bringing, decode
 
 # Each name stands above its box: beside it, there is no room on a small screen.
@@ -86,7 +86,7 @@ class BringBox:
             return None
 
     def _say(self, *lines: str) -> None:
-        self.told.value = Html('<div role="alert">{}</div>').format(paragraphs(lines))
+        self.told.value = Html('<div role="alert">{}</div>').format(Html("<p>{}</p>").each(lines))
 
     @property
     def box(self) -> widgets.Widget:

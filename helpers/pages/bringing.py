@@ -18,7 +18,7 @@ from .. import files, reviews, words
 from ..errors import BadInput, WrongType, called, pick, short
 from ..reviews import shelf
 from ..reviews.recognise import Match, best, known
-from ..tables import Html, Shown, Table, paragraphs
+from ..tables import Html, Shown, Table
 from . import clean, decode, markup
 from .markup import Webpage
 
@@ -87,7 +87,7 @@ class Brought(Shown):
         return "\n".join([*filter(None, self._lines), repr(self.dropped)])
 
     def __html__(self) -> Html:
-        return Html("{}{}").format(paragraphs(self._lines), self.dropped)
+        return Html("<p>{}</p>").each(filter(None, self._lines)) + self.dropped.__html__()
 
 
 def _glance(words: Sequence[str], most: int = GLANCE) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Iterator
 from .. import answers, questions
 from ..errors import Advice, short, unknown
 from ..questions import Field, Question
-from ..tables import Html, Shown, Table, clean, page
+from ..tables import Shown, Table, clean
 from .card import Buffers, Card, Message, Prompt, on_screen
 
 
@@ -67,6 +67,8 @@ def _so_far(key: str, kept: Container[str]) -> str:
 class Earlier(Shown):
     """What was said earlier, in other lessons; for each question that was not, one line that says where to say it."""
 
+    template = "prompts/earlier.html"
+
     def __init__(self, *keys: str):
         self.asked = [questions.get(key) for key in keys]
 
@@ -86,9 +88,6 @@ class Earlier(Shown):
 
     def __repr__(self) -> str:
         return "\n\n".join(clean(f"{line}\n{said}" if said else line) for line, said in self._told())
-
-    def __html__(self) -> Html:
-        return page("prompts/earlier.html", told=self._told())
 
 
 class Saving(Card):

@@ -10,7 +10,6 @@ from itertools import accumulate, pairwise
 from .. import reviews, tables, words
 from ..errors import short
 from ..reviews import Review, Section, Sentence
-from ..tables import Html
 from .concordance import LINES, at_most, context, hits, starts, times, tokens_of
 from .parse import take_apart
 from .quotebank import Bank, bank
@@ -28,17 +27,10 @@ class Found(tables.Shown):
     quotes: Bank
     places: tables.Table
     lines: tuple[tables.Table, ...] = ()
-    note: str = ""
 
     @property
-    def _shown(self) -> list[Bank | tables.Table]:
-        return [*([self.quotes] if self.quotes else []), self.places, *self.lines]
-
-    def __repr__(self) -> str:
-        return "\n\n".join(filter(None, [*map(repr, self._shown), self.note]))
-
-    def __html__(self) -> Html:
-        return Html("").join([*self._shown, Html("<p>{}</p>").format(self.note)])
+    def tables(self) -> list[tables.Table]:
+        return [*self.quotes.tables[: len(self.quotes)], self.places, *self.lines]
 
 
 def find(phrase: str, review: object = None) -> Found:
@@ -55,16 +47,16 @@ def find(phrase: str, review: object = None) -> Found:
     lines = tuple(filter(None, (context(each, phrase) for each in chosen if each.has_page)))
     rows = [row for each in chosen for row in _rows(each, run)]
     upper_bound = len(run) > 1 and not has_pages(chosen)  # a phrase, and a review of which only counts are here
-    places = _by_section(short(phrase), rows, upper_bound)
-    return Found(phrase, quotes, places, lines, "" if not places or has_pages(chosen) else LINES)
+    places = _by_section(short(phrase), rows, upper_bound, "" if has_pages(chosen) else LINES)
+    return Found(phrase, quotes, places, lines)
 
 
-def _by_section(words: str, rows: Sequence[Row], upper_bound: bool) -> tables.Table:
+def _by_section(words: str, rows: Sequence[Row], upper_bound: bool, note: str) -> tables.Table:
     head = ["review", "voice", "section", "at most" if upper_bound else "times", "sentences"]
     if not rows:
         return tables.Table([], head[:-1], f"“{words}”: nowhere", "No section of these reviews has it.")
     numbered = any(sentences for *_, sentences in rows)
-    note = "Counts know single words: the words together stand there so often, or less." if upper_bound else ""
+    note = "Counts know single words: the words together stand there so often, or less. " * upper_bound + note
     shown = len(head) if numbered else len(head) - 1
     return tables.Table([row[:shown] for row in rows], head[:shown], f"“{words}” by section", note)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from .. import files, reviews, tables
 from ..errors import BadInput, pick, unknown
-from ..tables import Html
 from ..words import fold
 
 MOST = 12  # words of a fragment
@@ -34,11 +33,11 @@ class Quote(tables.Shown):
     def __repr__(self) -> str:
         return f"“{self.words}” ({self.speaker}; {self.kind}; {self.place}). {self.note}".rstrip()
 
-    def __html__(self) -> Html:
-        return tables.page("quotes/quote.html", quote=self, facts=reviews.load(self.review).facts)
+    def __html__(self) -> tables.Html:
+        return tables.page("quotes/quote.html", shown=self, facts=reviews.load(self.review).facts)
 
 
-class Bank(list[Quote], tables.Shown):
+class Bank(tables.Shown, list[Quote]):
     """Quotations that show themselves as a table."""
 
     caption = ""
@@ -49,13 +48,8 @@ class Bank(list[Quote], tables.Shown):
         kinds = Counter(quote.kind for quote in self).most_common()
         told = ": " + ", ".join(f"{kind} {count}" for kind, count in kinds) if len(kinds) > 1 else ""
         head = ["words", "speaker", "kind", "place", "key"]
-        return tables.Table(rows, head, self.caption or f"{len(self)} quotations{told}")
-
-    def __repr__(self) -> str:
-        return repr(self.table) if self else "No quotation in the bank."
-
-    def __html__(self) -> Html:
-        return self.table.__html__() if self else tables.paragraphs([repr(self)])
+        caption = self.caption or f"{len(self)} quotations{told}" * bool(self)
+        return tables.Table(rows, head, caption, "" if self else "No quotation in the bank.")
 
 
 def _quotes() -> list[Quote]:

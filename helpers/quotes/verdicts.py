@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from .. import files, tables
-from ..tables import Html
 from ..words import fold
 from . import parse
 from .search import NOTHING, Finding
@@ -54,6 +53,7 @@ class Place:
 class Verdict(tables.Shown):
     """The answer to one quote check: its name, why, where, what was changed, and what is certain all the same."""
 
+    template = "quotes/verdict.html"
     name: str
     quotation: str
     why: str
@@ -93,24 +93,21 @@ class Verdict(tables.Shown):
         return tables.Table(rows, ["words", "they stand"], self._head)
 
     @property
-    def _tables(self) -> list[tables.Table]:
+    def tables(self) -> list[tables.Table]:
         rows = [(_plain(part.there) or "–", _plain(part.here) or "–", part.what) for part in self.finding.changes]
         return [table for table in (tables.Table(rows, ["printed", "given", "what happened"]), self.certain) if table]
 
     def __repr__(self) -> str:
         line = " ".join(words for _, words in self._line)
-        told = [self._head, f"“{self.quotation}”", self.why, line, *map(repr, self._tables), *self.notes, self.film]
+        told = [self._head, f"“{self.quotation}”", self.why, line, *map(repr, self.tables), *self.notes, self.film]
         return "\n".join(filter(None, told))
-
-    def __html__(self) -> Html:
-        return tables.page("quotes/verdict.html", verdict=self)
 
 
 def _plain(words: str) -> str:
     return " ".join(words.split())
 
 
-class Verdicts(list[Verdict], tables.Shown):
+class Verdicts(tables.Shown, list[Verdict]):
     """Verdicts on several quotations, shown as one table; ``note`` says what could not be checked."""
 
     note = ""
@@ -118,14 +115,9 @@ class Verdicts(list[Verdict], tables.Shown):
     @property
     def table(self) -> tables.Table:
         rows = [(each.quotation, each.name, "; ".join(map(str, each.places)), each.reason) for each in self]
-        caption = "One quotation" if len(self) == 1 else f"{len(self)} quotations"
-        return tables.Table(rows, ["quotation", "verdict", "where", "why"], caption, self.note)
-
-    def __repr__(self) -> str:
-        return repr(self.table) if self else "\n".join(filter(None, [NOTHING_QUOTED, self.note]))
-
-    def __html__(self) -> Html:
-        return self.table.__html__() if self else tables.paragraphs([NOTHING_QUOTED, self.note])
+        caption = "One quotation" if len(self) == 1 else f"{len(self)} quotations" * bool(self)
+        note = " ".join(filter(None, [self.note, "" if self else NOTHING_QUOTED]))
+        return tables.Table(rows, ["quotation", "verdict", "where", "why"], caption, note)
 
 
 # -- notes: what else is worth a line

@@ -3,11 +3,13 @@
 import math
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, NamedTuple
 
-from .. import tables, words
+from .. import words
 from ..errors import BadInput, WrongType
+from ..tables import Shown, Table, number, signed
 from . import languages
 
 CUTOFF = 0.05  # VADER's own: +0.05 and above counts as praise, −0.05 and below as blame
@@ -48,7 +50,8 @@ class Share(NamedTuple):
         return self._replace(value=value, share=slope * value + (boost if same_side else -boost))
 
 
-class Score(NamedTuple):
+@dataclass(frozen=True, repr=False)
+class Score(Shown):
     """A compound score from −1 (blame) to +1 (praise) with its working; None where there was nothing to read."""
 
     compound: float | None
@@ -68,16 +71,15 @@ class Score(NamedTuple):
         return total + self.punctuation * ((total > 0) - (total < 0))
 
     @property
-    def working(self) -> tables.Table:
+    def table(self) -> Table:
         """One row for each listed word: its value, its share, and what the rules did to it."""
         rows = [(share.word, share.value, float(share.share), share.why) for share in self.shares]
-        head = ["word", "value in the list", "share", "what the rules did"]
-        return tables.Table(rows, head, self._verdict(), self._note())
+        return Table(rows, ["word", "value in the list", "share", "what the rules did"], self._verdict(), self._note())
 
     @property
     def drivers(self) -> str:
         """The listed words that drove it, each with its share."""
-        return ", ".join(f"{share.word} {tables.signed(float(share.share))}" for share in self.shares)
+        return ", ".join(f"{share.word} {signed(float(share.share))}" for share in self.shares)
 
     def revalued(self, changes: Changes | None) -> "Score":
         """The score of a packed sentence, had the list given some of its words, in lower case, other values.
@@ -87,38 +89,25 @@ class Score(NamedTuple):
         if not changes or not self.shares:
             return self
         shares = tuple(share.at(changes[share.word]) if share.word in changes else share for share in self.shares)
-        changed = self._replace(shares=shares)
-        return changed._replace(compound=squash(changed.total))
+        changed = replace(self, shares=shares)
+        return replace(changed, compound=squash(changed.total))
 
     def _verdict(self) -> str:
         if self.compound is None:
             return "No score: there is nothing to read here."
         side = "praise" if self.compound >= CUTOFF else "blame"
         side = "neither praise nor blame" if abs(self.compound) < CUTOFF else side
-        return f"Score {tables.number(self.compound)}: the list calls this {side}."
+        return f"Score {number(self.compound)}: the list calls this {side}."
 
     def _note(self) -> str:
         notes = [
             "" if self.shares or self.withheld or self.compound is None else "No word of it is in the list.",
             "Its words are not told here: it is so short that they would give it away." if self.withheld else "",
-            f"Exclamation or question marks add {tables.number(self.punctuation)}." if self.punctuation else "",
+            f"Exclamation or question marks add {number(self.punctuation)}." if self.punctuation else "",
             "What stands before “but” counts half, what stands after it one and a half times." if self.but else "",
             languages.foreign(Counter(words.tokens(self.said))),
         ]
         return " ".join(filter(None, notes))
-
-    def __repr__(self) -> str:
-        return repr(self.working) if self.shares else " ".join(filter(None, [self._verdict(), self._note()]))
-
-    def __html__(self) -> tables.Html:
-        return self.working.__html__() if self.shares else tables.paragraphs([repr(self)])
-
-    def files(self) -> list[tuple[str, bytes]]:
-        """The working for a spreadsheet."""
-        return self.working.files()
-
-    def _repr_html_(self) -> str:
-        return tables.Shown._repr_html_(self)  # type: ignore[arg-type]  # a NamedTuple has no other parents
 
 
 def squash(total: float) -> float:
@@ -229,4 +218,4 @@ def with_slopes(sentence: str) -> Score:
     once = score(sentence)
     twice = _score(sentence, listed() | {share.word: 2 * share.value for share in once.shares})
     pairs = zip(once.shares, twice.shares, strict=True)
-    return once._replace(shares=tuple(a._replace(slope=round((b.share - a.share) / a.value, 4)) for a, b in pairs))
+    return replace(once, shares=tuple(a._replace(slope=round((b.share - a.share) / a.value, 4)) for a, b in pairs))

@@ -98,7 +98,7 @@ def test_a_score_shows_its_working():
         "Exclamation or question marks add 0.29."
     )
     assert repr(sentiment.score("A film.")) == (
-        "Score 0.00: the list calls this neither praise nor blame. No word of it is in the list."
+        "Score 0.00: the list calls this neither praise nor blame.\nNo word of it is in the list."
     )
 
 

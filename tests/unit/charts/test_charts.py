@@ -73,7 +73,7 @@ def test_the_same_picture_in_lines_and_words_is_an_svg_that_asks_nobody(name, la
     drawn = ElementTree.fromstring(chart.svg)
     words = {element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")}
     assert {element.tag.partition("}")[2] for element in drawn.iter()} <= set(
-        "svg defs pattern marker path text".split()
+        "svg style defs pattern marker path text".split()
     )
     assert not re.search(r"href|url\((?!#)|@import", chart.svg.replace(tables.Html.escape(label), ""))
     beginning = tables.clean(chart.title).split()

@@ -24,7 +24,7 @@ def by_its_code(state):
     """The rows that the lines of code of a control give, table by table."""
     names = {"frequency": frequency, "quotes": quotes, "reviews": reviews, "sentiment": sentiment}
     found = [eval(line, names) for line in state["code"].splitlines()]
-    return [[list(map(number, row)) for row in getattr(each, "working", each)] for each in found]
+    return [[list(map(number, row)) for row in getattr(each, "table", each)] for each in found]
 
 
 def as_drawn(state):

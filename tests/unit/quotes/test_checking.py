@@ -69,7 +69,7 @@ def test_one_changed_word_is_altered_and_shown_by_more_than_colour():
     assert (verdict.name, verdict.finding.changes) == ("altered", (align.Part("swapped", "US", "UK"),))
     assert "(removed: US) (added: UK)" in repr(verdict)
     assert "<del>(removed: US)</del> <ins>(added: UK)</ins>" in verdict._repr_html_()
-    assert ("US", "UK", "swapped") in verdict._tables[0]
+    assert ("US", "UK", "swapped") in verdict.tables[0]
 
 
 def test_the_right_words_of_the_wrong_person_name_the_right_one():

@@ -42,4 +42,4 @@ def test_find_with_the_page_shows_lines_and_sentence_numbers_for_every_word(brou
         rows = [row for row in found.places if row[0] == review]
         assert sum(row[3] for row in rows) == len(lines)
         assert all(row[4] for row in rows)
-    assert found.note == "" and "at most" not in quotes.find("social media").places.columns
+    assert found.places.note == "" and "at most" not in quotes.find("social media").places.columns
