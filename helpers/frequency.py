@@ -253,9 +253,8 @@ def dispersion(source: object, *words: str) -> Table:
     """
     sections = reviews.source(source).sections
     if len(sections) < FEWEST_SECTIONS:
-        raise Advice(
-            f"{label(source)} has {len(sections)} counted sections: too few to speak of spread. Look at charts."
-        )
+        few = f"{label(source)} has {len(sections)} counted sections"
+        raise Advice(f"{few}: too few to speak of spread. Look at charts.")
     total = sum(section.size for section in sections)
     rows: list[tuple[object, ...]] = []
     for word in map(_word, some(words, WORDS)):
@@ -333,6 +332,5 @@ def silence(groups: Mapping[str, str], *sources: object) -> Table:
     given = reviews.sources(sources)
     texts = [counts(source) for source in given]
     rows = [(idea, *(_hits(found, _family(words)) for found in texts)) for idea, words in groups.items()]
-    return Table(
-        rows, ["idea", *map(label, given)], note="0 means: none of these words. The idea may be there in others."
-    )
+    note = "0 means: none of these words. The idea may be there in others."
+    return Table(rows, ["idea", *map(label, given)], note=note)

@@ -187,9 +187,8 @@ class Table(list[tuple[Any, ...]], Shown):
         <BLANKLINE>
         """
         out = io.StringIO()
-        csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(
-            map(cell, row) for row in [self.columns, *self]
-        )
+        rows = (map(cell, row) for row in [self.columns, *self])
+        csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(rows)
         return out.getvalue()
 
     @property

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from ..words import tidy
-from .parse import Quotation, Word, marked, words
+from ..words import Span, tidy
+from .parse import Quotation, marked, words
 
 LONGEST_WORD = 30  # letters that a word is taken to have, where a place is looked for so many words further on
 ENDS = re.compile(r"[\"'”’»)\]]*(?:[.!?…]|\n|$)")
@@ -131,7 +131,7 @@ class Corpus:
         said = self._string[self._at[first] : end].split(" ")
         left = self._printed[first]
         begins = [place - left for place in self._printed[first : first + len(said)]]
-        places = [Word(word, at, at + len(word)) for word, at in zip(said, begins, strict=True)]
+        places = [Span(word, at, at + len(word)) for word, at in zip(said, begins, strict=True)]
         right = left + places[-1].end
         printed = self.texts[number][left:right]
         return Passage(self.labels[number], number, left, right, printed), marked(printed, places)

@@ -6,33 +6,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from typing import NamedTuple
 
-from ..words import spans, tidy
+from ..words import Span, spans, tidy
 
 DOTS = re.compile(r"(?:\[ ?X ?\]|\( ?X ?\)|X)".replace("X", r"(?:…|\.(?: ?\.){2,})(?: ?[….])*"))
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s+")
 BRACKETS = re.compile(r"\[[^\[\]]*\]")
 
 
-class Word(NamedTuple):
-    """A word as quotations are compared, and its place: ``text[start:end]`` is how it was printed."""
-
-    word: str
-    start: int
-    end: int
-
-
-def words(passage: str) -> list[Word]:
+def words(passage: str) -> list[Span]:
     """The words of a passage as quotations are compared: small letters, hyphened words taken apart.
 
-    >>> [word.word for word in words("Fear-mongering in the US isn’t new.")]
+    >>> [word.token for word in words("Fear-mongering in the US isn’t new.")]
     ['fear', 'mongering', 'in', 'the', 'us', "isn't", 'new']
     """
     found = []
     for token, start, _ in spans(passage):
         for part in token.lower().split("-"):
-            found.append(Word(part, start, start + len(part)))
+            found.append(Span(part, start, start + len(part)))
             start += len(part) + 1
     return found
 
@@ -42,13 +33,13 @@ class Quotation:
     """A quotation taken apart: its words, the words before which dots stand, and the words in square brackets."""
 
     text: str
-    places: tuple[Word, ...]
+    places: tuple[Span, ...]
     dots: frozenset[int]
     added: frozenset[int]
 
     @cached_property
     def words(self) -> list[str]:
-        return [place.word for place in self.places]
+        return [place.token for place in self.places]
 
     def is_note(self, n: int) -> bool:
         """Whether a word is a number that touches what stands before it, as a footnote's does: sea.3, sea (3)."""
@@ -94,7 +85,7 @@ def take_apart(passage: str, join: bool = True) -> Quotation:
     return marked(plain, words(plain))
 
 
-def marked(plain: str, places: Sequence[Word]) -> Quotation:
+def marked(plain: str, places: Sequence[Span]) -> Quotation:
     starts = [place.start for place in places]
     dots = {bisect_left(starts, hit.start()) for hit in DOTS.finditer(plain)} - {0, len(places)}
     brackets = [hit.span() for hit in BRACKETS.finditer(plain)]

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -135,13 +136,9 @@ def outline(name: object) -> Table:
     """One row for each paragraph of a review: its section, its voice, what it says in our words, a question."""
     review = load(named(name))
     known = [part for part in catalogue()["section"] if part["review"] == review.name]
-    told = [
-        (part["title"], signed_by(part["voice"], review.name), *each)
-        for part in known
-        for each in part.get("paragraphs", [])
-    ]
-    parts = told or [(part.title, signed_by(part.voice, review.name), "", "") for part in review.sections]
-    rows = [(f"¶{n}", *row) for n, row in enumerate(parts, 1)]
+    told = [(part["title"], part["voice"], *each) for part in known for each in part.get("paragraphs", [])]
+    parts = told or [(part.title, part.voice, "", "") for part in review.sections]
+    rows = [(f"¶{n}", title, signed_by(voice, review.name), *each) for n, (title, voice, *each) in enumerate(parts, 1)]
     note = "While you read, note in the margin: " + " ".join(margin) if (margin := review.facts.get("margin")) else ""
     head = ["paragraph", "section", "voice", "in our words", "a question"]
     return Table(rows, head, f"A map of “{review.title}”", note)
@@ -157,20 +154,16 @@ def raw_and_body() -> Table:
     """One row for each saved page: all its words, those of the review, and the share that is not the review."""
     pages = [(review.label, review.whole_page.size, review.size) for review in all()]
     rows = [(name, whole, body, f"{(whole - body) / whole:.0%}") for name, whole, body in pages]
-    return Table(
-        rows, ["review", "words on the saved page", "words of the review", "not the review"], "Page and review"
-    )
+    head = ["review", "words on the saved page", "words of the review", "not the review"]
+    return Table(rows, head, "Page and review")
 
 
 # ---- from a features file to a review
 
 
 def _build(data: dict[str, Any], found: Mapping[int, str], body: tuple[str, ...]) -> Review:
-    parts = data["parts"]
-    sentences = tuple(
-        _sentence(number, each, parts[each["part"] - 1], found.get(number))
-        for number, each in enumerate(data["sentences"], 1)
-    )
+    parts, numbered = data["parts"], enumerate(data["sentences"], 1)
+    sentences = tuple(_sentence(n, each, parts[each["part"] - 1], found.get(n)) for n, each in numbered)
     sections = tuple(_section(n, each, data, sentences) for n, each in enumerate(data["sections"], 1))
     furniture = Section(0, "The rest of the page", "several", Counter(data["furniture"]["counts"]))
     facts: Facts = facts_of(data["name"]) or data.get("about", {})
@@ -187,9 +180,8 @@ def _section(number: int, each: dict[str, Any], data: dict[str, Any], sentences:
     parts = [data["parts"][part - 1] for part in each["parts"]]
     voice = parts[0]["voice"] if len({part["voice"] for part in parts}) == 1 else "several"
     inside = tuple(s for s, told in zip(sentences, data["sentences"], strict=True) if told["part"] in each["parts"])
-    return Section(
-        number, " + ".join(dict.fromkeys(part["title"] for part in parts)), voice, Counter(each["counts"]), inside
-    )
+    title = " + ".join(dict.fromkeys(part["title"] for part in parts))
+    return Section(number, title, voice, Counter(each["counts"]), inside)
 
 
 @lru_cache(maxsize=64)  # to score a page takes seconds, and each quote check asks for all of them
@@ -201,12 +193,7 @@ def _from_page(name: str, about: tuple[tuple[str, str], ...], page: tuple[str, .
     speaks = re.compile(rf"({'|'.join(map(re.escape, marked)) or '(?!)'})(?:\s*:\s+|$)")  # “Ann: I liked it.”
     parts = words.sections("\n".join(speaks.sub(r"\1\n", line) for line in page))
     sentences = [unit for part in parts for unit in features.units(part)]
-    voices = [
-        next((part.title for part in reversed(parts[:n]) if part.title in marked), name)
-        for n in range(1, len(parts) + 1)
-    ]
-    return _build(
-        features.make(name, parts, voices=voices, about=dict(about), share=False),
-        dict(enumerate(sentences, 1)),
-        tuple(sentences),
-    )
+    # Whoever was marked speaks until the next one does; before the first, the text itself.
+    voices = list(accumulate(parts, lambda voice, part: part.title if part.title in marked else voice, initial=name))
+    made = features.make(name, parts, voices=voices[1:], about=dict(about), share=False)
+    return _build(made, dict(enumerate(sentences, 1)), tuple(sentences))

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from .. import words
 from ..errors import BadInput
-from ..tables import Html, Shown, Table
+from ..tables import Shown, Table
 from . import lexicon
 from .catalogue import Facts, facts_of
 from .lexicon import Score
@@ -18,6 +18,7 @@ Places = dict[str, list[int]]
 class Sentence(Shown):
     """One sentence: its number, its section, its score; its length from eight words on; its text where the page is."""
 
+    template = "reviews/sentence.html"
     number: int
     section: str
     voice: str
@@ -46,14 +47,12 @@ class Sentence(Shown):
             return lexicon.score(self.text, changes)
         return self.score.revalued(changes)  # a packed sentence knows how each of its listed words acts on its score
 
-    def _heading(self) -> str:
+    @property
+    def heading(self) -> str:
         return f"Sentence {self.number}, in “{self.section}”{'' if self.text is None else f': {self.text}'}"
 
     def __repr__(self) -> str:
-        return f"{self._heading()}\n{self.score}"
-
-    def __html__(self) -> Html:
-        return Html("<p>{}</p>{}").format(self._heading(), self.score)
+        return f"{self.heading}\n{self.score}"
 
 
 class Source:

@@ -108,20 +108,6 @@ def tokens(text: str) -> list[str]:
     return list(text.tokens if isinstance(text, Line) else Line(text).tokens)
 
 
-def stretches(text: str, size: int) -> Iterator[tuple[int, int]]:
-    """Where stretches of a text begin and end that are cut at line breaks, each a little longer than `size`.
-
-    >>> list(stretches("One line\\nand another\\nand more", 10))
-    [(0, 20), (20, 29)]
-    """
-    start = 0
-    while start < len(text):
-        end = text.find("\n", start + size)
-        end = len(text) if end < 0 else end
-        yield start, end
-        start = end
-
-
 def count(blocks: Iterable[str]) -> Counter[str]:
     """How often each type occurs in some blocks of text, such as the lines of a file.
 
@@ -132,8 +118,12 @@ def count(blocks: Iterable[str]) -> Counter[str]:
     """
     printed, counts = Counter[str](), Counter[str]()
     for block in blocks:
-        for start, end in stretches(block, BLOCK):
+        start = 0
+        while start < len(block):
+            end = block.find("\n", start + BLOCK)  # of more than BLOCK letters, up to the end of a line
+            end = len(block) if end < 0 else end
             printed.update(rule("token").findall(plain(block[start:end])))
+            start = end
     for word, times in printed.items():
         counts[word if word == "US" else word.lower()] += times
     return counts

@@ -381,7 +381,7 @@ def test_no_run_of_a_brought_page_with_one_word_changed_is_exact(review, brought
     @on_a_page
     @given(st.integers(0, len(said) - 9), st.integers(0, 8))
     def holds(first, at):
-        run = [word.word for word in said[first : first + 9]]
+        run = [word.token for word in said[first : first + 9]]
         run[at] = "pelican"
         assert name(" ".join(run)) not in ("exact", "trimmed")
 

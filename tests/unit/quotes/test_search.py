@@ -214,7 +214,7 @@ def test_other_words_and_other_numbers_are_not_taken_for_a_spelling():
 
 @given(st.one_of(page, separated), st.data())
 def test_a_space_more_or_less_is_altered_at_most_and_never_exact(whole, data):
-    said = [word.word for word in parse.words(words.tidy(whole))]
+    said = [word.token for word in parse.words(words.tidy(whole))]
     assume(len(said) >= 4)
     first = data.draw(st.integers(0, len(said) - 4))
     run = said[first : first + 4]
