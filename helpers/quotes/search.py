@@ -61,7 +61,8 @@ def findings(corpus: Corpus, quotation: str) -> Iterator[Finding]:
         joined = take_apart(quotation)
         ways.append(_exact(corpus, joined))
     if joined.words:
-        ways += [way(corpus, joined) for way in (_at_the_marks, _respelt, _two_places, _nearest)]
+        ways.append(_in_order(corpus, joined, joined.runs))
+        ways += [way(corpus, joined) for way in (_respelt, _two_places, _nearest)]
     for way in ways:
         if (first := next(way, None)) is not None:
             yield first
@@ -87,16 +88,11 @@ def _exact(corpus: Corpus, quotation: Quotation) -> Iterator[Finding]:
 # -- pieces
 
 
-def _at_the_marks(corpus: Corpus, quotation: Quotation) -> Iterator[Finding]:
-    """The pieces between dots and brackets, in order and close together."""
-    if quotation.runs and (quotation.added or len(quotation.runs) > 1):
-        yield from _in_order(corpus, quotation, quotation.runs)
-
-
 def _in_order(corpus: Corpus, quotation: Quotation, runs: Sequence[tuple[int, int]]) -> Iterator[Finding]:
+    """Pieces, such as those between dots and brackets, in order and close together."""
     pieces = [quotation.words[a:b] for a, b in runs]
     limits = [align.limit(quotation, b, a) for (_, b), (a, _) in pairwise(runs)]
-    if not all(map(corpus.holds, pieces)):
+    if not (pieces and all(map(corpus.holds, pieces))):
         return
     longest = max(range(len(pieces)), key=lambda n: _length(pieces[n]))
     for at in islice(corpus.places(pieces[longest]), MOST_PLACES):
