@@ -31,7 +31,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         options = read(argv)
         code = setup.enter(argv, tests=options.needs == "tests") if options.needs else None
-        return options.work(options) if code is None else code
+        return (options.work(options) if code is None else code) or 0
     except Advice as advice:
         print(advice, file=sys.stderr)
         return 1

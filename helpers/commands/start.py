@@ -28,7 +28,7 @@ def port(text: str) -> int:
     return number
 
 
-def start(options: argparse.Namespace) -> int:
+def start(options: argparse.Namespace) -> None:
     """Open the course in the browser, until it is stopped: one server has the pages and JupyterLab."""
     import voila  # noqa: F401  it switches the warnings of traitlets on; below they are switched off
     import zmq
@@ -47,7 +47,6 @@ def start(options: argparse.Namespace) -> int:
     warnings.simplefilter("ignore", DeprecationWarning)  # Jupyter's own parts warn each other
     print("The course opens in the browser. To stop it, come back here and press Ctrl-C, then y.", flush=True)
     LabApp.launch_instance([f"--{name}={value}" for name, value in server.items()])
-    return 0
 
 
 def run_tests(options: argparse.Namespace) -> int:
@@ -55,7 +54,7 @@ def run_tests(options: argparse.Namespace) -> int:
     return setup.call([sys.executable, "-m", "pytest", *options.words], cwd=KIT)
 
 
-def pack(options: argparse.Namespace) -> int:
+def pack(options: argparse.Namespace) -> None:
     """Turn a page into counts to share."""
     from ..pages import pack
 
@@ -65,28 +64,25 @@ def pack(options: argparse.Namespace) -> int:
     if missing := [fact for fact in pack.FACTS if not made.about[fact]]:
         print(f"Still to fill in, in the line “about” of that file: {', '.join(missing)}.")
     print(f'In a lesson: reviews.load("{made.name}")')
-    return 0
 
 
-def reading(options: argparse.Namespace) -> int:
+def reading(options: argparse.Namespace) -> None:
     """Write a brought page with numbered lines, a margin and a glossary, and say where it is."""
     from ..classroom import sheets
 
     print(f"{sheets.reading(options.name)} is for you: open it in a browser and print it.")
-    return 0
 
 
-def links(options: argparse.Namespace) -> int:
+def links(options: argparse.Namespace) -> None:
     """Print the link of each way to open the kit from the web, and say where the others are, with their QR codes."""
     from . import links
 
     found = links.ways(options.address, options.site)
     print(*(f"{way}: {pages['The course']}" for way, pages in found.items()), sep="\n")
     print(f"Links, codes and a badge for every page: open {links.write(found)} in a browser.")
-    return 0
 
 
-def print_sheets(options: argparse.Namespace) -> int:
+def print_sheets(options: argparse.Namespace) -> None:
     """Write all sheets to a folder, ``print`` in the kit if none is named, and say where they are."""
     from ..classroom import sheets
 
@@ -96,4 +92,3 @@ def print_sheets(options: argparse.Namespace) -> int:
     except OSError as error:
         raise Advice(f"The sheets cannot be written to {folder}: {error.strerror}. Name another folder.") from error
     print(f"{len(written)} sheets are in {folder}. Open one in a browser and print it, on A4 or US Letter.")
-    return 0
