@@ -5,13 +5,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .checking import check, check_all
-    from .concordance import context
-    from .places import find
+    from .places import context, find
     from .quotebank import bank, get
     from .whose import speakers
 
 __all__ = ["bank", "check", "check_all", "context", "find", "get", "speakers"]
-ROOMS = dict(zip(__all__, "quotebank checking checking concordance places quotebank whose".split(), strict=True))
+ROOMS = dict(zip(__all__, "quotebank checking checking places places quotebank whose".split(), strict=True))
 
 
 def __getattr__(name: str) -> Any:  # each room is opened when it is first asked for: an import should take no time

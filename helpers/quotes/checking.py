@@ -59,17 +59,11 @@ def check_all(whole: str) -> Verdicts:
     chosen = reviews.readable()
     asked = (_Asked(_given(each.words), None, None) for each in quoted if len(parse.words(each.words)) > 1)
     found = Verdicts(_verdict(each, chosen) for each in asked)
-    found.note = _without_partner(tidied, alone)
+    if alone:
+        first = " ".join(tidied[max(alone[0] - 20, 0) : alone[0] + 40].split())
+        many = "One quotation mark has" if len(alone) == 1 else f"{len(alone)} quotation marks have"
+        found.note = f"{many} no partner, and what it holds was not checked. Look at: … {first} …"
     return found
-
-
-def _without_partner(whole: str, alone: Sequence[int]) -> str:
-    """A line on quotation marks of a text that belong to no pair, or nothing where all do."""
-    if not alone:
-        return ""
-    first = " ".join(whole[max(alone[0] - 20, 0) : alone[0] + 40].split())
-    marks = "One quotation mark has" if len(alone) == 1 else f"{len(alone)} quotation marks have"
-    return f"{marks} no partner, and what it holds was not checked. Look at: … {first} …"
 
 
 # -- what is asked
