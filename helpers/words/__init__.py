@@ -9,8 +9,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from .. import files
-
 RULES = Path(__file__).with_name("rules.toml")
 SENTENCE_END = re.compile(r"[.!?…:;][)\]’”\"'»]*$")
 LETTER = re.compile(r"[^\W\d_]")
@@ -23,9 +21,16 @@ LIGATURES = {each: unicodedata.normalize("NFKC", each) for each in "ﬀﬁﬂﬃ
 
 
 @cache
+def _told() -> dict[str, dict[str, str]]:
+    import tomllib  # late: a quarter of what a lesson's first import would take
+
+    return tomllib.loads(RULES.read_text(encoding="utf-8"))
+
+
+@cache
 def rule(name: str) -> re.Pattern[str]:
     """A rule of rules.toml, compiled when it is first needed: an import should take no time."""
-    told = files.table(RULES)
+    told = _told()
     pattern = told["rule"][name]
     for part, said in told["part"].items():
         pattern = pattern.replace(f"<{part}>", said)
@@ -144,7 +149,7 @@ def _punkt() -> Any:
     from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
 
     model, language = PunktParameters(), PunktLanguageVars()
-    model.abbrev_types = set(files.table(RULES)["punkt"]["abbreviations"].split())
+    model.abbrev_types = set(_told()["punkt"]["abbreviations"].split())
     # nltk 3.10 gives up on a line after five seconds by the clock: too few for a page in one line, or a slow machine.
     if hasattr(ends := language.period_context_re(), "_timeout"):
         ends._timeout = None

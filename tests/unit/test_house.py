@@ -166,6 +166,16 @@ def test_no_module_needs_itself_by_a_detour():
     TopologicalSorter(needs).prepare()  # raises CycleError
 
 
+def test_the_house_has_at_most_nine_floors():
+    rooms = {room(module): set() for module in [*MODULES, "__main__"] if module != "__init__"}
+    for module in [*MODULES, "__main__"]:
+        rooms.get(room(module), set()).update(rooms_used(module))
+    floor = {}
+    for each in TopologicalSorter(rooms).static_order():
+        floor[each] = 1 + max((floor[other] for other in rooms[each]), default=0)
+    assert max(floor.values()) <= 9, sorted(floor, key=floor.get)
+
+
 def test_the_house_is_small():
     entries = [path.name for path in (KIT / "helpers").iterdir() if path.name != "__pycache__"]
     lines = {
