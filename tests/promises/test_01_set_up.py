@@ -134,6 +134,43 @@ def test_a_kit_that_was_moved_is_set_up_where_it_is_now(kit):
         moved.rename(kit)
 
 
+# What the page for IT says
+
+
+def files(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_an_update_over_the_old_folder_or_beside_it_keeps_what_is_in_my_work(tmp_path):
+    old, new = new_kit(tmp_path / "old"), new_kit(tmp_path / "new")
+    assert "JupyterLab is open" in say(old).stdout
+    mine = old / "my-work" / "answers" / "3de318a764670ba6.jsonl"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("what I said")
+    (new / "requirements.txt").write_text("# a newer edition\nstands-in\n")
+    for path in new.rglob("*"):
+        if path.is_file():
+            shutil.copy(path, old / path.relative_to(new))
+    over = say(old)
+    assert over.stdout.startswith("Setting up, once") and "JupyterLab is open, in .venv" in over.stdout
+    assert mine.read_text() == "what I said"
+    shutil.move(old / "my-work", new / "my-work")
+    shutil.rmtree(old)
+    assert "JupyterLab is open, in .venv" in say(new).stdout
+    assert files(new / "my-work") == {"answers/3de318a764670ba6.jsonl"}
+
+
+def test_setting_up_writes_into_the_kits_folder_alone_and_deleting_it_takes_it_off(tmp_path):
+    home, kit = tmp_path / "home", new_kit(tmp_path / "place")
+    home.mkdir()
+    named = dict.fromkeys(("HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA"), str(home))
+    named |= {"PIP_CACHE_DIR": str(tmp_path / "pip"), "PATH": os.defpath}  # no other program writes there, asked by pip
+    assert "JupyterLab is open" in say(kit, **named).stdout
+    assert files(home) == set()
+    assert [path.name for path in kit.parent.iterdir()] == [kit.name]
+    shutil.rmtree(kit)
+
+
 # Old and bare Pythons
 
 

@@ -21,7 +21,7 @@ PAGES = [
 ]
 EACH_PAGE = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(KIT)))
 # What a reader of the kit makes, and names that stand for any other.
-MADE = re.compile(r"my-work|\.venv|\.ipynb_checkpoints|\.ipython|[A-Z]{3,}|[…*]")
+MADE = re.compile(r"my-work|\.venv|second-opinions/|wheels|\.local|/opt/|\.ipynb_checkpoints|\.ipython|[A-Z]{3,}|[…*]")
 
 
 def read(page: Path) -> str:
