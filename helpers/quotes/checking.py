@@ -9,11 +9,11 @@ from typing import NamedTuple
 from .. import reviews, words
 from ..errors import BadInput, WrongType
 from ..reviews import Review
-from . import film, marks, parse, search, verdicts, whose
+from . import marks, parse, search, verdicts, whose
 from .corpus import Corpus
 from .marks import LONGEST
 from .places import certain, could_hold, find, pieces, ruled_out
-from .quotebank import Quote, bank
+from .quotebank import Quote, bank, line_of_the_film
 from .search import NOTHING, Finding
 from .verdicts import Place, Verdict, Verdicts
 
@@ -109,7 +109,7 @@ class _Asked(NamedTuple):
     def right_speaker(self, places: Sequence[Place]) -> bool:
         if self.speaker is None or not places or places[0].speaker is None:
             return True
-        told = film.line(self.quotation) or {}  # it may name somebody whom the review does not
+        told = line_of_the_film(self.quotation) or {}  # it may name somebody whom the review does not
         return any(whose.could_be(who, self.speaker) for who in (places[0].speaker, told.get("speaker")) if who)
 
 
@@ -140,8 +140,8 @@ def _verdict(asked: _Asked, chosen: Sequence[Review]) -> Verdict:
     best = min(answers, key=asked.fit, default=(NOTHING, ()))
     same = sum(finding.what == "exact" for finding, _ in answers)
     verdict = _judged(asked, *best, same) or _unfound(asked, *best, chosen)
-    told = film.line(asked.quotation)
-    return replace(verdict, film=film.verdict(told, asked.quotation)) if told else verdict
+    told = line_of_the_film(asked.quotation)
+    return replace(verdict, film=verdicts.as_said(told, asked.quotation)) if told else verdict
 
 
 def _judged(asked: _Asked, finding: Finding, places: tuple[Place, ...], same: int = 1) -> Verdict | None:

@@ -1,4 +1,4 @@
-"""Which words does the kit quote, and why? The quote bank."""
+"""Which words does the kit quote, and why? The quote bank, and the lines of the film that reviews quote."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from ..errors import BadInput, pick, unknown
 from ..words import fold
 
 MOST = 12  # words of a fragment
+ALIKE = 0.6  # how much of a quotation must be in a line of the film for it to be that line
 
 
 @dataclass(frozen=True, repr=False)
@@ -89,3 +90,18 @@ def bank(review: object = None, kind: str | None = None, activity: str | None = 
 def get(key: str) -> Quote:
     """One quotation of the bank by its key. Raises UnknownName with the nearest right one."""
     return pick("quotation", key, {quote.key: quote for quote in _quotes()})
+
+
+def line_of_the_film(quotation: str) -> dict[str, Any] | None:
+    """What is known of the line of the film that a quotation is of, as printed or as said; None where it is of none."""
+    if not (files.data() / "film.toml").exists():  # another folder of reviews need not have one
+        return None
+    printed = {quote.key: quote.words for quote in bank()}
+    given = set(fold(quotation).split())
+
+    def likeness(told: dict[str, Any]) -> float:
+        forms = (printed.get(told["quote"], ""), told.get("said", ""))
+        return max(len(given & set(fold(words).split())) for words in forms) / max(len(given), 2)
+
+    found: dict[str, Any] = max(files.toml("film.toml")["line"], key=likeness)
+    return found if likeness(found) >= ALIKE else None

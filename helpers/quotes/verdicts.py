@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from .. import files, tables
 from ..words import fold
@@ -158,3 +159,15 @@ def nearest(finding: Finding, places: Sequence[Place]) -> Iterator[str]:
         yield f"This much of it is certain: {where[0]}."
     elif finding.what == "stitched":
         yield f"Its pieces stand in the quote bank: {' and '.join(where)}."
+
+
+def as_said(told: dict[str, Any], quotation: str) -> str:
+    """Whether these words were said in the film, by whom, after whom, and when we saw that."""
+    given, said = (f" {fold(words).replace('behaviour', 'behavior')} " for words in (quotation, told.get("said", "")))
+    if not {"said", "speaker"} & set(told):
+        return f"As said in the film: not settled. {told['note']}"
+    words = f"the words there are “{told['said']}”" if "said" in told else "words not settled"
+    if "said" in told and (given in said or said in given):
+        words = "word for word"
+    after = "; ".join([*(s["publisher"] for s in told["sources"]), f"seen on {files.toml('film.toml')['seen']}"])
+    return f"As said in the film: {words}, by {told['speaker']}. After {after}. {told['note']}"

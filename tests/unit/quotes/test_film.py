@@ -3,7 +3,7 @@
 import pytest
 
 from helpers import files, quotes, words
-from helpers.quotes import film
+from helpers.quotes import quotebank
 
 TOLD = files.toml("film.toml")
 each_line = pytest.mark.parametrize("line", TOLD["line"], ids=lambda line: line["quote"])
@@ -51,4 +51,4 @@ def test_what_one_person_heard_is_not_settled():
 
 @pytest.mark.parametrize("other", ["two great hostile camps", "the film and the society of social media", "product"])
 def test_words_that_are_not_of_the_film_get_one_verdict(other):
-    assert film.line(other) is None and "film:" not in repr(quotes.check(other))
+    assert quotebank.line_of_the_film(other) is None and "film:" not in repr(quotes.check(other))
