@@ -1,7 +1,8 @@
 """A class on a real JupyterHub: all open lesson 02 at once, answer three cards and close it. Is all of it kept?
 
-A stress test by hand: python tests/tools/hub_load.py [NUMBER], in an environment with the kit and jupyterhub, and with
-configurable-http-proxy (from npm) on the PATH. Hub, students' servers and students' browsers share one machine.
+A stress test by hand: python tests/tools/hub_load.py [NUMBER] [early], in an environment with the kit and jupyterhub,
+and with configurable-http-proxy (from npm) on the PATH. Hub, servers and students' browsers share one machine.
+“early”: everybody's server stands already when the lesson is opened.
 """
 
 import json
@@ -106,7 +107,7 @@ def asked(page: Page) -> list[str]:
     return list(dict.fromkeys(keys))[:CARDS]
 
 
-def main(number: int) -> None:
+def main(number: int, early: bool) -> None:
     word = secrets.token_hex(8)
     with tempfile.TemporaryDirectory() as place, chromium() as browser:
         folder = Path(place)
@@ -117,6 +118,10 @@ def main(number: int) -> None:
                 context.add_init_script(WATCH)
             pages = [enter(one, address, name, word) for one, name in zip(contexts, names, strict=True)]
             idle = resident(pid)
+            for page in pages if early else []:
+                page.goto(f"{address}/hub/spawn")
+                page.wait_for_url("**/course/**")
+                page.goto("about:blank")
             lesson = f"{address}/hub/user-redirect/course{folder}/kit/lessons/{LESSON}"
             bell = time.time()
             for page in pages:
@@ -185,4 +190,4 @@ def kernels(folder: Path) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 30)
+    main(next((int(word) for word in sys.argv[1:] if word.isdigit()), 30), "early" in sys.argv)
