@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count
+from itertools import compress, count, islice
 from pathlib import Path
 
 from .. import files, reviews, words
@@ -25,7 +25,7 @@ from .markup import Webpage
 MOST = 2_000_000  # bytes
 FACTS = ("title", "writer", "publisher", "url", "date", "voices")  # what a reader may tell of a page
 FEWEST_WORDS = 20
-LONGEST_SENTENCE = 10_000  # letters; what has a longer one is no text to be read
+TOO_LONG = re.compile("[^.!?…]{10001}")  # letters without an end mark: no text to be read
 GLANCE = 12  # words of a page that a notebook may keep
 CONFIRM = 200  # letters of it that are shown for the reader to confirm
 SELECT = "Select the whole text, copy, and paste it."
@@ -122,8 +122,7 @@ def _checked(source: bytes | str | Path, name: str, told: Mapping[str, str]) -> 
     page, reading = _opened(source)
     about = page.about | {fact: said for fact, said in told.items() if said}
     page = page._replace(about=about)
-    most = [max(map(len, re.split("[.!?…]", line))) for line in page.lines]
-    unfit = [ENDLESS if n > LONGEST_SENTENCE else clean.signature(x) for n, x in zip(most, page.lines, strict=True)]
+    unfit = [ENDLESS if TOO_LONG.search(line) else clean.signature(line) for line in page.lines]
     # Each sentence with the number of its line; a line that is unfit stays whole.
     pieces = [(n, each) for n, line in enumerate(page.lines) for each in ([line] if unfit[n] else line.sentences)]
     fit = [(at, each) for at, (n, each) in enumerate(pieces) if not unfit[n]]
@@ -143,11 +142,11 @@ def _checked(source: bytes | str | Path, name: str, told: Mapping[str, str]) -> 
 
 def _reasons(page: Webpage) -> list[str]:
     """Why each line of a page is no part of the text; empty where it is one."""
-    lines = list(zip(page.lines, page.article, strict=True))
-    if sum(len(line.tokens) for line, inside in lines if inside) < FEWEST_WORDS:
+    article = (word for line in compress(page.lines, page.article) for word in line.tokens)
+    if next(islice(article, FEWEST_WORDS - 1, None), None) is None:
         # Plain text, or a page in which no article was found.
         return clean.reasons(page.lines, shelf.marked(page.about))
-    return ["" if inside else clean.reason(line) for line, inside in lines]
+    return ["" if inside else clean.reason(line) for line, inside in zip(page.lines, page.article, strict=True)]
 
 
 def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:
@@ -167,9 +166,10 @@ def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:
     if " --> " in decoded:
         decoded = SIGNS["cue"].sub("", SIGNS["cues"].sub("", decoded))
     page = markup.read(decoded) if markup.is_page(decoded) else markup.plain(clean.lines(words.tidy(decoded)))
-    tidied = [words.Line(" ".join(words.tidy(line).split())) for line in page.lines]
-    article = [kept for line, kept in zip(tidied, page.article, strict=True) if line]
-    return Webpage([line for line in tidied if line], article, page.about), reading
+    tidied = words.tidy("\n".join(page.lines)).split("\n")  # no line of a page holds a line break
+    said = [words.Line(" ".join(line.split())) for line in tidied]
+    lines = [(line, kept) for line, kept in zip(said, page.article, strict=False) if line]  # none, of no line
+    return Webpage([line for line, _ in lines], [kept for _, kept in lines], page.about), reading
 
 
 def _bytes(path: Path) -> bytes:

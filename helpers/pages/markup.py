@@ -3,8 +3,7 @@
 import email
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from copy import deepcopy
+from collections.abc import Collection, Iterable, Sequence
 from difflib import SequenceMatcher
 from email import policy
 from typing import Any, NamedTuple
@@ -19,6 +18,7 @@ MOST_PAIRS = 100_000  # of like lines of a page and its article, if their order 
 LONGEST_LINE = 100_000  # letters; no paragraph is as long, and looking for an article in it takes seconds
 DOCUMENT = re.compile(r"\s*(?:<\?xml[^<>]*>\s*)?(?:<!--[^<]{0,500}-->\s*)*<(?:!doctype html|html|head|body)\b", re.I)
 BLOCKS = re.compile(r"</(?:p|div|article)>", re.I)
+PARAGRAPH = re.compile("<p>[^<]{100,}(?:</p>)?", re.I)  # no place for what a page tells of itself
 PRINTED = re.compile(r"(</?pre\b[^<>]*>)", re.I)
 HTML = decode.TABLES["html"]
 INLINE = frozenset(HTML["inline"].split())
@@ -54,23 +54,22 @@ def read(source: str) -> Webpage:
     """
     if source.count("<") > MOST_TAGS:
         raise BadInput("has more marks than words. Open it in a browser, select all, copy, paste.")
-    from lxml import etree
-    from trafilatura import bare_extraction  # late: it brings lxml and takes a sixth of a second
+    from trafilatura import bare_extraction, extract_metadata  # late: it brings lxml and takes a sixth of a second
 
     page = _parsed(_with_breaks(source))
     if page is None:
         return plain([])
-    shown = deepcopy(page)
-    etree.strip_elements(shown, *HTML["unread"].split(), with_tail=False)
-    lines = _blocks(shown)
+    told = extract_metadata(_parsed(PARAGRAPH.sub("", source)), date_config=HTML["dates"], extensive=False)
+    lines = _blocks(page, HTML["unread"].split())
     found: Any = None if max(map(len, lines), default=0) > LONGEST_LINE else bare_extraction(page, **HTML["asked"])
     if not found:
         return plain(lines)
-    about = {fact: " ".join(str(getattr(found, name) or "").split())[:200] for fact, name in HTML["facts"].items()}
+    about = {fact: " ".join(str(getattr(told, name) or "").split())[:200] for fact, name in HTML["facts"].items()}
     # The title and the writer's name are facts of the page, and no sentences of the text.
     facts = {words.fold(about["title"]), words.fold(f"by {about['writer']}")}
+    longest = max(map(len, facts)) + 20  # with the marks that are not compared
     inside = [
-        kept and not (len(line) < 300 and words.fold(line) in facts)
+        kept and not (len(line) < longest and words.fold(line) in facts)
         for line, kept in zip(lines, _standing_in(lines, _blocks(found.body)), strict=True)
     ]
     return plain(lines)._replace(article=inside, about={fact: said for fact, said in about.items() if said})
@@ -128,12 +127,17 @@ def _parsed(source: str) -> Any:
     return page
 
 
-def _blocks(page: Any) -> list[str]:
+def _blocks(page: Any, unread: Collection[str] = ()) -> list[str]:
     """The words of an element as a browser would show them, a line for each block in it."""
     from lxml import etree
 
     lines = [""]
-    for event, element in etree.iterwalk(page, events=("start", "end")):
+    walk = etree.iterwalk(page, events=("start", "end"))
+    for event, element in walk:
+        if element.tag in unread:
+            walk.skip_subtree()
+            lines[-1] += element.tail or "" if event == "end" else ""
+            continue
         if element.tag not in INLINE:
             lines.append("")
         lines[-1] += (element.text if event == "start" else element.tail) or ""

@@ -52,12 +52,12 @@ def keys(shared: Mapping[str, Any]) -> list[Key]:
     return [(each.get("size"), each.get("print")) for each in shared["sentences"]]
 
 
-def match(name: str, known: Sequence[Key], sentences: Sequence[str]) -> Match | None:
+def match(name: str, known: Sequence[Key], sentences: Sequence[str], here: Sequence[Key] = ()) -> Match | None:
     """The known text found among the sentences of a page, or None where the page is another text.
 
     Only the order of the fingerprints counts, so menus before and after do not matter.
     """
-    here = [key(sentence) for sentence in sentences]
+    here = here or [key(sentence) for sentence in sentences]
     printed = [n for n, (_, print_) in enumerate(known) if print_ is not None]
     places = [n for n, (_, print_) in enumerate(here) if print_ is not None]
     matcher = SequenceMatcher(None, [known[n] for n in printed], [here[n] for n in places], autojunk=False)
@@ -87,7 +87,8 @@ def _with_neighbours(pairs: Mapping[int, int], known: Sequence[Key], here: Seque
 
 def best(sentences: Sequence[str], texts: Mapping[str, Sequence[Key]]) -> Match | None:
     """The best match of some sentences among some known texts, or None."""
-    matches = filter(None, (match(name, known, sentences) for name, known in texts.items()))
+    here = [key(sentence) for sentence in sentences]
+    matches = filter(None, (match(name, known, sentences, here) for name, known in texts.items()))
     return max(matches, key=lambda each: len(each.found), default=None)
 
 

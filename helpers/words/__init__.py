@@ -13,6 +13,7 @@ RULES = Path(__file__).with_name("rules.toml")
 SENTENCE_END = re.compile(r"[.!?…:;][)\]’”\"'»]*$")
 LETTER = re.compile(r"[^\W\d_]")
 ENDS = re.compile("[.!?…。！？।॥؟۔]")
+PARTED = re.compile(r"[.!?][^\w\s]*\s+\S")
 LONGEST_HEADING = 12
 BLOCK = 200_000  # letters that are counted at once: of more, each step would ask for new memory
 # İ becomes two characters in lower case, and every place after it would be wrong by one.
@@ -97,6 +98,8 @@ class Line(str):
     @cached_property
     def tokens(self) -> list[str]:
         # The country stays in capitals: in lower case it would be counted with “us”.
+        if self.isascii() and "US" not in self:  # letter for letter, so all at once
+            return rule("token").findall(plain(self).lower())
         return [each if each == "US" else each.lower() for each in rule("token").findall(plain(self))]
 
     @cached_property
@@ -174,10 +177,10 @@ def lines(text: str | Iterable[str]) -> list[Line]:
 
 
 def _split(line: Line) -> list[Line]:
-    # Punkt takes 300 ms to import: a line with one end mark needs none of it.
+    # Punkt takes 300 ms to import: a line with one end mark, or with none before a space, needs none of it.
     if not ENDS.search(line.rstrip(".!?…\"”’')")):
         return [line]
-    found = {start for start, _ in _punkt().span_tokenize(line)}
+    found = {start for start, _ in _punkt().span_tokenize(line)} if PARTED.search(line) else set()
     cuts = {start for start in found if line[start - 1 : start].isspace() and line[start] not in ".!?…"}
     inside, between = ({hit.end() for hit in rule(each).finditer(line)} for each in ("inside", "between"))
     kept = [0]
