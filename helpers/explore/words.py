@@ -22,9 +22,7 @@ class Words(Control):
     """Words of a reader's own, counted in the reviews, or voice by voice."""
 
     def look(self, value: Value) -> Found:
-        asked = [each.strip("/") for each in re.findall(r"[^,;\s]+", re.sub(r"\s*/+\s*", "/", value["words"]))]
-        asked = [each for each in asked if tokens(each)]
-        if not 0 < len(asked) <= MOST:
+        if not 0 < len(asked := typed(value["words"])) <= MOST:
             raise BadInput(f"Type from 1 to {MOST} words, with a space or a comma between them.")
         own = [value["own"]] if value["own"].strip() else []
         which, chosen = value["texts"], TEXTS["all"]  # a text of the reader's own stands beside the three
@@ -35,6 +33,28 @@ class Words(Control):
         said = " ".join(most(row, table.columns, value["by"]) for row in table)
         given = [json.dumps(asked, ensure_ascii=False), named, *([MINE] if own else [])]
         return Found(value["by"], table, said, f"frequency.compare({', '.join(given)})")
+
+
+class Page(Control):
+    """A saved page with and without what stands round the review: words of a reader's own, or those on top of it."""
+
+    def look(self, value: Value) -> Found:
+        opened, own = value["text"], value["own"].strip()
+        review = reviews.load(opened.split('"')[1])
+        whole, little = review.whole_page, frequency.little_words()
+        asked = typed(value["words"])[:MOST] or [word for word, *_ in frequency.top(whole, 5, skip=little)]
+        table, rest = frequency.compare(asked, review, whole, *[own] * bool(own)), whole.size - review.size
+        said = f"Of {whole.size:,} words on the saved page, {rest:,} ({rest / whole.size:.0%}) are not the review."
+        for word, inside, every, *_ in table:
+            said += f" “{word}”: {every.split()[0]} on the page, {inside.split()[0]} in the review."
+        given = [json.dumps(asked, ensure_ascii=False), opened, f"{opened}.whole_page", *[MINE] * bool(own)]
+        return Found(value["by"], table, said, f"frequency.compare({', '.join(given)})")
+
+
+def typed(words: str) -> list[str]:
+    """What a reader typed, word by word; a stroke holds words together."""
+    found = re.findall(r"[^,;\s]+", re.sub(r"\s*/+\s*", "/", words))
+    return [each.strip("/") for each in found if tokens(each)]
 
 
 def most(row: tuple[str, ...], columns: Sequence[str], by: str) -> str:

@@ -181,6 +181,25 @@ def test_one_sentence_is_read_by_three_lists_as_it_is_typed(opened):
     card.locator("[role=status]", has_text="Your text: 2 sentences").wait_for(state="attached")
 
 
+def test_a_page_is_counted_with_and_without_what_stands_round_the_review(opened):
+    page, card, latest = opened("explore.page(words='socialist')")
+    assert card.locator(".so-size").all_inner_texts() == ["1 time", "19 times"]
+    retype(page, card.get_by_role("textbox", name="Words"), "donate")
+    card.locator(".so-sentence", has_text="“donate”: 4 on the page, 0 in the review.").wait_for()
+    assert table(card) == [["donate", "0 (0.00)", "4 (3.72)"]]
+    card.get_by_role("combobox", name="Show").select_option(label="how often in 1,000 words")
+    card.locator(".so-size", has_text="3.72 (4 times)").wait_for()
+    card.get_by_role("combobox", name="The page of").select_option(label="SHARE")
+    card.locator(".so-sentence", has_text="0 (0%) are not the review").wait_for()
+    assert 'reviews.load("share").whole_page' in card.locator("code").text_content()
+    card.get_by_role("button", name="Keep this").press("Enter")
+    card.locator(KEPT, has_text="0 (0%) are not the review").wait_for()
+    assert "“donate”" in latest()["explore.page"]["text"]
+    paste(card, "Please <b>donate</b>.")
+    card.locator(".so-name", has_text="Your text").wait_for()
+    card.locator("[role=status]", has_text="“donate”").wait_for(state="attached")
+
+
 def test_words_are_marked_where_they_stand(opened):
     page, card, latest = opened("explore.places()")
     assert card.locator(".so-mark").count() == 14 + 13 + 5
