@@ -33,10 +33,11 @@ class WrongType(Advice, TypeError):
 
 
 def pick(what: str, name: object, among: Mapping[str, T]) -> T:
-    """What a name stands for. Raises UnknownName, with the nearest right name."""
-    if not isinstance(name, str) or name not in among:
+    """What a name stands for, in capitals or not. Raises UnknownName, with the nearest right name."""
+    named = {each.lower(): each for each in among}
+    if not isinstance(name, str) or name.lower() not in named:
         raise unknown(what, name, among)
-    return among[name]
+    return among[name if name in among else named[name.lower()]]
 
 
 def some(given: Iterable[object], advice: str) -> list[Any]:

@@ -45,8 +45,10 @@ def _words(size: int) -> str:
     return f"{size:,} word{'' if size == 1 else 's'}"
 
 
-def _word(word: object) -> str:
+def _word(word: object, star: bool = False) -> str:
     """A word as the counts hold it."""
+    if "*" in str(word) and not star:
+        raise BadInput("A * stands for any ending in compare and silence alone: write the whole word here.")
     found = words.tokens(word) if isinstance(word, str) else []
     if len(found) != 1:
         raise BadInput(f"“{str(word)[:40]}” is not one word: counts know single words. Try quotes.find for a phrase.")
@@ -72,7 +74,7 @@ def _tokens(text: Iterable[str]) -> set[str]:
 def _family(words: str, stroke: str | None = None) -> list[str]:
     """The words of a family as the counts hold them, each once; a star at the end of one stays."""
     given = words.split(stroke) if isinstance(words, str) else [words]
-    return list(dict.fromkeys(_word(each) + "*" * str(each).strip().endswith("*") for each in given))
+    return list(dict.fromkeys(_word(each, True) + "*" * str(each).strip().endswith("*") for each in given))
 
 
 def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:

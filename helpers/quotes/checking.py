@@ -41,7 +41,7 @@ def check(quotation: str, speaker: str | None = None, review: object = None, tex
         if speaker or review:
             raise BadInput("Who speaks is known of the reviews only: leave the speaker and the review out here.")
         return _within(reviews.source(text).text or "", given)
-    named = None if review is None else reviews.named(review)
+    named, _ = reviews.spoken(review)
     return _verdict(_Asked(given, _speaker(speaker), named), reviews.readable(named))
 
 

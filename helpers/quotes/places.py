@@ -41,12 +41,13 @@ def find(phrase: str, review: object = None) -> Found:
     every word where the page is here; then each line stands here as well.
     """
     run = tokens_of(phrase)
-    name = None if review is None else reviews.named(review)
-    quotes = Bank(quote for quote in bank(name) if starts(words.tokens(quote.words), run))
+    name, voice = reviews.spoken(review)
+    quotes = Bank(quote for quote in bank(review) if starts(words.tokens(quote.words), run))
     quotes.caption = f"“{short(phrase)}” in the quote bank: {times(len(quotes))}"
     chosen = reviews.readable() if name is None else [reviews.load(name)]
-    lines = tuple(filter(None, (context(each, phrase) for each in chosen if each.has_page)))
-    rows = [row for each in chosen for row in _rows(each, run)]
+    read = [each if voice is None else reviews.voice(voice) for each in chosen if each.has_page]
+    lines = tuple(filter(None, (context(each, phrase) for each in read)))
+    rows = [row for each in chosen for row in _rows(each, run, voice)]
     upper_bound = len(run) > 1 and not has_pages(chosen)  # a phrase, and a review of which only counts are here
     places = _by_section(short(phrase), rows, upper_bound, "" if has_pages(chosen) else LINES)
     return Found(phrase, quotes, places, lines)
@@ -91,6 +92,8 @@ def tokens_of(phrase: object) -> list[str]:
     """The tokens of a word or phrase to look for. Raises BadInput where there is none."""
     if not isinstance(phrase, str):
         raise WrongType('Give a word or a phrase in quotation marks: "product" or "social media".')
+    if "*" in phrase:
+        raise BadInput("A * stands for any ending in frequency.compare alone: write the word as it is here.")
     if not (run := words.tokens(phrase[:LONGEST])):
         raise BadInput("There is no word to look for. Give one, or a phrase: “social media”.")
     return run
@@ -129,9 +132,9 @@ def has_pages(chosen: Iterable[Review]) -> bool:
     return all(review.has_page for review in chosen)
 
 
-def _rows(review: Review, run: Sequence[str]) -> Iterator[Row]:
+def _rows(review: Review, run: Sequence[str], only: str | None) -> Iterator[Row]:
     told = None if review.text is None else _by_sentence(review, review.text, run)
-    for section in review.sections:
+    for section in (each for each in review.sections if only in (None, each.voice)):
         inside = {sentence.number for sentence in section.sentences}
         if told is not None:
             numbers = sorted(inside & set(told))

@@ -77,9 +77,7 @@ def bank(review: object = None, kind: str | None = None, activity: str | None = 
     Yours stand in my-work/quotes.toml: under [[quote]], the name of a text that you brought as review, and the words.
     Raises UnknownName for a review or a kind that is not there.
     """
-    several = [each.name for each in reviews.voices() if each.name not in reviews.shipped()]
-    voice = review.name if isinstance(review, reviews.Voice) else review if review in several else None
-    name = None if review is None or voice else reviews.named(review)
+    name, voice = reviews.spoken(review)
     kinds = files.toml("quotes.toml")["kinds"]
     if kind is not None and kind not in list(kinds):
         raise unknown("kind of quotation", kind, kinds)

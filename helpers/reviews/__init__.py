@@ -6,7 +6,7 @@ from .languages import little_words
 from .library import all, cards, load, named, names, outline, practice, raw_and_body, readable, source, sources
 from .model import Places, Review, Section, Sentence, Source, Voice
 
-voice, voices = library.voice, library.voices
+spoken, voice, voices = library.spoken, library.voice, library.voices
 __all__ = ["Places", "Review", "Section", "Sentence", "Source", "Voice", "all", "cards", "catalogue", "dates", "frames"]
 __all__ += ["label", "little_words", "load", "named", "names", "outline", "practice", "raw_and_body", "readable"]
-__all__ += ["shipped", "signed_by", "source", "sources", "voice", "voices"]
+__all__ += ["shipped", "signed_by", "source", "sources", "spoken", "voice", "voices"]

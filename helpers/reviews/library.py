@@ -82,7 +82,7 @@ def voices() -> list[Voice]:
 
 def voice(name: str) -> Voice:
     """One of these people by name: "alex". Raises UnknownName, with the nearest right name."""
-    return pick("voice", str(name).lower(), {each.name: each for each in voices()})
+    return pick("voice", name, {each.name: each for each in voices()})
 
 
 def named(review: object) -> str:
@@ -104,6 +104,21 @@ def named(review: object) -> str:
     return review
 
 
+def spoken(given: object) -> tuple[str | None, str | None]:
+    """The names of the review and of the voice that are meant by a review, a voice, or the name of either.
+
+    >>> spoken("Joe"), spoken("Will Harney"), spoken(None)
+    (('share', 'joe'), ('harney', None), (None, None))
+    """
+    said = given.name if isinstance(given, Voice) else given
+    folded = words.fold(said) if isinstance(said, str) else ""
+    for review in readable() if folded else ():
+        for each in review.voices:
+            if folded in (each.name, words.fold(each.label)) and each.name != review.name:
+                return review.name, each.name
+    return None if said is None else named(said), None
+
+
 def source(given: object) -> Source:
     """What a tool was given, as a text that it can read: a review, a voice, a section, some words, or counts of words.
 
@@ -116,10 +131,9 @@ def source(given: object) -> Source:
         return given
     if isinstance(given, str):
         if len(given) < 80 and (name := called(given) or (given in names() and given)):
-            for speaker in (each for each in voices() if each.name != name):
-                if words.fold(given) in (speaker.name, words.fold(speaker.label)):
-                    raise BadInput(f'“{given}” is the name of a voice: write reviews.voice("{speaker.name}").')
-            raise BadInput(f'“{given}” is the name of a review: write reviews.load("{name}").')
+            voice = spoken(given)[1]
+            what, door = ("voice", "voice") if voice else ("review", "load")
+            raise BadInput(f'“{given}” is the name of a {what}: write reviews.{door}("{voice or name}").')
         return Plain(given)
     if isinstance(given, Mapping):
         return Section(0, "Your text", "", Counter(given))

@@ -234,7 +234,7 @@ def test_what_lessons_import_is_no_command():
 # What a lesson may use of each door.
 HANDED_ON = {
     "reviews": "Places Review Section Sentence Source Voice all cards catalogue dates frames label little_words load"
-    " named names outline practice raw_and_body readable shipped signed_by source sources voice voices",
+    " named names outline practice raw_and_body readable shipped signed_by source sources spoken voice voices",
     "frequency": "by_luck collocates compare counts dispersion keyness label little_words log_likelihood log_ratio"
     " sentences_with silence top",
     "prompts": "bring discuss hands lots predict rank rate recall resume rows save sort vote",
@@ -245,7 +245,7 @@ HANDED_ON = {
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
     "pages": "Brought bring bring_all check forget keep slug",
-    "explore": "apart check claim lists mine mood places silences speakers top verdicts words",
+    "explore": "apart check claim lists mine mood page places silences speakers top verdicts words",
     "classroom": "Pool example_class pool",
 }
 
