@@ -1,11 +1,15 @@
-"""Who says it, is it what they said? Whom a text quotes, a quotation checked as it is typed, a text of one's own."""
+"""Who says it, is it what they said, and is it so? Quotations, claims with their verdicts, a text of one's own."""
 
 import json
 
-from .. import answers, frequency, quotes, reviews, sentiment
+from .. import answers, claims, frequency, quotes, reviews, sentiment
 from ..prompts.card import Value
+from ..tables import Table
 from .control import MINE, Control, Found
-from .words import Words
+from .words import Words, most
+
+ON_CARD = ["part", "on the card"]  # the columns of a claim's table
+CHOOSE = "Choose a claim, and say your own verdict: it opens the card, and ours stands beside it."
 
 
 class Speakers(Control):
@@ -54,3 +58,30 @@ class Mine(Words):
             return Found("lines", found.table, said, f"quotes.check_all({read}).table")
         told = super().look(value | {"own": words, "texts": "voices", "by": "rate"})
         return told._replace(code=told.code.replace(MINE, code))
+
+
+class Verdicts(Control):
+    """How the cards of each voice came out: as counts, or as rates."""
+
+    def look(self, value: Value) -> Found:
+        table, by = claims.tally(), value["by"]
+        return Found(f"grid {by}", table, f"{most(table[-1], table.columns, by)} {table.note}", "claims.tally()")
+
+
+class Claim(Control):
+    """A claim, then a verdict of the reader's own, and only then ours, with its sources and their dates."""
+
+    _before = ""
+
+    def look(self, value: Value) -> Found:
+        key, code = value["claim"], f'claims.get("{value["claim"]}")'
+        if key != self._before:  # a verdict on another claim opens no card
+            self._before, value["verdict"] = key, ""
+        if not key:
+            return Found("none", claims.register(), CHOOSE, "claims.register()")
+        card, own = claims.get(key), value["verdict"]
+        (_, claim), kind, *found = [line.partition(": ")[::2] for line in repr(card).split("\n")]
+        if not own:
+            return Found("lines", Table([kind], ON_CARD), f"{claim} What is your verdict?", f"{code}.says")
+        said = f"{claim} You say: {own}. Ours, to argue with: {card.verdict} ({card.status})."
+        return Found("lines", Table([kind, ("Your verdict", own), *found], ON_CARD), said, code)

@@ -1,4 +1,4 @@
-"""Which words, how often, where, and what sets a text apart? What a reader types, what is left out, what luck gives."""
+"""Which words, how often, where, and which set a text apart? Words of a reader's own, a stop list, luck, silence."""
 
 import json
 import re
@@ -11,6 +11,7 @@ from ..words import tokens
 from .control import MINE, Control, Found
 
 MOST = 8  # words at a time
+STILL = "A word that nobody uses may still be an idea that somebody has: look for it in other words."
 TEXTS = {  # what is compared: its lines of code one by one, with OURS for a review of the kit, and all of them in one
     "all": ("OURS$", "*reviews.all()"),
     "voices": (r"reviews\.voices", "*reviews.voices()"),
@@ -123,3 +124,21 @@ class Places(Control):
         said = "; ".join(f"“{word}”: in {n} of {of} sentences ({at or 'none'})" for word, n, of, at in table)
         code = f"frequency.sentences_with({', '.join([opened, *(repr(word) for word in words)])})"
         return Found(f"strip {first} {last}", table, f"{text.label}. {said}.", code)
+
+
+class Silences(Control):
+    """Ideas, and for each the words that may stand for it, counted voice by voice."""
+
+    def look(self, value: Value) -> Found:
+        lines = re.findall(r"^\s*([^:\n]*[^:\s])\s*:(.*\w.*)$", value["ideas"], re.MULTILINE)
+        ideas = {idea: " ".join(words.split()) for idea, words in lines}
+        beside = [self.chosen(value)] if value["own"].strip() or value["text"] else []
+        if not ideas:
+            raise BadInput("Write an idea to a line, a colon, and its words: “parents: mother father mom dad”.")
+        table = frequency.silence(ideas, *reviews.voices(), *(text for text, _ in beside))
+        numbers = [hits for _, *row in table for hits in row]
+        never = ", ".join(f"“{idea}”" for idea, *row in table if not any(row))
+        said = f"{numbers.count(0)} of {len(numbers)} numbers are zeros."
+        said += f" Nobody here uses a word of {never}." if never else ""
+        given = [json.dumps(ideas, ensure_ascii=False), "*reviews.voices()", *(code for _, code in beside)]
+        return Found("grid count", table, f"{said} {STILL}", f"frequency.silence({', '.join(given)})")
