@@ -108,7 +108,7 @@ class Prompt(Card):
         self.question = question
         self._tabs: dict[str, Value] = {}
         self._trouble, self._echo = "", None
-        names = ("slot", "base", "stages", "solo", "nudges", "steps", "paged", "locks", "example")
+        names = ("slot", "base", "stages", "solo", "nudges", "starters", "bank", "steps", "piled", "locks", "example")
         form = {name: getattr(question, name, []) for name in names}
         fields = [field.form() for field in question.fields]
         super().__init__("prompt", question.paper(), question=question.words, fields=fields, **form)

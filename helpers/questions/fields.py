@@ -19,8 +19,11 @@ class Field:
 
     path: tuple[str, ...]
     label: str
-    options: tuple[Any, ...] = ()  # to choose from, to put in order, or the headings of the columns
+    options: tuple[
+        Any, ...
+    ] = ()  # to choose from or put in order; of a table its headings; of a text its words, least and most
     rows: tuple[tuple[str, ...], ...] = ()  # of a table, as far as they are filled in
+    note: str = ""  # what it is about, to read beside it
 
     type: ClassVar[str] = ""
     counted: ClassVar[bool] = False  # Can the answers of a class be counted?
@@ -46,7 +49,7 @@ class Field:
 
     def form(self) -> dict[str, Any]:
         """What the browser needs to draw the field, as plain data; one without a type goes by its place."""
-        told = {name: getattr(self, name) for name in ("path", "label", "options", "rows")}
+        told = {name: getattr(self, name) for name in ("path", "label", "options", "rows", "note")}
         return told | {"type": self.type or self.path[0]}
 
 
@@ -70,10 +73,10 @@ class ChoiceField(Field):
         return next((words for option, words in self.options if option == value), str(value))
 
 
-class MenuField(ChoiceField):
-    """One of several, in a list that opens."""
+class CardField(ChoiceField):
+    """A card, to put on one of several piles."""
 
-    type = "menu"
+    type = "card"
 
 
 class OrderField(Field):

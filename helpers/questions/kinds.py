@@ -12,8 +12,8 @@ from typing import NamedTuple, Self
 
 from .. import files
 from ..tables import Table
-from .fields import ChoiceField, Field, MenuField, Options, OrderField, TableField, TextField, in_words, same
-from .predict import Predict
+from .fields import CardField, ChoiceField, Field, Options, OrderField, TableField, TextField, in_words, same
+from .predict import Predict, weighed
 from .question import FEW, FEWEST, Entry, Mistake, Question, Said, percent, shown
 
 AGREE = ("Strongly disagree", "Disagree", "In between", "Agree", "Strongly agree")
@@ -26,16 +26,13 @@ class Discuss(Question):
 
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:
-        role: list[Field] = [MenuField(("role",), "Your role", same(entry["roles"]))] if entry.get("roles") else []
+        side: list[Field] = [ChoiceField(("side",), "Your side", same(entry["sides"]))] if "sides" in entry else []
         if "boxes" in entry:
-            return role + [TextField(("boxes", str(label)), str(label)) for label in entry["boxes"]]
+            return side + [TextField(("boxes", str(label)), str(label)) for label in entry["boxes"]]
         # Of think, pair and share only that line is written: the rest is talk. Edition 2026.1 had a box for each.
         together = isinstance(entry.get("minutes"), list)
-        return [*role, TextField(("text",), "A line that you both stand behind" if together else "Your answer")]
-
-    @property
-    def counted(self) -> set[str]:
-        return set()  # a role is no answer
+        label = "A line that you both stand behind" if together else "Your answer"
+        return [*side, TextField(("text",), label, tuple(entry.get("length", ())))]
 
 
 class Vote(Question):
@@ -46,7 +43,7 @@ class Vote(Question):
         options: Options = same(entry.get("options", ())) or tuple(enumerate(AGREE, 1))
         fields: list[Field] = [
             ChoiceField(("choice",), "Your vote", options),
-            MenuField(("confidence",), "How sure are you?", SURE),
+            ChoiceField(("confidence",), "How sure are you?", SURE),
             TextField(("reason",), entry.get("reason", "Because …")),
         ]
         return fields + ([TextField(("move",), entry["move"])] if "move" in entry else [])
@@ -100,21 +97,23 @@ class Vote(Question):
 
 
 class SortCard(NamedTuple):
-    """One card to put on a pile; `pile` and `why` are another reading of it."""
+    """One card to put on a pile; `pile` and `why` are another reading of it, `note` says what it is about."""
 
     words: str
     pile: str = ""
     why: str = ""
+    note: str = ""
 
     @classmethod
     def read(cls, told: object, piles: list[object]) -> "SortCard":
         """The card that an entry tells. Raises Mistake."""
         card = {"card": told} if isinstance(told, str) else told
-        if not isinstance(card, dict) or not card.get("card") or set(card) - {"card", "pile", "why"}:
-            raise Mistake("cards", 'each card should be "…" or { card = "…", pile = "…", why = "…" }.')
+        if not isinstance(card, dict) or not card.get("card") or set(card) - {"card", "pile", "why", "quote"}:
+            raise Mistake("cards", 'each card should be "…" or { card = "…", pile = "…", why = "…", quote = "…" }.')
         if card.get("pile", UNSURE) not in (*piles, UNSURE):
             raise Mistake("cards", f"the pile “{card['pile']}” is not in piles.")
-        return cls(str(card["card"]), str(card.get("pile", "")), str(card.get("why", "")))
+        note = weighed(str(card["quote"])) if "quote" in card else ""
+        return cls(str(card["card"]), str(card.get("pile", "")), str(card.get("why", "")), note)
 
 
 @dataclass(frozen=True)
@@ -134,7 +133,7 @@ class Sort(Question):
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:
         piles = same(dict.fromkeys([*entry["piles"], UNSURE]))
-        return [MenuField(("piles", card.words), card.words, piles) for card in cls._cards(entry)]
+        return [CardField(("piles", card.words), card.words, piles, note=card.note) for card in cls._cards(entry)]
 
     @property
     def steps(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from .. import errors, quotes, reviews, sentiment
 from ..sentiment import Score
 from ..tables import Table, number, signed
 from .fields import ChoiceField, Field, TextField, in_words, same
-from .question import FEW, FEWEST, Entry, Mistake, Question, Said, shown
+from .question import FEW, FEWEST, Entry, Mistake, Question, Said
 
 NONE = "no word of it is in the list"
 RATINGS = ((-2, "−2, strong blame"), (-1, "−1, blame"), (0, "0, neither"), (1, "+1, praise"), (2, "+2, strong praise"))
@@ -70,14 +70,7 @@ class Predict(Question):
 
     def count(self, said: Said) -> Table | None:
         """How many predicted what, where there are options; or the ratings beside the word list's scores."""
-        guess = self.fields[0]
-        if self.locks:
-            return self.rated(said)
-        if not isinstance(guess, ChoiceField):
-            return None
-        chosen = list(guess.given(said.get("", {})).values())
-        rows = [(words, chosen.count(option)) for option, words in guess.options]
-        return shown(rows, ["prediction", "people"], self.words, len(chosen))
+        return self.rated(said) if self.locks else super().count(said)
 
     def rated(self, said: Said) -> Table:
         """Where a class and the word list part: the mean rating of each fragment beside its score, the widest first.
@@ -95,6 +88,17 @@ class Predict(Question):
         opposed = sum(score is not None and mean * score < 0 for _, mean, score, *_ in rows)
         note = f"Opposite signs: {opposed} of {len(rows)}." if rows else FEW
         return Table(rows, ["fragment", "class", "word list", "apart", "people"], self.words, note)
+
+
+def weighed(key: str) -> str:
+    """What the word list makes of a fragment, and of the sentence that it comes from. Raises Mistake."""
+    try:
+        quote = quotes.get(key)
+    except errors.Advice as problem:
+        raise Mistake("cards", str(problem)) from None
+    whole = reviews.load(quote.review).sentences[quote.sentence - 1].score
+    told = f"These words: {signed(_score(key).compound)}. Whole sentence: {signed(whole.compound)}"
+    return f"{told}, from {whole.drivers}." if whole.drivers else f"{told}."
 
 
 def _fragment(key: str) -> str:

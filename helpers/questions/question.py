@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self, TypeVar
 
 from .. import files
 from ..tables import Html, Table, page, text
-from .fields import RULE, Field, in_words
+from .fields import RULE, ChoiceField, Field, in_words
 
 TOLD = files.table(Path(__file__).with_name("kinds.toml"))  # of each kind, and of every one
 FEWEST = 5
@@ -39,6 +39,8 @@ class Question:
     stages: tuple[tuple[str, float], ...] = ()
     solo: str = ""
     nudges: tuple[str, ...] = ()
+    starters: tuple[str, ...] = ()  # beginnings of sentences, for who needs them
+    bank: tuple[str, ...] = ()  # words that help to answer
     material: str = ""  # what has to be in sight where the question is answered on paper, in Markdown
 
     kind: ClassVar[str] = ""
@@ -48,7 +50,7 @@ class Question:
     parts: ClassVar[tuple[str, ...]] = ()
     unnamed: ClassVar[tuple[str, ...]] = ()
     unread: ClassVar[tuple[str, ...]] = ()
-    paged: ClassVar[bool] = False
+    piled: ClassVar[bool] = False
 
     def __init_subclass__(cls) -> None:
         cls.kind = cls.__name__.lower()
@@ -67,7 +69,7 @@ class Question:
             round=round,
             stages=stages(entry.get("minutes", {})),
             solo=entry.get("solo", ""),
-            nudges=tuple(map(str, entry.get("nudges", ()))),
+            **{name: tuple(map(str, entry.get(name, ()))) for name in ("nudges", "starters", "bank")},
             material=entry.get("material", "").strip(),
         )
 
@@ -142,8 +144,13 @@ class Question:
     # ---- in a class
 
     def count(self, said: Said) -> Table | None:
-        """The answers of a class as a table, or None for a kind that is not counted."""
-        return None
+        """The answers of a class as a table: here, how many chose what; None where there is nothing to choose."""
+        field = self.fields[0]
+        if not isinstance(field, ChoiceField):
+            return None
+        given = list(field.given(said.get("", {})).values())
+        rows: list[tuple[object, ...]] = [(words, given.count(option)) for option, words in field.options]
+        return shown(rows, ["choice", "people"], self.words, len(given))
 
     @property
     def counted(self) -> set[str]:

@@ -44,6 +44,9 @@ kind = "discuss"
 question = {_toml(_LABELS[0])}
 boxes = {several}
 nudges = {several}
+sides = {several}
+starters = {several}
+bank = {several}
 solo = {_toml(_LABELS[0])}
 ["98.cards"]
 kind = "sort"

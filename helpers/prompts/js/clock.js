@@ -2,6 +2,13 @@ import { button, make } from "./dom.js";
 
 /** @typedef {[name: string, minutes: number]} Stage */
 
+const NOW = /** @type {Record<string, string>} */ ({
+  Think: "Think alone. Nobody talks.",
+  Pair: "Tell your neighbour. First one, then the other.",
+  Share: "Agree on one line, write it below, and read it to the class.",
+});
+const OVER = "Time is up. Finish your sentence.";
+
 /** A clock in words: it starts when asked, can pause and skip, and never stops anybody. @param {Stage[]} stages */
 export function clock(stages) {
   const full = stages[0][1] * 60;
@@ -10,6 +17,10 @@ export function clock(stages) {
   let timer;
   const face = make("span", { class: "so-clock", role: "timer" });
   const said = make("span", { class: "so-quiet", "aria-live": "polite" });
+  const now = make("p", { class: "so-now" });
+  const several = stages.length > 1;
+  const names = stages.map(([name, minutes]) => make("li", {}, `${name}, ${minutes} min`));
+  const phases = make("ol", { class: "so-phases", "aria-label": "Phases" }, ...names);
   const go = button("", () => {
     if (at === stages.length) [at, left] = [0, full];
     if (timer) stop();
@@ -25,7 +36,9 @@ export function clock(stages) {
     const over = at === stages.length;
     const time = `${Math.floor(left / 60)}:${String(Math.floor(left % 60)).padStart(2, "0")}`;
     const start = at === 0 && left === full ? "Start the clock" : "Go on";
-    face.textContent = over ? "Time is up. Finish your sentence." : `${stages[at][0]} ${time}`;
+    face.textContent = over ? OVER : `${stages[at][0]} ${time}`;
+    now.textContent = (!over && NOW[stages[at][0]]) || "";
+    for (const [n, name] of names.entries()) name.setAttribute("aria-current", n === at ? "step" : "false");
     go.textContent = over ? "Start again" : timer ? "Pause" : start;
     skip.textContent = at + 1 < stages.length ? `Skip to ${stages[at + 1][0].toLowerCase()}` : "Skip to the end";
     if (over && skip.matches(":focus")) go.focus();
@@ -41,7 +54,7 @@ export function clock(stages) {
     at += 1;
     left = (stages[at]?.[1] ?? 0) * 60;
     if (at === stages.length) stop();
-    said.textContent = stages[at]?.[0] ?? "";
+    said.textContent = stages[at] ? `${stages[at][0]}. ${NOW[stages[at][0]] ?? ""}` : "";
     draw();
   }
 
@@ -54,5 +67,6 @@ export function clock(stages) {
   }
 
   draw();
-  return { node: make("div", { class: "so-buttons" }, face, go, skip, said), stop };
+  const row = make("div", { class: "so-buttons" }, face, go, skip, said);
+  return { node: make("div", { class: "so-time" }, ...(several ? [phases, now] : []), row), stop };
 }

@@ -78,9 +78,11 @@ import { Saving } from "./saving.js";
  * @property {Stage[]} stages of the clock; none: no clock
  * @property {string} solo what somebody alone does
  * @property {string[]} nudges hints
+ * @property {string[]} starters beginnings of sentences
+ * @property {string[]} bank words that help to answer
  * @property {string[]} steps names of what can be shown after answering; `step` in the answer counts those that were
  * @property {[choice: string, ...hands: number[]][]} [example] how a made-up class voted, before and perhaps after
- * @property {boolean} paged one field at a time
+ * @property {boolean} piled the fields are cards to put on piles
  * @property {boolean} locks after a step, what was answered stays. A reader who goes back (`step` is 0 again) can
  * answer the rest; `blind` in the answer names the fields that were answered before the result was seen
  */

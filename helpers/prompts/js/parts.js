@@ -12,28 +12,6 @@ import { button, fold, make, row } from "./dom.js";
  * @property {[string, string][]} [files] to take away: their names, and addresses that hold them
  */
 
-/** One field at a time, with a button back and a button on. @param {HTMLElement[]} nodes */
-export function pages(nodes) {
-  let at = 0;
-  const place = make("p", { class: "so-place" });
-  /** @param {number} by */
-  const turn = (by) => {
-    at += by;
-    show();
-    /** @type {HTMLElement | null} */ (nodes[at].querySelector("select, input, textarea"))?.focus();
-  };
-  const back = button("Back", () => turn(-1));
-  const on = button("Next card", () => turn(1));
-  const show = () => {
-    for (const [n, node] of nodes.entries()) node.hidden = n !== at;
-    place.textContent = `Card ${at + 1} of ${nodes.length}`;
-    back.disabled = at === 0;
-    on.disabled = at === nodes.length - 1;
-  };
-  show();
-  return make("div", { class: "so-pages" }, place, ...nodes, row(back, on));
-}
-
 /** Hints, one more at each press. @param {string[]} words */
 export function nudges(words) {
   const list = make("ul", { class: "so-nudges", "aria-live": "polite" });

@@ -1,5 +1,6 @@
 // A question on screen: its fields, what stands around them, and a line that tells where the answer is.
 
+import { askOnce } from "./above.js";
 import { Answer } from "./answer.js";
 import { clock } from "./clock.js";
 import { attempt, button, make, random, root, saves } from "./dom.js";
@@ -7,8 +8,10 @@ import { onForget } from "./forget.js";
 import { downloadAll } from "./handin.js";
 import { Keeping } from "./keeping.js";
 import { news } from "./news.js";
-import { keptHere, nudges, older, pages, projector, result } from "./parts.js";
+import { keptHere, nudges, older, projector, result } from "./parts.js";
+import { board } from "./piles.js";
 import { Shelf } from "./shelf.js";
+import { help } from "./starters.js";
 import { Status } from "./status.js";
 import { steps } from "./steps.js";
 import { example } from "./tally.js";
@@ -29,6 +32,8 @@ export class Prompt {
     this.steps = steps(this.form, this.answer, (shows) => this.step(shows));
     this.others = this.form.example?.length ? example(this.form.example) : make("div");
     this.clock = this.form.stages.length ? clock(this.form.stages) : null;
+    const { piled, fields } = this.form;
+    this.board = piled ? board(fields, this.answer.fields, () => this.changed()) : null;
     const rescue = button("Download now", () => downloadAll(model, this.shelf));
     this.status = new Status(model, rescue);
     this.keeping = new Keeping({
@@ -47,6 +52,8 @@ export class Prompt {
   told = 0; // the number of the last change that other windows were told of
   /** @type {boolean | undefined} whether the page was told that there is an answer */
   answered;
+  /** @type {HTMLTextAreaElement | undefined} the box that was written in last */
+  written;
   onBrowser = true; // has the browser taken the last change?
   /** @type {import("./keeping.js").Timer} */
   idle;
@@ -66,6 +73,7 @@ export class Prompt {
     hear();
     this.keeping.hello(this.copies.map(({ value, kept }) => ({ value, kept })));
     el.append(card);
+    askOnce(card, this.form.question);
     return () => {
       this.model.off("change:state", hear);
       this.keeping.close();
@@ -87,14 +95,25 @@ export class Prompt {
   }
 
   draw() {
-    const { question, nudges: hints, paged, solo } = this.form;
-    const nodes = this.answer.fields.map((field) => field.node);
+    const { question, nudges: hints, starters, bank, solo } = this.form;
+    const nodes = this.board ? [this.board.node] : this.answer.fields.map((field) => field.node);
+    const box = () => /** @type {HTMLTextAreaElement | null} */ (this.written ?? card.querySelector("textarea"));
     const enlarge = (/** @type {boolean} */ on) => card.classList.toggle("so-big", on);
-    const above = [...(this.clock ? [this.clock.node] : []), ...(hints.length ? [nudges(hints)] : [])];
-    const fields = paged ? [pages(nodes)] : nodes;
-    const below = [this.steps.node, this.results, this.others, this.status.node, this.versions];
+    const above = this.clock ? [this.clock.node] : [];
+    const below = [
+      ...(hints.length ? [nudges(hints)] : []),
+      ...help(starters, bank, box),
+      this.steps.node,
+      this.results,
+      this.others,
+      this.status.node,
+      this.versions,
+    ];
     const folds = make("div", { class: "so-folds" }, projector(solo, enlarge), keptHere(this.shelf));
-    const card = root(question, this.notes, ...above, ...fields, ...below, folds);
+    const card = root(question, this.notes, ...above, ...nodes, ...below, folds);
+    card.addEventListener("focusin", ({ target }) => {
+      if (target instanceof HTMLTextAreaElement) this.written = target;
+    });
     return card;
   }
 
@@ -109,8 +128,7 @@ export class Prompt {
     const record = { value: this.answer.read(), question, edit: this.keeping.edit, kept: false };
     this.onBrowser = this.shelf.put(slot, record);
     this.status.saving(this.onBrowser);
-    this.open();
-    this.steps.draw();
+    this.follow();
   }
 
   /** A press that is sent at once; where a result comes, the focus goes to it. @param {boolean} shows */
@@ -131,12 +149,14 @@ export class Prompt {
     if (ours) this.told = state.edit;
     this.show(state);
     this.announce(state.answered);
-    this.open();
-    this.steps.draw();
+    this.follow();
   }
 
-  /** How others voted must not lead a vote: it can be opened once there is one. */
-  open() {
+  /** What follows the fields shows what stands in them now. */
+  follow() {
+    this.steps.draw();
+    this.board?.draw();
+    // How others voted must not lead a vote: it can be opened once there is one.
     this.others.hidden = this.answer.read().choice == null;
   }
 

@@ -93,7 +93,7 @@ def test_a_sheet_names_every_field_to_fill_in_where_there_are_several(ninety_eig
 
 
 def test_the_card_draws_every_type_of_field(ninety_eight):
-    assert {field.type for field in every_field()} == {"text", "choice", "menu", "order", "table"}
+    assert {field.type for field in every_field()} == {"text", "choice", "card", "order", "table"}
 
 
 @pytest.mark.parametrize("value", [True, 1.0, None, [1], {"a": 1}, "1", 10**30], ids=repr)
@@ -121,14 +121,14 @@ class Slogan(Question):
     @classmethod
     def boxes(cls, entry):
         moods = fields.same(["warm", "cold"])
-        return [fields.TextField(("slogan",), "Your slogan"), fields.MenuField(("mood",), "Its mood", moods)]
+        return [fields.TextField(("slogan",), "Your slogan"), fields.ChoiceField(("mood",), "Its mood", moods)]
 
     @classmethod
     def reads(cls, part, value):
         return f"“{value}”" if part == "slogan" else super().reads(part, value)
 
     def count(self, said):
-        moods = list(self.first(fields.MenuField).given(said.get("", {})).values())
+        moods = list(self.first(fields.ChoiceField).given(said.get("", {})).values())
         rows = [(mood, moods.count(mood)) for mood in ("warm", "cold")]
         return shown(rows, ["mood", "people"], self.words, len(moods))
 

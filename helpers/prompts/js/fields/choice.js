@@ -1,6 +1,6 @@
-import { button, make, named, random } from "../dom.js";
+import { button, make, random } from "../dom.js";
 
-/** Radio buttons, and one button more to take the choice back. @type {import("./index.js").FieldType} */
+/** Targets side by side, one of which is chosen, and a button to take the choice back. @type {import("./index.js").FieldType} */
 export function choice({ label, options }, changed) {
   const name = random();
   const radios = options.map((_, at) => make("input", { type: "radio", name, value: at, onchange: act }));
@@ -22,7 +22,7 @@ export function choice({ label, options }, changed) {
   }
   draw();
   return {
-    node: make("fieldset", { class: "so-choice" }, make("legend", {}, label), make("div", {}, ...labels, back)),
+    node: make("fieldset", { class: "so-choice" }, make("legend", {}, label), make("div", {}, ...labels), back),
     get: () => options[chosen()]?.[0] ?? null,
     set: (value) => {
       for (const [at, radio] of radios.entries()) radio.checked = options[at][0] === value;
@@ -33,20 +33,5 @@ export function choice({ label, options }, changed) {
       for (const radio of radios) radio.disabled = on;
       draw();
     },
-  };
-}
-
-/** A choice in a drop-down list; its first line takes the choice back. @type {import("./index.js").FieldType} */
-export function menu({ label, options }, changed) {
-  const list = make("select", { onchange: changed }, make("option", { value: "" }, "Choose …"));
-  list.append(...options.map(([, words], at) => make("option", { value: at }, words)));
-  const chosen = () => list.selectedIndex - 1;
-  return {
-    node: named(label, list, "so-menu"),
-    get: () => options[chosen()]?.[0] ?? null,
-    set: (value) => {
-      list.selectedIndex = options.findIndex(([option]) => option === value) + 1;
-    },
-    missing: () => chosen() < 0,
   };
 }

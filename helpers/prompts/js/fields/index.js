@@ -1,6 +1,7 @@
 // The types of field, one function each. A new type is a function here and a class in Python.
 
-import { choice, menu } from "./choice.js";
+import { card } from "./card.js";
+import { choice } from "./choice.js";
 import { hands } from "./hands.js";
 import { line, pick } from "./line.js";
 import { lots } from "./lots.js";
@@ -11,11 +12,12 @@ import { text } from "./text.js";
 /**
  * @typedef {object} Field one thing to fill in, as Python describes it
  * @property {string[]} path where its value stands in the answer
- * @property {"text" | "line" | "choice" | "menu" | "pick" | "order" | "table" | "hands" | "lots"} type
+ * @property {"text" | "line" | "choice" | "card" | "pick" | "order" | "table" | "hands" | "lots"} type
  * @property {string} label
- * @property {any[]} options [value, words] of a choice, menu or pick; items of an order; columns of a table; the
- * questions of a class round
+ * @property {any[]} options [value, words] of a choice, card or pick; items of an order; columns of a table; the least and
+ * the most words of a text; the questions of a class round
  * @property {string[][]} rows what a table starts with
+ * @property {string} note what it is about, to read beside it
  *
  * @typedef {object} Control a field on the screen
  * @property {HTMLElement} node
@@ -29,4 +31,4 @@ import { text } from "./text.js";
  */
 
 /** @type {Record<Field["type"], FieldType>} */
-export const fields = { text, line, choice, menu, pick, order, table, hands, lots };
+export const fields = { text, line, choice, card, pick, order, table, hands, lots };

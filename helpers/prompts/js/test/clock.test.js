@@ -48,7 +48,10 @@ test("stage follows stage, each is said aloud, and the end stops nobody", () => 
   press("Start the clock");
   pass(60);
   assert.equal(face(), "Pair 0:30");
-  assert.equal(time.node.querySelector("[aria-live]")?.textContent, "Pair");
+  const told = "Tell your neighbour. First one, then the other.";
+  assert.equal(time.node.querySelector("[aria-live]")?.textContent, `Pair. ${told}`);
+  assert.equal(time.node.querySelector(".so-now")?.textContent, told);
+  assert.equal(time.node.querySelector("[aria-current=step]")?.textContent, "Pair, 0.5 min");
   pass(30);
   assert.equal(face(), "Time is up. Finish your sentence.");
   press("Start again");

@@ -10,7 +10,7 @@ const VOTE = [
 const FIELDS = /** @type {Record<string, any>} */ ({
   text: field({ type: "text" }),
   choice: field({ type: "choice", label: "Your vote", options: VOTE }),
-  menu: field({ type: "menu", label: "Your role", options: VOTE }),
+  card: field({ type: "card", label: "It is long.", options: VOTE }),
   order: field({ type: "order", label: "Who knows most?", options: ["Alex", "Joe", "Amandine"] }),
   table: field({ type: "table", label: "Your table", options: ["Voice", "Problem"], rows: [["Alex", ""]] }),
 });
@@ -35,7 +35,7 @@ beforeEach(() => {
 const VALUES = /** @type {[string, any][]} */ ([
   ["text", "A film."],
   ["choice", 2],
-  ["menu", 1],
+  ["card", 1],
   ["order", ["Joe", "Amandine", "Alex"]],
   [
     "table",
@@ -56,7 +56,7 @@ for (const [type, value] of VALUES)
 const EMPTY = /** @type {Record<string, any>} */ ({
   text: "",
   choice: null,
-  menu: null,
+  card: null,
   order: ["Alex", "Joe", "Amandine"],
   table: [{ Voice: "Alex", Problem: "" }],
 });
@@ -104,15 +104,16 @@ test("a locked choice can neither be changed nor taken back", () => {
   assert.ok(all(control, "input, button").every((one) => !one.disabled));
 });
 
-test("the first line of a menu takes the choice back", () => {
-  const control = put("menu");
-  const [list] = all(control, "select");
-  list.selectedIndex = 2;
-  list.dispatchEvent(new Event("change"));
-  assert.deepEqual([control.get(), control.missing?.()], [2, false]);
-  list.selectedIndex = 0;
-  list.dispatchEvent(new Event("change"));
-  assert.deepEqual([control.get(), control.missing?.(), changes], [null, true, 2]);
+test("where a length is wanted, words are counted as they are typed", () => {
+  const control = fields.text(field({ type: "text", options: [3, 4] }), () => {});
+  const counted = () => control.node.querySelector(".so-count")?.textContent;
+  const box = /** @type {any} */ (control.node.querySelector("textarea"));
+  assert.equal(counted(), "0 words of 3 to 4, 3 more to go");
+  enter(box, "one  two\nthree");
+  assert.equal(counted(), "3 words of 3 to 4");
+  control.set("one two three four five");
+  assert.equal(counted(), "5 words of 3 to 4, 1 too many");
+  assert.equal(box.getAttribute("aria-describedby"), control.node.querySelector(".so-count")?.id);
 });
 
 test("a thing in order moves with its button, says its place and keeps the focus", () => {

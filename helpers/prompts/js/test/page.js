@@ -78,7 +78,15 @@ const BLANK = { schema: 1, edition: "2026.1", code: "browser-copy-000001", group
 export const KIT = { name: "second-opinions", version: 1, largest: 100, blank: { kit: "second-opinions", ...BLANK } };
 
 /** @param {Record<string, any>} more @returns {any} */
-export const field = (more) => ({ path: ["text"], type: "text", label: "Your answer", options: [], rows: [], ...more });
+export const field = (more) => ({
+  path: ["text"],
+  type: "text",
+  label: "Your answer",
+  options: [],
+  rows: [],
+  note: "",
+  ...more,
+});
 
 /** The form of a prompt. @param {Record<string, any>} [more] */
 export const form = (more) => ({
@@ -92,7 +100,9 @@ export const form = (more) => ({
   solo: "",
   nudges: [],
   steps: [],
-  paged: false,
+  starters: [],
+  bank: [],
+  piled: false,
   locks: false,
   ...more,
 });
