@@ -10,12 +10,14 @@ import refresh
 import shape
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, output_from_msg
 
+from helpers import questions
+
 ALT = "Bar chart. Highest count: 14, for “film”."
 FIGURE = f'<figure><img alt="{ALT}" src="data:image/png;base64,iVBOR/opt/w=="></figure>'
 LINK = "https://secure.socialistparty.org.uk/articles/31707/02-12-2020/tv-the-social-dilemma"
 FACTS = "**For:** all · **Grouping:** pairs · **Minutes:** 50 · **Before this:** lesson 00"
 WIDGET = "application/vnd.jupyter.widget-view+json"
-ASKED = "Which three words do you expect to be the most frequent in this review?"
+ASKED = questions.get("02.expect").words
 
 
 def shown(html: str, plain: str):
@@ -150,6 +152,9 @@ SPOILT = {
         last_code('prompts.discuss("02.no-such")'),
         last_code('prompts.vote("02.expect")'),
         lambda lesson: lesson.cells[6].update(source="## Guess, then see\n\nWhich words?"),
+    ],
+    "no_more_than_two_discussions_must_be_had": [
+        last_code('prompts.discuss("00.mind"), prompts.discuss("01.joe"), prompts.discuss("08.peer")'),
     ],
     "what_comes_back_was_asked_before": [
         last_code('prompts.recall("00.gone")'),

@@ -15,7 +15,7 @@ from helpers import questions
 
 OURS, THEIRS = 200, 130  # words that are read in a minute
 GUESS = 1.0  # minutes for what has no clock: a guess, a vote
-OPTIONAL = "*If there is time*"
+OPTIONAL = shape.OPTIONAL
 GUIDE = shape.KIT / "lessons" / "teacher" / "guide.md"
 STEPS = ["Warm-up", "Read", "Look", "Guess, then see", "Doubt", "Discuss", "Your turn"]
 LATER = {"Check yourself": "Your turn", "Exit ticket": "Your turn", "Save my work": "Your turn", "Next": "Your turn"}

@@ -39,6 +39,7 @@ MACHINE = re.compile(
 )
 RECALL = re.compile(r"\bprompts\.recall\(([^)]*)\)")
 PROMPT = re.compile(r"""\bprompts\.(?!recall)(\w+)\(\s*["']([^"']+)["']""")
+OPTIONAL = "*If there is time*"  # what stands below it can be done; all else must be
 AFTER = "after-guess:"  # the tag of what stays closed until the guess of this key is in
 OPENED_LATER = {"00.who-likes-it"}  # in lesson 03
 KIND = {"rate": "predict"}  # prompts.rate asks a question of the kind “predict”
@@ -222,6 +223,20 @@ def questions_are_known_and_stand_above_their_widget(lesson: Lesson) -> Iterator
                 yield f"the question of {key} does not stand in the cell above: {questions.get(key).words[:60]!r}"
 
 
+def no_more_than_two_discussions_must_be_had(lesson: Lesson) -> Iterator[str]:
+    must, spare = [], False
+    for cell in lesson.cells if lesson.is_lesson else []:
+        if cell["cell_type"] == "markdown":
+            spare = OPTIONAL in source(cell)
+        for kind, key in PROMPT.findall(source(cell)) if cell["cell_type"] == "code" and not spare else []:
+            # What is written alone has one clock and one box.
+            asked = questions.get(key) if kind == "discuss" and key in set(questions.keys()) else None
+            if asked and (len(asked.stages) > 1 or len(asked.fields) > 1):
+                must.append(key)
+    if len(must) > 2:
+        yield f"discussions that must be had: {', '.join(must)}; mark one with “{OPTIONAL}”"
+
+
 def what_comes_back_was_asked_before(lesson: Lesson) -> Iterator[str]:
     for cell in lesson.code:
         for key in re.findall(r"""["']([^"']+)["']""", "".join(RECALL.findall(source(cell)))):
@@ -310,6 +325,7 @@ RULES: list[Callable[[Lesson], Iterator[str]]] = [
     links_inside_the_kit_resolve,
     outside_links_are_listed,
     questions_are_known_and_stand_above_their_widget,
+    no_more_than_two_discussions_must_be_had,
     what_comes_back_was_asked_before,
     a_guess_opens_the_reading,
     counts_run_from_one,
