@@ -24,16 +24,17 @@ KIT = Path(__file__).resolve().parent.parent
 _BINARY = getattr(os, "O_BINARY", 0)
 _CAREFUL = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 _PART = ".part"
+_path = cache(Path)  # to make one takes as long as to look when its file was changed
 
 
 def data() -> Path:
     """The folder with the reviews' facts, counts and fragments: the kit's own, or where SECOND_OPINIONS_DATA says."""
-    return Path(os.environ.get("SECOND_OPINIONS_DATA") or KIT / "data")
+    return _path(os.environ.get("SECOND_OPINIONS_DATA") or f"{KIT}/data")
 
 
 def toml(name: str) -> dict[str, Any]:
     """What a file of the data folder holds, such as “claims.toml”; each is read once."""
-    return table(data() / name)
+    return table(_path(f"{data()}/{name}"))
 
 
 @cache

@@ -2,6 +2,8 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from .. import files, reviews, tables
@@ -54,7 +56,13 @@ class Bank(tables.Shown, list[Quote]):
 
 
 def _quotes() -> list[Quote]:
-    return [*(Quote(**told) for told in files.toml("quotes.toml")["quote"]), *files.own("quotes.toml", "quote", _mine)]
+    path = files.data() / "quotes.toml"
+    return [*_ours(path, path.stat().st_mtime_ns), *files.own("quotes.toml", "quote", _mine)]
+
+
+@lru_cache(maxsize=4)  # a control asks for them at each letter
+def _ours(path: Path, changed: int) -> tuple[Quote, ...]:
+    return tuple(Quote(**told) for told in files.table(path)["quote"])
 
 
 def _mine(told: dict[str, Any]) -> Quote:

@@ -47,15 +47,15 @@ def load(name: str) -> Review:
 
     Raises UnknownName, with the nearest right name, and BadInput for a file of yours that cannot be read.
     """
-    texts = practice()
-    name = name.lower() if isinstance(name, str) and name.lower() in shipped() else name
-    if isinstance(name, str) and name in texts and name not in names():
-        return _from_page(name, tuple(texts[name].items()), files.lines(files.data() / f"practice/{name}.txt"))
-    if name not in shipped() and name not in names():
-        raise unknown("review", name, [*names(), *texts])
-    page = shelf.sentences(name)
-    path = (files.data() if name in shipped() else files.folder()) / "features" / f"{name}.json"
-    if name not in shipped() and not path.exists():
+    ours = isinstance(name, str) and name.lower() in shipped()
+    if ours:
+        name = name.lower()
+    elif name not in names():
+        if isinstance(name, str) and name in (texts := practice()):
+            return _from_page(name, tuple(texts[name].items()), files.lines(files.data() / f"practice/{name}.txt"))
+        raise unknown("review", name, [*names(), *practice()])
+    page, path = shelf.sentences(name), (files.data() if ours else files.folder()) / "features" / f"{name}.json"
+    if not ours and not path.exists():
         return _from_page(name, tuple(shelf.about(name).items()), tuple(page))
     stamps = (file.stat().st_mtime_ns for file in (path, files.data() / "catalogue.toml"))
     return _opened(path, tuple(page), *stamps)
