@@ -71,6 +71,8 @@ def test_an_odd_label_is_drawn_and_never_becomes_markup(name, label):
 def test_the_same_picture_in_lines_and_words_is_an_svg_that_asks_nobody(name, label):
     chart = EVERY[name](label)
     drawn = ElementTree.fromstring(chart.svg)
+    # Without a size of its own, a browser would turn it into a small PNG, or into none.
+    assert drawn.get("viewBox") == f"0 0 {drawn.get('width')} {drawn.get('height')}"
     words = {element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")}
     assert {element.tag.partition("}")[2] for element in drawn.iter()} <= set(
         "svg style defs pattern marker path text".split()
