@@ -6,6 +6,7 @@ import mimetypes
 import re
 import unicodedata
 from base64 import b64encode
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -176,6 +177,10 @@ class Table(list[tuple[Any, ...]], Shown):
     def records(self) -> list[dict[str, Any]]:
         """The rows as dictionaries, which a pandas.DataFrame takes as they are."""
         return [dict(zip(self.columns, row, strict=True)) for row in self]
+
+    def counted(self, name: str) -> "Table":
+        """How often each value stands in a column, the most frequent first; say, to draw it."""
+        return Table(Counter(self.column(name)).most_common(), [name, "times"])
 
     def to_csv(self) -> str:
         """The table as the text of a spreadsheet file; nothing in it is taken for a formula.

@@ -26,6 +26,13 @@ def test_the_lessons_are_numbered_from_00_to_08():
     assert [path.name[:2] for path in NUMBERED] == [f"0{number}" for number in range(9)]
 
 
+@pytest.mark.parametrize("path", NUMBERED[1:], ids=lambda path: path.stem)
+def test_a_picture_with_its_sentence_and_its_table_stands_in_each_lesson_before_anything_runs(path):
+    stored = [o.get("data", {}).get("text/html", "") for c in shape.Lesson(path).code for o in c.get("outputs", [])]
+    figures = ["".join(html) for html in stored if "<img" in "".join(html)]
+    assert figures and all('alt="' in html and "<details" in html and "<table" in html for html in figures)
+
+
 def test_each_lesson_leads_to_the_next():
     for here, following in pairwise(NUMBERED):
         assert f"]({following.name})" in shape.Lesson(here).prose[-1], here.name

@@ -98,6 +98,11 @@ def test_a_table_is_a_list_of_its_rows():
     assert table == [("film", 14)] and table.column("count") == [14]
 
 
+def test_a_column_is_counted_the_most_frequent_first():
+    table = tables.Table([("Ann", 1), ("Ben", 2), ("Ann", 3)], ["who", "line"])
+    assert table.counted("who") == [("Ann", 2), ("Ben", 1)] and table.counted("who").columns == ("who", "times")
+
+
 def test_an_unknown_column_names_the_nearest():
     with pytest.raises(UnknownName, match="Did you mean count"):
         tables.Table([], ["word", "count"]).column("counts")
