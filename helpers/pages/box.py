@@ -46,13 +46,10 @@ class BringBox:
         pasted = self.paste.value
         if len(chosen) > 1 and not pasted.strip():
             self.found, table = bringing.check_all(chosen)
-            self.told.value = Html('<div role="alert">{}</div>').format(table)
+            self._say(table=table)
         elif found := self._told(lambda: self._checked(chosen[0][0] if chosen and not pasted.strip() else pasted)):
             self.found = [found]
-            self._say(found.message, found.reading, _SAYS["here"])
-            self.told.value += Html("<blockquote>{}</blockquote><p>…</p><blockquote>{}</blockquote>{}").format(
-                found.opening, found.ending, found.dropped or ""
-            )
+            self._say(found.message, found.reading, _SAYS["here"], found=found)
 
     def _checked(self, source: str | bytes) -> bringing.Brought:
         told = {fact: field.value.strip() for fact, field in self.facts.items()}
@@ -85,8 +82,8 @@ class BringBox:
             self._say(str(problem))
             return None
 
-    def _say(self, *lines: str) -> None:
-        self.told.value = Html('<div role="alert">{}</div>').format(Html("<p>{}</p>").each(lines))
+    def _say(self, *lines: str, table: object = "", found: bringing.Brought | None = None) -> None:
+        self.told.value = page("pages/told.html", lines=lines, table=table, found=found)
 
     @property
     def box(self) -> widgets.Widget:
