@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,10 @@ def test_a_notebook_that_lies_elsewhere_is_left_alone(start, tmp_path):
     ended, shown = kernel.run("quotes")
     assert ended == "error" and "Traceback" in shown
     assert kernel.run_all("1 / 0", "2 + 2") == ["error", "aborted"]
+
+
+@pytest.mark.parametrize("door", ["frequency", "quotes", "reviews", "sentiment", "claims", "charts", "explore"])
+def test_the_tab_key_offers_what_a_lesson_may_use_and_no_import(lesson, door):
+    reply = lesson.client.complete(f"{door}.", reply=True, timeout=60)["content"]
+    offered = {match.removeprefix(f"{door}.") for match in reply["matches"]}
+    assert offered == set(import_module(f"helpers.{door}").__all__)

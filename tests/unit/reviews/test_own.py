@@ -186,3 +186,13 @@ def test_opening_it_scores_no_sentence_before_a_score_is_asked_for(monkeypatch):
 def test_a_fact_that_nobody_knows_is_refused():
     with pytest.raises(UnknownName, match="Did you mean writer"):
         pages.bring("\n".join(AS_NAMES), "ferry", writers="The Quay")
+
+
+def test_words_are_found_in_a_text_of_ones_own_and_in_one_of_its_voices(ferry):
+    assert [row[1:4] for row in quotes.find("terrible").places] == [("Ben", "Ben", 2)]
+    both, ben = quotes.find("film", "ferry"), quotes.find("film", ferry.voices[2])
+    assert sum(both.places.column("times")) == len(both.lines[0]) == ferry.counts["film"]
+    here = ferry.voices[2].counts["film"]
+    assert set(ben.places.column("voice")) == {"Ben"} and here < ferry.counts["film"]
+    assert len(ben.lines[0]) == sum(ben.places.column("times")) == here
+    assert quotes.find("ferry", "Ben").places == []
