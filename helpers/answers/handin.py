@@ -81,8 +81,12 @@ class HandIn:
     @property
     def html(self) -> bytes:
         """A page to read and print. It has no script in it and asks the network for nothing."""
-        answers = sorted(self.answers, key=_as_asked)
-        return tables.page("answers/templates/handin.html", work=self, answers=answers, plain=questions.plain).encode()
+        return tables.page("answers/templates/handin.html", work=self, plain=questions.plain).encode()
+
+    @property
+    def in_order(self) -> list[Answer]:
+        """The answers as the lessons ask for them."""
+        return sorted(self.answers, key=_as_asked)
 
     def _document(self) -> Record:
         return {
@@ -163,8 +167,7 @@ def pieces(data: bytes) -> list[str | bytes]:
         parts = [part.get_payload(decode=True) for part in message_from_bytes(data).walk()]
         return [piece for part in parts if isinstance(part, bytes) for piece in pieces(part)]
     text = _text(data)
-    json_like = text.lstrip().startswith("{") and not text.startswith("{\\rtf")
-    return [data] if json_like else [*_CODES.findall(text)]
+    return [data] if text.lstrip().startswith("{") and not text.startswith("{\\rtf") else [*_CODES.findall(text)]
 
 
 def _text(data: bytes) -> str:

@@ -172,11 +172,12 @@ class Restored:
     __repr__ = __str__
 
 
-def restore(source: str | bytes | Path) -> Restored:
+def restore(source: str | bytes | Path, mine: bool = True) -> Restored:
     """Bring back the answers of a hand-in: its file, what the file holds, its page, or the pasted code.
 
     Nothing here is wiped: where both have an answer, the restored one is shown and the other stays as a version.
-    Answers that are here already are not added twice. Raises `BadInput` for what is no hand-in.
+    Answers that are here already are not added twice. What is a partner's, and not `mine`, never brings its code.
+    Raises `BadInput` for what is no hand-in.
     """
     work, journal = handin.read(source), _journal()
     known, here = {answer.identity for answer in journal.answers()}, journal.newest()
@@ -189,7 +190,7 @@ def restore(source: str | bytes | Path) -> Restored:
             journal.keep(answer.key, answer.value, answer.question)
     # Somebody else's hand-in makes nobody somebody else: its code is taken by whoever has answered nothing here.
     for key, value in [(_CODE, work.code), (_GROUP, work.group)]:
-        if value and not known:
+        if value and mine and not known:
             with suppress(NotKept):
                 journal.keep(key, value)
     notes = {

@@ -21,11 +21,10 @@ from ..answers.handin import HandIn
 from ..errors import BadInput, called, short
 
 LARGEST = 4 * 1024 * 1024
-PAGE = "class-answers.html"  # what the pool itself writes beside the hand-ins
 NAMED = 10  # files without a hand-in that are named one by one
 DEEPEST = 3  # ZIPs in a ZIP
 WORDS = ("word/document.xml", "content.xml")  # what was written, in the file of a word processor
-NONE = "no hand-in is in it. Ask for the file that “Download my hand-in file” gives."
+NONE = "no hand-in is in it. Ask for the file that “Hand in” gives."
 
 
 def hand_ins(folder: Path) -> tuple[tuple[HandIn, ...], tuple[str, ...], dict[str, str]]:
@@ -50,11 +49,10 @@ def hand_ins(folder: Path) -> tuple[tuple[HandIn, ...], tuple[str, ...], dict[st
     return tuple(work for work, _ in people), (*problems, *_left_alone(others)), sources
 
 
-def place(folder: str | Path | None) -> Path:
+def place(folder: str | Path) -> Path:
     """Where the folder is that `pool` is asked for. Raises BadInput where there is none."""
-    if folder is None:
-        ours = files.folder("class")
-        return ours if ours.is_dir() else example_class()
+    if folder == "class" and not any(files.folder("class").glob("*")):
+        return example_class()
     with suppress(OSError, TypeError, RuntimeError, ValueError):
         for there in (Path(folder).expanduser(), files.folder() / folder):
             if Path(folder).parts and (there.is_dir() or (there.suffix.lower() == ".zip" and there.is_file())):
@@ -66,7 +64,7 @@ def _paths(folder: Path) -> Iterator[Path]:
     yield from [folder] * folder.is_file()  # a ZIP
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if name != "__MACOSX")
-        yield from (Path(where, name) for name in sorted(names) if not name.startswith(".") and name != PAGE)
+        yield from (Path(where, name) for name in sorted(names) if not name.startswith("."))
 
 
 def _opened(path: Path, folder: Path) -> Iterator[tuple[str, bytes | BadInput]]:
@@ -82,8 +80,7 @@ def _opened(path: Path, folder: Path) -> Iterator[tuple[str, bytes | BadInput]]:
 
 def _unpacked(name: str, data: bytes, deep: int = 0) -> Iterator[tuple[str, bytes | BadInput]]:
     # A ZIP is known by its first letters, too: platforms take endings away. A word processor's file is one as well.
-    zipped = Path(name).suffix.lower() == ".zip"
-    if not zipped and not data.startswith(b"PK\3\4"):
+    if not data.startswith(b"PK\3\4") and Path(name).suffix.lower() != ".zip":
         yield name, data
         return
     try:
@@ -160,8 +157,8 @@ def _grew(old: HandIn, new: HandIn) -> bool:
 
 def _line(name: str, why: str) -> str:
     # The folder that a platform made for a student tells whom to ask.
-    folder = short(Path(name).parent.as_posix())
-    return short(f"{'' if folder == '.' else f'{folder[-24:]}/'}{called(name)}: {why}", 120)
+    folder = Path(name).parent.as_posix()
+    return short(f"{'' if folder == '.' else f'{folder[-42:]}/'}{called(name)}: {why}", 120)
 
 
 # ---- the class that the kit brings

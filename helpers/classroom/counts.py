@@ -1,6 +1,6 @@
-"""How many said what? The hand-ins of a class as tables and as the teacher's page, with nobody's name.
+"""How many said what? The hand-ins of a class as tables, with nobody's name.
 
-Tables show only words that the kit itself asked; what students wrote is on the teacher's page alone, escaped.
+Tables show only words that the kit itself asked; what students wrote is on the teacher's desk alone, escaped.
 """
 
 from collections.abc import Iterator
@@ -9,13 +9,15 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from .. import EDITION, files, questions, tables
+from .. import files, questions
 from ..answers import handin
 from ..answers.handin import HandIn
 from ..errors import Advice, BadInput, called
-from ..questions import FEW, FEWEST, Predict, Question, Sort, Vote
+from ..questions import FEW, FEWEST, Question, Sort, Vote
 from ..tables import Html, Shown, Table
 from . import collect
+
+NOT_YET = "Not asked yet: nobody has answered it."
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,15 @@ class Pool(Shown):
     def count(self, key: str) -> Table:
         """How many said what to a question: votes, guesses, piles or places; an empty table where fewer than five did.
 
-        Of votes with two rounds, before and after, and how many changed theirs; the card that splits most comes first.
+        Of votes with two rounds, before and after, and how many changed theirs; the card that splits most comes first;
+        of ratings, the mean beside the word list's score. Of what is written and not counted, an empty table.
         """
-        # Nobody may have answered it yet: then its table is empty, and says so.
         question = questions.get(key)
-        table = question.count(self._said(question))
-        return Table([], [], question.words, FEW) if table is None else table
+        said = self._said(question)
+        if not any(said.values()):
+            return Table([], [], question.words, NOT_YET)
+        table = question.count(said)
+        return Table([], [], question.words) if table is None else table
 
     @property
     def minds(self) -> Table:
@@ -63,17 +68,9 @@ class Pool(Shown):
     def _twice(self, kind: type[Question], caption: str, note: str) -> Table:
         asked = [question for question in self._known.values() if isinstance(question, kind)]
         rows = list(filter(None, (question.change_of_mind(self._said(question)) for question in asked)))
-        return Table(rows, ["statement", "before", "after", "changed %", "people"], caption, note if rows else FEW)
-
-    def ratings(self, key: str) -> Table:
-        """Where the class and VADER part: the mean rating of each fragment beside its score, the widest gap first.
-
-        Ratings from −2 to +2 are halved, so that both run from −1 to +1.
-        """
-        question = questions.get(key)
-        if not isinstance(question, Predict):
-            raise BadInput(f"“{key}” asks for no ratings.")
-        return question.rated(self._said(question))
+        twice = any(f"{question.key}#{question.rounds[-1]}" in self._by_slot for question in asked)
+        why = note if rows else FEW if twice else NOT_YET
+        return Table(rows, ["statement", "before", "after", "changed %", "people"], caption, why)
 
     # ---- all of them
 
@@ -113,7 +110,7 @@ class Pool(Shown):
         made_up = self.folder == files.folder("example-class")
         said = f"{'A made-up class: ' * made_up}{n} hand-in{'' if n == 1 else 's'}."
         if not n:
-            said += " Put the files that “Download my hand-in file” gave into this folder."
+            said += " Put the files that “Hand in” gave into this folder."
         return said + (f" Other files: {skipped} line{'' if skipped == 1 else 's'} below." if skipped else "")
 
     def __repr__(self) -> str:
@@ -123,25 +120,18 @@ class Pool(Shown):
         problems = Html("<ul>{}</ul>").format(Html("<li>{}</li>").each(self.problems)) if self.problems else ""
         return Html("").join([Html("<p>{}</p>").format(self.summary), *self.tables, problems])
 
-    def page(self) -> bytes:
-        """The teacher's page: the tables, and all that was written, each question's in alphabetical order.
+    def written(self) -> Iterator[tuple[str, str, list[str]]]:
+        """What was written: the key of each answer, its question, and the texts in alphabetical order.
 
-        The order keeps one person's answers from being read together; no code, group or file name is on it.
+        Where fewer than five wrote something, there are none.
         """
-        told = {"pool": self, "written": self._written(), "edition": EDITION, "fewest": FEWEST, "few": FEW}
-        return tables.page("classroom/templates/class.html", **told).encode()
-
-    def _written(self) -> Iterator[tuple[str, str, list[str]]]:
         asked = {answer.key: answer.question for person in self.people for answer in person.answers}
         for slot in sorted(self._by_slot, key=lambda slot: questions.place(slot.split("#")[0])):
             question = self._known.get(slot.split("#")[0])
             texts = sorted(filter(None, (questions.written(value, question) for value in self._by_slot[slot].values())))
             if texts:
-                yield slot, question.words if question else asked[slot] or slot, texts
-
-    def write(self, path: str | Path | None = None) -> Path:
-        """Write the teacher's page, beside the hand-ins unless told where, and return its path. Raises BadInput."""
-        return _write(Path(path or (self.folder or Path()) / collect.PAGE), self.page())
+                words = question.words if question else asked[slot] or slot
+                yield slot, words, texts if len(texts) >= FEWEST else []
 
     def csv(self, path: str | Path) -> Path:
         """Write every answer as a row of a spreadsheet file and return its path. Raises BadInput.
@@ -157,25 +147,21 @@ class Pool(Shown):
             for part, value in _leaves(answer.value)
         ]
         table = Table(rows, ["code", "group", "question", "part", "answer"])
-        return _write(Path(path), table.to_csv().encode("utf-8-sig"))
+        try:
+            files.replace(Path(path), table.to_csv().encode("utf-8-sig"))
+        except OSError as error:
+            raise BadInput(f"{called(path)} was not written: {files.reason(error)}.") from None
+        return Path(path)
 
 
-def pool(folder: str | Path | None = None) -> Pool:
+def pool(folder: str | Path = "class") -> Pool:
     """The pool of all hand-ins in a folder and its subfolders; its name is enough where it is in ``my-work``.
 
-    Without a folder it is the class in ``my-work/class``, or else a made-up one.
+    Where nothing is in ``my-work/class`` yet, it is a made-up class.
     Raises BadInput where there is no such folder.
     """
     there = collect.place(folder)
     return Pool(*collect.hand_ins(there), there)
-
-
-def _write(path: Path, data: bytes) -> Path:
-    try:
-        files.replace(path, data)
-    except OSError as error:
-        raise BadInput(f"{called(path)} was not written: {files.reason(error)}.") from None
-    return path
 
 
 # ---- values: anything may be in a hand-in

@@ -95,17 +95,19 @@ class Saving(Card):
 
     def __init__(self, lesson: str = ""):
         self._said: list[str] = []
+        self._asked = {key: questions.get(key).words for key in questions.keys(lesson)}
         super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
 
     def concerns(self, key: str) -> bool:
         return True
 
     def refresh(self) -> None:
-        self.tell(line=answers.status(), said=self._said, code="")
+        self._say(*self._said)
 
     def _say(self, *lines: str, code: str = "") -> None:
-        self._said = list(lines)
-        self.tell(line=answers.status(), said=self._said, code=code)
+        self._said, kept = list(lines), answers.everything()
+        empty = [words for key, words in self._asked.items() if _so_far(key, kept) == "not yet"]
+        self.tell(line=answers.status(), said=self._said, code=code, empty=empty, asked=len(self._asked))
 
     def _on_write(self, message: Message, buffers: Buffers) -> None:
         try:
@@ -119,7 +121,9 @@ class Saving(Card):
 
     def _on_restore(self, message: Message, buffers: Buffers) -> None:
         try:
-            restored = answers.restore(bytes(buffers[0]) if buffers else message.get("text", ""))
+            restored = answers.restore(
+                bytes(buffers[0]) if buffers else message.get("text", ""), message.get("mine", True)
+            )
             lines = str(restored).split("\n")
         except Advice as problem:
             lines = [str(problem)]

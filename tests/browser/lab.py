@@ -295,12 +295,17 @@ class Page:
             card.get_by_label("A hand-in file").set_input_files(source)
         else:
             card.get_by_label("or the code").fill(source)
-        card.get_by_role("button", name="Restore").click()
+        card.get_by_role("button", name="Restore", exact=True).click()
         card.get_by_text("restored.").wait_for()
+
+    def more(self, n: int) -> None:
+        """Open what stands under *More* on the card that saves."""
+        self.card(n).locator("details", has_text="More: a group").first.evaluate("fold => fold.open = true")
 
     def delete(self, n: int = 1) -> None:
         """Delete all answers on the card that saves, with the second click that it asks for."""
         card = self.card(n)
+        self.more(n)
         card.get_by_role("button", name="Delete my answers").click()
         card.get_by_text("It cannot reach files that you downloaded").wait_for()
         assert self.words() != "", "one click deletes nothing"

@@ -216,7 +216,8 @@ def test_a_disk_that_refuses_is_told_and_loses_nothing(face, lab, profile, numbe
 
 def test_another_profile_restores_from_the_file_and_from_the_code(face, lab, profile, another):
     page = answered(lab, "mine", profile, TALK, 'prompts.save("98")', face=face)
-    file = page.download("Download my hand-in file", n=1)
+    file = page.download("Hand in", n=1)
+    page.more(1)
     page.card(1).get_by_role("button", name="Show it as a code").click()
     code = page.card(1).get_by_label("The code of my answers")
     code.wait_for()
@@ -310,6 +311,7 @@ def test_delete_my_answers_leaves_no_byte_of_them(face, lab, profile):
     page.write(" Zorbulon.")
     page.kept()
     save = page.card(2)
+    page.more(2)
     save.get_by_role("button", name="Write both into my-work").click()
     save.get_by_text("Written: my-work/answers/").first.wait_for()
     page.delete(2)
@@ -353,6 +355,7 @@ def test_hostile_words_are_shown_and_never_run(face, lab, another):
     another.on("request", lambda request: asked.append(request.url))
     lab.use("hostile.py", "hostile_cards.py")
     page = face(lab, lab.notebook("hostile", *HOSTILE), another)
+    page.more(6)
     page.card(6).get_by_label("Group").fill(STRINGS[0])
     file = page.download("Download a page to read", n=6)
     for _ in range(2):
@@ -564,6 +567,7 @@ def test_no_card_breaks_a_rule_of_access(gallery):
     from axe_playwright_python.sync_playwright import Axe
 
     page = gallery
+    page.more(9)
     page.card(9).get_by_role("button", name="Delete my answers").click()
     page.page.evaluate("document.querySelectorAll('.so-card details').forEach(fold => fold.open = true)")
     found = Axe().run(page.page, context={"include": [[".jp-OutputArea-output"]]}).response["violations"]

@@ -96,7 +96,7 @@ def test_every_kind_of_answer_is_kept_is_there_again_and_goes_home_in_a_file(sit
     assert site.latest() == before
     save = tab.page.locator(".so-card").last
     with tab.page.expect_download() as download:
-        save.get_by_role("button", name="Download my hand-in file").click()
+        save.get_by_role("button", name="Hand in").click()
     download.value.save_as(tmp_path / "handed-in.json")
     tab.close()
     site.clear()
@@ -107,7 +107,7 @@ def test_every_kind_of_answer_is_kept_is_there_again_and_goes_home_in_a_file(sit
         save = tab.page.locator(".so-card").last
         save.locator("details", has_text="Bring answers back").locator("summary").click()
         save.get_by_label("A hand-in file").set_input_files(tmp_path / "handed-in.json")
-        save.get_by_role("button", name="Restore").click()
+        save.get_by_role("button", name="Restore", exact=True).click()
         save.get_by_text("restored.").wait_for()
         assert {key: tab.card(key).aria_snapshot() for key in EVERY} == shown
         assert {key: site.latest()[key] for key in EVERY} == before

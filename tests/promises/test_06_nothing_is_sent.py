@@ -66,14 +66,16 @@ def test_no_name_of_a_person_or_a_machine_is_in_any_file(tmp_path):
     program = """
 import socket, platform, getpass, os
 socket.gethostname = platform.node = lambda: "HOSTZZ"
-from helpers import answers, classroom
+from helpers import answers, classroom, explore
 answers.keep("02.repeats", {"text": "us"}, "Which word?")
 answers.hand_in("9B")
 answers.save_hand_in()
 answers.restore(answers.code())
 folder = str(classroom.example_class())
 pool = classroom.pool(folder)
-pool.write(); pool.csv(folder + "/all.csv"); print(pool)
+desk = explore.desk(); desk.send = print; print(desk.state)
+desk.hear({"do": "page", "page": "marking", "lesson": "", "chosen": []})
+pool.csv(folder + "/all.csv"); print(pool)
 open(folder + "/broken.json", "w").write("{")
 print(classroom.pool(folder))
 """

@@ -14,7 +14,7 @@ from dataclasses import replace
 import pytest
 from hostile import STRINGS, Tags
 
-from helpers import answers, charts, classroom, files, frequency, quotes, sentiment, tables
+from helpers import answers, charts, classroom, explore, files, frequency, quotes, sentiment, tables
 from helpers.answers import mine
 from helpers.errors import BadInput
 
@@ -33,7 +33,14 @@ def class_page(words: list[str]) -> str:
         (folder / work.filename).write_bytes(work.json)
     pool = classroom.pool(folder)
     assert len(pool.people) == 5
-    return pool.page().decode() + pool._repr_html_()
+    chosen = [[question, texts] for _, question, texts in pool.written()]
+    assert len(chosen) == len(words)
+    made: list[str] = []
+    desk = explore.desk()
+    desk.send = lambda message, *rest: made.append(str(message["text"]))
+    for page in ("marking", "wall"):
+        desk.hear({"do": "page", "page": page, "lesson": "", "chosen": chosen})
+    return "".join(made) + pool._repr_html_()
 
 
 def _answer(words: list[str]) -> None:

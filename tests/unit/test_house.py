@@ -139,6 +139,7 @@ FLOORS = (
 BESIDE = {
     ("files", "errors"),
     ("prompts", "course"),
+    ("explore", "classroom"),
     ("explore", "prompts"),
     ("frequency", "charts"),
     ("sentiment", "charts"),
@@ -245,7 +246,7 @@ HANDED_ON = {
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
     "pages": "Brought bring bring_all check forget keep slug",
-    "explore": "apart check claim lists mine mood page places silences speakers top verdicts words",
+    "explore": "apart check claim desk lists mine mood page places silences speakers top verdicts words",
     "classroom": "Pool example_class pool",
 }
 

@@ -9,11 +9,18 @@ import { attempt, make } from "./dom.js";
 
 export const PATIENCE = 1900; // milliseconds to wait for Python's answer
 
+/**
+ * A link to something that was made here: to open it or, where it is `saved`, to keep it as a file.
+ * @param {string} filename @param {string} type @param {string} data
+ */
+export const link = (filename, type, data, saved = false) =>
+  make("a", { href: URL.createObjectURL(new Blob([data], { type })), ...(saved && { download: filename }) });
+
 /** @param {string} filename @param {string} type @param {string} data */
 function download(filename, type, data) {
-  const link = make("a", { href: URL.createObjectURL(new Blob([data], { type })), download: filename });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  const file = link(filename, type, data, true);
+  file.click();
+  setTimeout(() => URL.revokeObjectURL(file.href), 10000);
   return `Downloaded: ${filename}. Look where your browser puts its downloads.`;
 }
 

@@ -16,13 +16,17 @@
  * | `hand-in`        | group, page                | send the hand-in file, or the page to read                   |
  * | `write`          | group                      | write both into my-work                                      |
  * | `code`           | group                      | send the hand-in as a code (in the state)                    |
- * | `restore`        | text, or the file's bytes  | bring back what a hand-in holds                              |
+ * | `restore`        | mine, text, or the bytes   | bring back what a hand-in holds                              |
  * | `delete`         | –                          | delete every answer                                          |
  * | `move`           | view, edit, value          | look again, with these values of a control's fields;         |
  * |                  | and kept, add              | and keep what is found, or take back what was kept last      |
+ * | `collect`        | more, and a piece          | read what a class handed in, once no more pieces come        |
+ * | `give-back`      | –                          | delete what was collected                                    |
+ * | `names`          | names                      | keep the list of codes and names; empty: delete it           |
+ * | `page`           | page, lesson, chosen       | send the marking pages, or the wall of the chosen answers    |
  *
  * Any card may ask for the hand-in; the first four come from a prompt, the next four from the card that saves,
- * the last from a control.
+ * `move` from a control, the last four from the teacher's desk.
  * `tab` names a tab of the browser and lives as long as it; `view` names one drawing of the card: one model can be on
  * the screen twice. `edit` counts the changes made in a view.
  *
@@ -41,6 +45,7 @@
  */
 
 import "./away.js";
+import { Desk } from "./desk.js";
 import { make } from "./dom.js";
 import { Explore } from "./explore.js";
 import { Prompt } from "./prompt.js";
@@ -112,11 +117,32 @@ import { Saving } from "./saving.js";
  */
 
 /**
+ * @typedef {object} DeskForm
+ * @property {"desk"} kind
+ * @property {Kit} kit
+ */
+
+/**
+ * @typedef {object} DeskState
+ * @property {number} number makes each state news
+ * @property {string} said what has just been done
+ * @property {string} summary how many handed in
+ * @property {string[]} problems a line for each file that was not read, or read with a remark
+ * @property {{key: string, table: Table}[]} asked every question, with what the class said
+ * @property {{key: string, question: string, texts: string[]}[]} written what was written; no texts: too few to show
+ * @property {[string, string, string, string[]][]} people code, group, file, and the keys of what each has answered
+ * @property {Record<string, string>} names the teacher's own list, by code
+ * @property {boolean} own may there be such a list here?
+ */
+
+/**
  * @typedef {object} SavingState
  * @property {number} number makes each state news
  * @property {string} line where answers are
  * @property {string[]} said what has just been done
  * @property {string} code the hand-in as a code; empty: not asked for
+ * @property {string[]} empty questions of the lesson that have no answer yet
+ * @property {number} asked how many questions it has
  */
 
 /**
@@ -137,11 +163,11 @@ import { Saving } from "./saving.js";
  */
 
 /** @typedef {{value: unknown, kept: boolean}} Copied a copy that the browser holds; `kept`: Python has had it */
-/** @typedef {AnyModel<{form: PromptForm | SavingForm | ExploreForm, state: any}>} Model */
+/** @typedef {AnyModel<{form: PromptForm | SavingForm | ExploreForm | DeskForm, state: any}>} Model */
 
-const kinds = { prompt: Prompt, save: Saving, explore: Explore };
+const kinds = { prompt: Prompt, save: Saving, explore: Explore, desk: Desk };
 
-/** @type {Render<{form: PromptForm | SavingForm | ExploreForm, state: any}>} */
+/** @type {Render<{form: PromptForm | SavingForm | ExploreForm | DeskForm, state: any}>} */
 function render({ model, el }) {
   const stop = new kinds[model.get("form").kind](model).start(el);
   // Where the card was run again in another window, this one says so. JupyterLab hides the output that the card was

@@ -77,3 +77,24 @@ export function keptHere(shelf) {
   const agree = make("label", {}, tick, " Keep it in this browser for seven days");
   return fold("Keep a copy in this browser", make("p", {}, EXPLAINED), make("p", {}, agree), row(clear, said));
 }
+
+/** A button that deletes, and asks before it does. @param {string} what @param {string} warning @param {() => void} act */
+export function sure(what, warning, act) {
+  let asked = false;
+  const told = make("p", { role: "alert" });
+  const keep = button("Keep them", () => ask(false));
+  const erase = button("", () => {
+    const now = asked;
+    ask(!asked);
+    if (now) act();
+  });
+  const ask = (/** @type {boolean} */ now) => {
+    asked = now;
+    if (!now && keep.matches(":focus")) erase.focus();
+    keep.hidden = !now;
+    told.textContent = now ? warning : "";
+    erase.textContent = now ? "Yes, delete them now" : what;
+  };
+  ask(false);
+  return [row(erase, keep), told];
+}

@@ -1,9 +1,9 @@
-// The card that saves: download, restore, delete.
+// The card that saves: hand in, restore, delete.
 
 import { attempt, button, fold, make, named, root, row } from "./dom.js";
 import { forgetEverywhere } from "./forget.js";
 import { downloadAll, PATIENCE } from "./handin.js";
-import { keptHere } from "./parts.js";
+import { keptHere, sure } from "./parts.js";
 import { Shelf } from "./shelf.js";
 
 /** @import { Model, SavingState } from "./index.js" */
@@ -22,6 +22,7 @@ export class Saving {
   }
 
   status = make("p", { role: "status" });
+  empty = make("div");
   said = make("ul", { class: "so-said", "aria-live": "polite" });
   group = make("input", { type: "text", maxlength: 40 });
   file = make("input", { type: "file", accept: ".json,.html" });
@@ -48,50 +49,36 @@ export class Saving {
   }
 
   draw() {
-    const out = row(
-      button("Download my hand-in file", () => this.download(false)),
-      button("Download a page to read", () => this.download(true)),
-      button("Write both into my-work", () => this.tell({ do: "write", group: this.group.value })),
-      button("Show it as a code", () => this.tell({ do: "code", group: this.group.value })),
-    );
+    const group = () => ({ group: this.group.value });
+    const more = [
+      named("Group, if your teacher asks for one (not your name)", this.group),
+      row(
+        button("Download a page to read", () => this.download(true)),
+        button("Write both into my-work", () => this.tell({ do: "write", ...group() })),
+        button("Show it as a code", () => this.tell({ do: "code", ...group() })),
+      ),
+      this.coded,
+      keptHere(this.shelf),
+      ...sure("Delete my answers", SURE, () => this.tell({ do: "delete" })),
+    ];
     const back = [
       named("A hand-in file", this.file),
       named("or the code", this.pasted),
-      row(button("Restore", () => this.restore())),
+      row(
+        button("Restore", () => this.restore(true)),
+        button("It is a partner’s: I keep my own code", () => this.restore(false)),
+      ),
     ];
+    const handIn = button("Hand in", () => this.download(false), { class: "so-first" });
     return root(
       "Save my work",
       this.status,
-      named("Group, if your teacher asks for one (not your name)", this.group),
-      out,
-      this.coded,
-      fold("Bring answers back", ...back),
-      keptHere(this.shelf),
-      ...this.deleting(),
+      this.empty,
+      row(handIn, "One file comes to your downloads: give it to your teacher."),
       this.said,
+      fold("Bring answers back", ...back),
+      fold("More: a group, a page to read, a code, delete", ...more),
     );
-  }
-
-  /** The button that deletes, and asks before it does. */
-  deleting() {
-    let sure = false;
-    const warning = make("p", { role: "alert" });
-    const keep = button("Keep them", () => ask(false));
-    const erase = button("", () => {
-      const act = sure;
-      ask(!sure);
-      if (act) this.tell({ do: "delete" });
-    });
-    const ask = (/** @type {boolean} */ now) => {
-      sure = now;
-      this.say();
-      if (!now && keep.matches(":focus")) erase.focus();
-      keep.hidden = !now;
-      warning.textContent = now ? SURE : "";
-      erase.textContent = now ? "Yes, delete them now" : "Delete my answers";
-    };
-    ask(false);
-    return [row(erase, keep), warning];
   }
 
   /** @param {...string} lines */
@@ -113,6 +100,14 @@ export class Saving {
     this.say(...state.said);
     this.code.value = state.code;
     this.coded.hidden = !state.code;
+    const { empty, asked } = state;
+    const open = Boolean(this.empty.querySelector("details[open]"));
+    const gaps = make("ul", {}, ...empty.map((words) => make("li", {}, words)));
+    const words = `Still empty: ${empty.length} of ${asked}`;
+    this.empty.replaceChildren(
+      ...(empty.length ? [fold(words, gaps)] : asked ? ["Every question here has an answer."] : []),
+    );
+    if (open) this.empty.querySelector("details")?.setAttribute("open", "");
   }
 
   /** @param {boolean} page */
@@ -120,11 +115,12 @@ export class Saving {
     downloadAll(this.model, this.shelf, { group: this.group.value, page, say: (line) => this.say(line) });
   }
 
-  async restore() {
+  /** @param {boolean} mine is it the reader's own, with the code that it carries? */
+  async restore(mine) {
     const chosen = this.file.files?.[0];
     if (chosen && chosen.size > this.kit.largest) return this.say("This file is too large to be a hand-in.");
-    if (chosen) this.tell({ do: "restore" }, [await chosen.arrayBuffer()]);
-    else this.tell({ do: "restore", text: this.pasted.value });
+    if (chosen) this.tell({ do: "restore", mine }, [await chosen.arrayBuffer()]);
+    else this.tell({ do: "restore", mine, text: this.pasted.value });
     this.file.value = "";
   }
 }

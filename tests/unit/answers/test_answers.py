@@ -255,7 +255,7 @@ def test_a_page_shows_every_hostile_string_as_typed_and_runs_none():
         answers.keep(f"k{number}{text[:100]}", {"text": text, "piles": {text: text}, "rows": [{text: text}]}, text)
     page = answers.hand_in(STRINGS[0]).html.decode()
     tags = Tags(page)
-    plain = "html head meta title style body main h1 p small section h2 details summary code"
+    plain = "html head meta title style body main h1 p small section h3 details summary code"
     assert tags.tags == set(plain.split())
     allowed = {("html", "lang"), ("meta", "charset"), ("meta", "http-equiv"), ("meta", "content"), ("meta", "name")}
     assert tags.attributes == allowed | {("p", "class"), ("p", "dir")}

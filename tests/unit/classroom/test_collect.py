@@ -156,7 +156,7 @@ def test_a_file_without_a_hand_in_is_named_with_what_to_ask_for(folder):
     five(folder)
     for name in ("a.html", "photo.png", ".DS_Store", "._a.json", "noending"):
         (folder / name).write_bytes(b"x")
-    why = "no hand-in is in it. Ask for the file that “Download my hand-in file” gives."
+    why = "no hand-in is in it. Ask for the file that “Hand in” gives."
     assert classroom.pool(folder).problems == tuple(f"{name}: {why}" for name in ("a.html", "noending", "photo.png"))
 
 

@@ -7,7 +7,7 @@ import subprocess
 
 import classes
 import pytest
-from classes import class_of, five, hand_in, vote
+from classes import class_of, hand_in, vote
 from conftest import need_spreadsheet
 from hostile import FORMULAS, STRINGS, Tags
 
@@ -93,13 +93,13 @@ def test_ratings_show_where_the_class_and_the_word_list_part(folder, monkeypatch
     said = [{"03.rate": {"ratings": {two[0]: a, two[1]: b}}} for a, b in [(-2, 1)] * 3 + [(-1, 1)] * 3]
     scores = {two[0]: 0.5, two[1]: 0.25}
     monkeypatch.setattr(predict, "_score", lambda key: Score(scores.get(key)))
-    table = class_of(folder, *said).ratings("03.rate")
+    table = class_of(folder, *said).count("03.rate")
     assert table.columns == ("fragment", "class", "word list", "apart", "people")
     words = [quotes.get(key).words for key in two]
     assert table == [(words[0], -0.75, 0.5, 1.25, 6), (words[1], 0.5, 0.25, 0.25, 6)]
     assert table.note == "Opposite signs: 1 of 2."
     scores.clear()
-    unscored = classroom.pool(folder).ratings("03.rate")
+    unscored = classroom.pool(folder).count("03.rate")
     assert [row[2:4] for row in unscored] == [(None, None)] * 2
 
 
@@ -107,8 +107,6 @@ def test_a_question_that_there_is_not_is_named_with_the_nearest(folder):
     found = class_of(folder, *[{"00.harm#before": vote(1)}] * 5)
     with pytest.raises(UnknownName, match=r"There is no prompt called “00.ham”. Did you mean 00.harm\?"):
         found.count("00.ham")
-    with pytest.raises(BadInput, match=r"“00.harm” asks for no ratings."):
-        found.ratings("00.harm")
 
 
 def test_a_class_that_has_not_got_there_yet_is_told_so_and_no_chart_stops_it(folder):
@@ -116,10 +114,10 @@ def test_a_class_that_has_not_got_there_yet_is_told_so_and_no_chart_stops_it(fol
     for chart, table in [
         (charts.change_of_mind, found.minds),
         (charts.side_by_side, found.count("00.who")),
-        (charts.apart, found.ratings("02.expect")),
+        (charts.apart, found.count("02.expect")),
         (charts.split, found.count("06.kinds")),
     ]:
-        assert "Fewer than five" in repr(chart(table, "The class"))
+        assert "Not asked yet" in repr(chart(table, "The class"))
 
 
 # ---- few, and unasked
@@ -142,10 +140,7 @@ def test_a_question_with_fewer_than_five_answers_is_not_shown(folder):
     assert [list(table) for table in made] == [[]] * 4
     assert [table.note for table in made] == [few] * 4
     assert (list(found.minds), found.minds.note) == ([], few)
-    page = found.page().decode()
-    assert "a reason" not in page
-    assert "a saying" not in page
-    assert few in page
+    assert [texts for *_, texts in found.written()] == [[], []]
     found.csv(folder / "all.csv")
     assert (folder / "all.csv").read_text("utf-8-sig").count("\n") == 1
 
@@ -197,7 +192,7 @@ def test_an_answer_of_any_shape_breaks_no_table_and_no_page(shape, folder):
     found = class_of(folder, *[{key: shape for key in keys}] * 6)
     assert repr(found)
     assert found._repr_html_()
-    assert found.page()
+    assert wall(found)
     assert found.csv(folder / "all.csv").exists()
 
 
@@ -214,28 +209,34 @@ def test_tables_show_no_word_that_the_kit_did_not_ask(folder):
     found = class_of(folder, *[rude] * 6, group="rude", question="rude?")
     assert "rude" not in repr(found)
     assert "rude" not in found._repr_html_()
-    assert "rude" in found.page().decode()
+    assert "rude" in wall(found)
 
 
 def test_the_page_names_nobody_and_no_order_tells_who_wrote_what(folder):
     names = ["zeta", "alpha", "mid", "beta", "omega"]
     said = [{"02.say": {"text": f"{name} one"}, "00.harm#before": vote(4, f"{name} two")} for name in names]
     found = class_of(folder, *said, group="9B")
-    page = found.page().decode()
+    page = wall(found)
     texts = re.findall(r"<li[^>]*>(.*?)</li>", page)
     assert texts == [f"Agree: {name} two" for name in sorted(names)] + [f"{name} one" for name in sorted(names)]
     assert "amber-kite" not in page + repr(found) + found._repr_html_()
     assert "9B" not in page
 
 
-# ---- the page
+# ---- what was written
+
+
+def wall(found) -> str:
+    """The page of all that was written, as it is where every answer is ticked."""
+    chosen = [(question, texts) for _, question, texts in found.written()]
+    return str(tables.page("classroom/templates/wall.html", chosen=chosen))
 
 
 def test_the_page_shows_every_hostile_string_as_typed_and_runs_none(folder):
     said = {f"gone {n} {text[:50]}": {"text": text, text: [text]} for n, text in enumerate(STRINGS)}
     said |= {f"00.harm#{n}": vote(4, text) for n, text in enumerate(STRINGS)}
     found = class_of(folder, *[said] * 5, group=STRINGS[0], question=STRINGS[0])
-    page = found.page().decode()
+    page = wall(found)
     tags = Tags(page)
     table = "table caption thead tbody tr th td"
     assert tags.tags <= set(f"html head meta title style body main h1 h2 p section small ul li {table}".split())
@@ -246,22 +247,6 @@ def test_the_page_shows_every_hostile_string_as_typed_and_runs_none(folder):
         assert "".join(c for c in text if c >= " ").encode("utf-8", "replace").decode() in tags.text.replace("\n", "")
     assert "default-src 'none'" in page
     assert "<script" not in page
-
-
-def test_the_page_is_written_beside_the_hand_ins_or_where_told_and_read_again_as_nothing(folder, tmp_path):
-    five(folder)
-    assert classroom.pool(folder).write() == folder / "class-answers.html"
-    assert (
-        classroom.pool(folder).write(tmp_path / "elsewhere" / "page.html").read_bytes() == classroom.pool(folder).page()
-    )
-    assert len(classroom.pool(folder).people) == 5
-
-
-def test_a_page_that_cannot_be_written_is_one_line(folder):
-    (five(folder) / "class-answers.html").mkdir()
-    with pytest.raises(BadInput, match=r"^class-answers.html was not written: the folder cannot be used.$"):
-        classroom.pool(folder).write()
-    assert not list(folder.glob(".*.part"))
 
 
 # ---- spreadsheets

@@ -164,7 +164,7 @@ def test_a_new_kind_is_counted_with_no_line_elsewhere(slogan, tmp_path):
         (tmp_path / work.filename).write_bytes(work.json)
     pool = classroom.pool(tmp_path)
     assert [list(table) for table in pool.tables] == [[("warm", 0), ("cold", 6)]]
-    page = pool.page().decode()
+    page = str(list(pool.written())) + repr(pool)
     assert "“Look up”" in page and "mood: cold" not in page
 
 

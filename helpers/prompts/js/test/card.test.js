@@ -209,7 +209,8 @@ test("another version of an answer can be taken up again", async () => {
   assert.deepEqual(model.sent.at(-1).value, { text: "Old" });
 });
 
-const save = () => new Model({ kind: "save", kit: KIT }, { number: 1, line: "Saved.", said: [], code: "" });
+const save = () =>
+  new Model({ kind: "save", kit: KIT }, { number: 1, line: "Saved.", said: [], code: "", empty: [], asked: 0 });
 
 test("one press deletes nothing, two do, and every card is told when the journal is gone", async () => {
   const prompt = await kept();
@@ -225,6 +226,33 @@ test("one press deletes nothing, two do, and every card is told when the journal
   assert.ok(!JSON.stringify({ ...sessionStorage }).includes("Zorbulon"));
   assert.equal(prompt.sent.at(-1).do, "forgotten");
   assert.equal(document.querySelector("textarea")?.value, "");
+});
+
+test("what is still empty stands above the one button, and an open list stays open when it gets shorter", async () => {
+  const model = await draw(save());
+  assert.doesNotMatch(root.textContent, /Still empty|has an answer/);
+  model.change({ empty: ["Who?", "Why?"], asked: 3 });
+  const fold = () => [...root.querySelectorAll("details")].find((each) => /Still empty: /.test(each.textContent));
+  const first = named(root, "Hand in");
+  assert.ok(fold().compareDocumentPosition(first) & 4, "the list stands before the button");
+  fold().open = true;
+  model.change({ empty: ["Why?"] });
+  assert.match(fold().textContent, /Still empty: 1 of 3.*Why\?/);
+  assert.equal(fold().open, true);
+  model.change({ empty: [] });
+  assert.match(root.textContent, /Every question here has an answer/);
+});
+
+test("a partner's hand-in is told apart from one's own", async () => {
+  const model = await draw(save());
+  enter(root.querySelector("textarea"), "SO1[x]");
+  named(root, "It is a partner’s: I keep my own code").click();
+  named(root, "Restore").click();
+  const told = model.sent.map(({ mine, text: code }) => [mine, code]);
+  assert.deepEqual(told, [
+    [false, "SO1[x]"],
+    [true, "SO1[x]"],
+  ]);
 });
 
 test("a file that is larger than a hand-in is not sent", async () => {

@@ -66,6 +66,12 @@ export class Model {
     for (const [one, act] of [...this.listeners]) if (one === name) act(message);
   }
 
+  /** A new state. @param {Record<string, any>} more */
+  change(more) {
+    this.traits.state = { ...this.traits.state, ...more };
+    this.trigger("change:state");
+  }
+
   /** What Python does with the last message of a prompt. @param {Record<string, any>} [more] */
   answer(more = {}) {
     const { view, edit, value } = this.sent.at(-1);

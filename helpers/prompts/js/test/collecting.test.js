@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+
+const { PIECE, packed, walk, zip } = await import("../collecting.js");
+
+const LIST = "import sys, zipfile; f = zipfile.ZipFile(sys.argv[1]); f.testzip(); print(*f.namelist(), sep='|')";
+const READ = "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).read(sys.argv[2]).decode(), end='')";
+
+/** What Python finds in a ZIP. @param {Uint8Array} bytes @param {string} code @param {...string} more */
+function python(bytes, code, ...more) {
+  const path = join(mkdtempSync(join(tmpdir(), "zip")), "a.zip");
+  writeFileSync(path, bytes);
+  return execFileSync("python3", ["-c", code, path, ...more], { env: { ...process.env, PYTHONUTF8: "1" } }).toString();
+}
+
+const bytes = (/** @type {string} */ words) => new TextEncoder().encode(words);
+const file = (/** @type {string} */ name, /** @type {string} */ words) => ({ name, file: new File([words], "x") });
+
+test("a ZIP holds every file under its name, and the same files give the same bytes", () => {
+  const files = [
+    { name: "Müller_1_/x.json", data: bytes("{“}") },
+    { name: "empty", data: bytes("") },
+  ];
+  assert.equal(python(zip(files), LIST), "Müller_1_/x.json|empty\n");
+  assert.equal(python(zip(files), READ, "Müller_1_/x.json"), "{“}");
+  assert.deepEqual(zip(files), zip(files));
+});
+
+test("two files of one name both count; what belongs to a computer or is too large does not", async () => {
+  const large = { name: "film.mp4", file: /** @type {any} */ ({ size: 9e7 }) };
+  const { pieces, left } = await packed([
+    file("a", "1"),
+    file("a", "2"),
+    file(".git/x", "3"),
+    file("__MACOSX/a", "4"),
+    large,
+  ]);
+  assert.equal(python(new Uint8Array(pieces[0]), LIST), "a|2 a\n");
+  assert.deepEqual(left, ["film.mp4: this file is too large to be a hand-in."]);
+});
+
+test("what is larger than a message comes in pieces", async () => {
+  const { pieces } = await packed([file("a.zip", "x".repeat(PIECE * 2))]);
+  assert.deepEqual(
+    pieces.map(({ byteLength }) => byteLength <= PIECE),
+    [true, true, true],
+  );
+});
+
+test("a folder that is dropped is walked to its end", async () => {
+  const leaf = (/** @type {string} */ path) => ({
+    isFile: true,
+    fullPath: path,
+    file: (/** @type {any} */ give) => give(new File(["x"], path)),
+  });
+  const some = [[leaf("/c/a"), leaf("/c/.DS_Store")], [leaf("/c/b")], []];
+  const reader = { readEntries: (/** @type {any} */ give) => give(some.shift()) };
+  const folder = { isFile: false, fullPath: "/c", createReader: () => reader };
+  const dropped = { items: [{ webkitGetAsEntry: () => folder }] };
+  const found = await walk(/** @type {any} */ (dropped));
+  assert.deepEqual(
+    found.map(({ name }) => name),
+    ["c/a", "c/b"],
+  );
+});
