@@ -134,10 +134,8 @@ def by_sentence(rows: Iterable[Any], title: str = "") -> Chart:
         raise BadInput("There is nothing to draw: no sentence here has a score.")
     above, below = sum(score > 0 for _, score in known), sum(score < 0 for _, score in known)
     spoken = _extremes([(score, number(score), f"sentence {number(place)}") for place, score in known])
-    description = (
-        f"{_count(len(known), 'sentence')}: {above} above zero, {below} below, {len(known) - above - below} at zero; "
-        f"{spoken[0].lower()}{spoken[1:]}."
-    )
+    sides = f"{above} above zero, {below} below, {len(known) - above - below} at zero"
+    description = f"{_count(len(known), 'sentence')}: {sides}; {spoken[0].lower()}{spoken[1:]}."
     return Chart("Score by sentence", title, description, table, scene.stems(known, runs(all_places, sections)))
 
 
@@ -157,12 +155,9 @@ def dispersion(rows: Iterable[Any], title: str = "", sentences: int = 0, percent
     spelled = [(label, len(held), ", ".join(map(str, held)), size) for label, held, size in lines]
     table = Table(spelled, [given.columns[0], "sentences", "their numbers", "of"], title, given.note)
     most = max(len(held) for _, held, _ in lines)
-    tops = [
-        f"“{label}”, in {_count(most, 'sentence')}, from {held[0]} to {held[-1]} of {size}"
-        for label, held, size in lines
-        if most and len(held) == most
-    ]
-    found = f"Most: {'; '.join(tops)}" if tops else "No sentence holds any of them"
+    tops = [line for line in lines if most and len(line[1]) == most]
+    told = (f"“{label}”, in {_count(most, 'sentence')}, from {at[0]} to {at[-1]} of {size}" for label, at, size in tops)
+    found = f"Most: {'; '.join(told)}" if tops else "No sentence holds any of them"
     return Chart("Dispersion plot", title, f"{found}; {_size(table)}.", table, scene.ticks(lines, percent))
 
 
@@ -236,10 +231,8 @@ def _moves(pairs: Sequence[Pair], first: str, second: str) -> str:
     ups, downs = sum(b > a for _, a, b in pairs), sum(b < a for _, a, b in pairs)
     label, a, b = max(pairs, key=lambda pair: abs(pair[2] - pair[1]))
     furthest = f"; largest difference: “{label}”, {first} {number(a)}, {second} {number(b)}" if a != b else ""
-    return (
-        f"{second[:1].upper()}{second[1:]} against {first}: {ups} higher, {downs} lower, "
-        f"{len(pairs) - ups - downs} the same{furthest}"
-    )
+    moved = f"{ups} higher, {downs} lower, {len(pairs) - ups - downs} the same"
+    return f"{second[:1].upper()}{second[1:]} against {first}: {moved}{furthest}"
 
 
 def _count(n: int, thing: str) -> str:

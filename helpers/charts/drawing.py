@@ -52,11 +52,8 @@ def _draw(scene: Scene, figure: Any) -> None:
         axes.spines["left"].set_visible(False)
     marks = _lines_and_dots(scene, axes) | _boxes(scene, axes)
     plate = {"facecolor": "white", "edgecolor": "none", "pad": 1.5} if scene.across == (0, 100) else None
-    style: dict[str, Any] = {
-        "fontsize": 9 if scene.key or not scene.rows else 11,
-        "annotation_clip": False,
-        "bbox": plate,
-    }
+    size = 9 if scene.key or not scene.rows else 11
+    style: dict[str, Any] = {"fontsize": size, "annotation_clip": False, "bbox": plate}
     for x, y, text, anchor in scene.words:
         side, shift = {"start": ("left", 4), "middle": ("center", 0), "end": ("right", -4)}[anchor]
         style |= {"ha": side, "va": "center" if scene.rows else "bottom"}

@@ -18,10 +18,8 @@ def as_table(rows: Iterable[Any], columns: Sequence[str], title: str) -> tuple[T
     if not table:
         raise BadInput("There is nothing to draw: a chart needs at least one row of a label and a number.")
     # Two texts may have one name: the second gets a number.
-    names = [
-        f"{name} {table.columns[:at].count(name) + 1}" if name in table.columns[:at] else name
-        for at, name in enumerate(table.columns)
-    ]
+    before = [table.columns[:at].count(name) for at, name in enumerate(table.columns)]
+    names = [f"{name} {n + 1}" if n else name for name, n in zip(table.columns, before, strict=True)]
     return Table(table, names, table.caption, table.note), short(title or table.caption, 160)
 
 

@@ -68,10 +68,7 @@ def _key(names: Iterable[str], looks: Iterable[int | str] = range(ROWS)) -> list
 
 
 def bars(
-    labels: Sequence[str],
-    series: Mapping[str, Sequence[Number]],
-    written: Mapping[str, Sequence[str]],
-    unit: str = "",
+    labels: Sequence[str], series: Mapping[str, Sequence[Number]], written: Mapping[str, Sequence[str]], unit: str = ""
 ) -> Scene:
     """A bar for each label, or one for each label and series; ``written`` is what stands at the end of each."""
     several = len(series) > 1
@@ -86,10 +83,8 @@ def bars(
     low, high = min(0, *(wide for *_, wide, _, _ in boxes)), max(0, *(wide for *_, wide, _, _ in boxes))
     edge = (high - low or 1) * 0.16
     across = (low - edge * (low < 0), high + edge * (low == 0 or high > 0))
-    zero = [(0, 0, 0, room, "axis")]
-    return Scene(
-        across, (room, 0), room, wrap(unit, 60, 2), rows, boxes=boxes, lines=zero, words=words, key=_key(series)
-    )
+    zero, unit = [(0, 0, 0, room, "axis")], wrap(unit, 60, 2)
+    return Scene(across, (room, 0), room, unit, rows, boxes=boxes, lines=zero, words=words, key=_key(series))
 
 
 def stems(scored: Sequence[tuple[Number, Number]], parts: Sequence[Run]) -> Scene:
