@@ -133,11 +133,9 @@ def _analyser() -> Any:
 
         def score_valence(self, sentiments: list[float], text: str) -> Any:
             values = self.lexicon
-            self.shares = [
-                Share(word, values[word], share)
-                for word, share in zip(self.words, sentiments, strict=True)
-                if word in values and word not in BOOSTER_DICT
-            ]
+            pairs = zip(self.words, sentiments, strict=True)
+            listed = (pair for pair in pairs if pair[0] in values and pair[0] not in BOOSTER_DICT)
+            self.shares = [Share(word, values[word], share) for word, share in listed]
             self.marks = self._punctuation_emphasis(text)
             return super().score_valence(sentiments, text)
 
