@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from . import files, reviews
@@ -51,9 +52,12 @@ class Claim(Shown):
 
 
 def _claims() -> list[Claim]:
-    names = Claim.__dataclass_fields__
-    rows = [*files.toml("claims.toml")["claim"], *files.own("claims.toml", "claim", _mine)]
-    return [Claim(**{name: told for name, told in row.items() if name in names}) for row in rows]
+    ours = files.each(files.data() / "claims.toml", "claim", _read)
+    return [*ours, *map(_read, files.each(files.folder("claims.toml"), "claim", _mine))]
+
+
+def _read(row: dict[str, Any]) -> Claim:
+    return Claim(**{name: row[name] for name in Claim.__dataclass_fields__ if name in row})
 
 
 def _mine(told: dict[str, Any]) -> dict[str, Any]:
@@ -108,6 +112,7 @@ def tally() -> Table:
 def help_lines() -> Table:
     """Where to find help, from data/help-lines.toml, which a teacher makes local."""
     lines = files.toml("help-lines.toml")
-    rows = [(line["place"], line["name"], line["reach"], line["for_whom"], line["hours"]) for line in lines["line"]]
+    told = itemgetter("place", "name", "reach", "for_whom", "hours")
+    rows = files.each(files.data() / "help-lines.toml", "line", told)
     note = f"{' '.join(lines['note'].split())} {lines['first']}"
     return Table(rows, ["where", "who", "how", "for whom", "when"], "Help lines", note)

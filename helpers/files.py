@@ -40,7 +40,7 @@ def toml(name: str) -> dict[str, Any]:
 @cache
 def lines(path: Path) -> tuple[str, ...]:
     """The lines of a list such as data/terms.txt, without remarks; each file is read once."""
-    rows = map(str.strip, path.read_text(encoding="utf-8").splitlines())
+    rows = map(str.strip, _text(path).splitlines())
     return tuple(row for row in rows if row and not row.startswith("#"))
 
 
@@ -49,12 +49,12 @@ def table(path: Path) -> dict[str, Any]:
     return _table(path, path.stat().st_mtime_ns)
 
 
-def own(name: str, kind: str, read: Callable[[dict[str, Any]], T]) -> list[T]:
-    """What is read from each table of one kind in a file of the reader's own, in my-work; nothing where there is none.
+def each(path: Path, kind: str, read: Callable[[dict[str, Any]], T]) -> list[T]:
+    """What is read from each table of one kind in a file; nothing where the file is not there.
 
     Raises BadInput, in one line with its number, for a table that lacks something or of which `read` says so.
     """
-    if not (path := folder(name)).is_file():
+    if not path.is_file():
         return []
     found, rows = [], table(path).get(kind)
     for n, row in enumerate(rows if isinstance(rows, list) else [rows]):
@@ -63,9 +63,11 @@ def own(name: str, kind: str, read: Callable[[dict[str, Any]], T]) -> list[T]:
         except (Advice, KeyError, TypeError, ValueError, AttributeError) as error:
             begins = re.compile(rf"\s*\[\[{re.escape(kind)}\]\]")
             starts = [at for at, line in enumerate(_text(path).splitlines(), 1) if begins.match(line)]
-            what = str(error) if isinstance(error, Advice) else "here is something else than text."
-            what = f"“{error.args[0]}” is missing." if isinstance(error, KeyError) else what
-            raise BadInput(f"my-work/{name}, line {[*starts, 1][min(n, len(starts))]}: {what}") from None
+            lacks = [str(error)] if isinstance(error, KeyError) else re.findall(r"missing .*?('\w+')", str(error))
+            what = f"“{lacks[0][1:-1]}” is missing." if lacks else "here is something else than text."
+            what = str(error) if isinstance(error, Advice) else what
+            where = f"{'data' if path.parent == data() else 'my-work'}/{path.name}"
+            raise BadInput(f"{where}, line {[*starts, 1][min(n, len(starts))]}: {what}") from None
     return found
 
 

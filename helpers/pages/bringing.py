@@ -168,8 +168,7 @@ def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:
     page = markup.read(decoded) if markup.is_page(decoded) else markup.plain(clean.lines(words.tidy(decoded)))
     tidied = words.tidy("\n".join(page.lines)).split("\n")  # no line of a page holds a line break
     said = [words.Line(" ".join(line.split())) for line in tidied]
-    lines = [(line, kept) for line, kept in zip(said, page.article, strict=False) if line]  # none, of no line
-    return Webpage([line for line, _ in lines], [kept for _, kept in lines], page.about), reading
+    return Webpage([*filter(None, said)], [*compress(page.article, said)], page.about), reading
 
 
 def _bytes(path: Path) -> bytes:

@@ -67,9 +67,8 @@ def read(source: str) -> Webpage:
     about = {fact: " ".join(str(getattr(told, name) or "").split())[:200] for fact, name in HTML["facts"].items()}
     # The title and the writer's name are facts of the page, and no sentences of the text.
     facts = {words.fold(about["title"]), words.fold(f"by {about['writer']}")}
-    longest = max(map(len, facts)) + 20  # with the marks that are not compared
     inside = [
-        kept and not (len(line) < longest and words.fold(line) in facts)
+        kept and not (len(line) < 20 + max(map(len, facts)) and words.fold(line) in facts)
         for line, kept in zip(lines, _standing_in(lines, _blocks(found.body)), strict=True)
     ]
     return plain(lines)._replace(article=inside, about={fact: said for fact, said in about.items() if said})
@@ -136,11 +135,9 @@ def _blocks(page: Any, unread: Collection[str] = ()) -> list[str]:
     for event, element in walk:
         if element.tag in unread:
             walk.skip_subtree()
-            lines[-1] += element.tail or "" if event == "end" else ""
-            continue
-        if element.tag not in INLINE:
+        elif element.tag not in INLINE:
             lines.append("")
-        lines[-1] += (element.text if event == "start" else element.tail) or ""
+        lines[-1] += (element.tail if event == "end" else "" if element.tag in unread else element.text) or ""
     return [line for line in (" ".join(line.split()) for line in lines) if line]
 
 

@@ -57,12 +57,12 @@ class Bank(tables.Shown, list[Quote]):
 
 def _quotes() -> list[Quote]:
     path = files.data() / "quotes.toml"
-    return [*_ours(path, path.stat().st_mtime_ns), *files.own("quotes.toml", "quote", _mine)]
+    return [*_ours(path, path.stat().st_mtime_ns), *files.each(files.folder("quotes.toml"), "quote", _mine)]
 
 
 @lru_cache(maxsize=4)  # a control asks for them at each letter
 def _ours(path: Path, changed: int) -> tuple[Quote, ...]:
-    return tuple(Quote(**told) for told in files.table(path)["quote"])
+    return tuple(files.each(path, "quote", lambda told: Quote(**told)))
 
 
 def _mine(told: dict[str, Any]) -> Quote:

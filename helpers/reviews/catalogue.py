@@ -64,7 +64,10 @@ def frames() -> Table:
     Yours stand in my-work/frames.toml.
     """
     about = {"the film": "blames film_cause judgement film_remedy", "the world": "problem cause world_judgement remedy"}
-    voices = [*catalogue()["voice"], *files.own("frames.toml", "frame", lambda told: told | {"signed": told["voice"]})]
+    voices = [
+        *catalogue()["voice"],
+        *files.each(files.folder("frames.toml"), "frame", lambda told: told | {"signed": told["voice"]}),
+    ]
     told = [(voice, what, parts.split()) for voice in voices for what, parts in about.items()]
     rows = [(voice["signed"], what, *(voice.get(part, "Not said.") for part in parts)) for voice, what, parts in told]
     head = ["voice", "wrong with", "problem", "cause", "judgement", "remedy"]

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import tomllib
 from datetime import date
 from urllib.parse import urlsplit
@@ -9,8 +10,10 @@ from urllib.parse import urlsplit
 import pytest
 from conftest import KIT, need_pages
 
-from helpers import claims
+from helpers import claims, quotes
 from helpers.errors import BadInput, UnknownName
+from helpers.reviews import features, languages
+from helpers.tables import Table
 
 PAGES = {
     "harney": "000_cbc8958159e78e5a.txt",
@@ -328,3 +331,45 @@ def test_the_register_can_be_asked_for_one_status():
     assert found == {"contradicted"}
     with pytest.raises(UnknownName):
         claims.register(status="true")
+
+
+CALLS = {
+    "help-lines.toml": claims.help_lines,
+    "claims.toml": claims.register,
+    "quotes.toml": quotes.bank,
+    "little-words.txt": lambda: Table([[word] for word in sorted(languages.little_words())], ["word"]),
+    "terms.txt": lambda: Table([[word] for word in features.terms()], ["word"]),
+}
+
+
+@pytest.fixture
+def edited(tmp_path, monkeypatch):
+    """A copy of the data, in which a file may be changed, and nothing of it has been read."""
+    folder = shutil.copytree(KIT / "data", tmp_path / "data")
+    monkeypatch.setenv("SECOND_OPINIONS_DATA", str(folder))
+    languages.little_words.cache_clear()
+    yield folder
+    languages.little_words.cache_clear()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("name", CALLS)
+def test_a_file_that_a_teacher_saved_in_notepad_says_the_same(name, encoding, edited, monkeypatch):
+    (edited / name).write_text((edited / name).read_text("utf-8"), encoding=encoding)
+    theirs = CALLS[name]()
+    languages.little_words.cache_clear()
+    monkeypatch.setenv("SECOND_OPINIONS_DATA", str(KIT / "data"))
+    assert CALLS[name]() == theirs and len(theirs) > 3
+
+
+@pytest.mark.parametrize(
+    ("name", "field"), [("help-lines.toml", "hours"), ("claims.toml", "says"), ("quotes.toml", "words")]
+)
+def test_a_field_that_a_teacher_left_out_is_one_line_with_its_number(name, field, edited):
+    kept = (edited / name).read_text("utf-8").splitlines()
+    gone = max(at for at, line in enumerate(kept) if line.startswith(f"{field} ="))
+    (edited / name).write_text("\n".join(kept[:gone] + kept[gone + 1 :]), "utf-8")
+    begins = max(at for at, line in enumerate(kept[:gone], 1) if line.startswith("[["))
+    with pytest.raises(BadInput) as told:
+        CALLS[name]()
+    assert str(told.value) == f"data/{name}, line {begins}: “{field}” is missing."
