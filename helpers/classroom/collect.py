@@ -174,10 +174,8 @@ def example_class() -> Path:
     except FileNotFoundError:
         raise BadInput("These data bring no made-up class: give the name of a folder of hand-ins instead.") from None
     for person in told["people"]:
-        answers = (
-            Answer(key, value, told["questions"][key], seq, person["session"])
-            for seq, (key, value) in enumerate(person["answers"].items(), 1)
-        )
+        said = enumerate(person["answers"].items(), 1)
+        answers = (Answer(key, value, told["questions"][key], n, person["session"]) for n, (key, value) in said)
         work = HandIn(person["code"], handin.newest(answers))
         files.replace(files.folder("example-class") / work.filename, work.json)
     return files.folder("example-class")

@@ -14,7 +14,7 @@ from ..answers import handin
 from ..answers.handin import HandIn
 from ..errors import Advice, BadInput, called
 from ..questions import FEW, FEWEST, Question, Sort, Vote
-from ..tables import Html, Shown, Table
+from ..tables import Shown, Table
 from . import collect
 
 NOT_YET = "Not asked yet: nobody has answered it."
@@ -24,11 +24,10 @@ NOT_YET = "Not asked yet: nobody has answered it."
 class Pool(Shown):
     """The hand-ins of a class, one a person, and a line for each file that was passed over."""
 
+    template = "classroom/templates/pool.html"
     people: tuple[HandIn, ...]
     problems: tuple[str, ...] = ()
-    sources: dict[str, str] = field(
-        default_factory=dict
-    )  # by code, the file that counts: its folder may name a student
+    sources: dict[str, str] = field(default_factory=dict)  # by code, the file that counts, in whose folder
     folder: Path | None = None
 
     def group(self, name: str) -> "Pool":
@@ -116,10 +115,6 @@ class Pool(Shown):
     def __repr__(self) -> str:
         return "\n\n".join([self.summary, *map(repr, self.tables), *(["\n".join(self.problems)] * bool(self.problems))])
 
-    def __html__(self) -> Html:
-        problems = Html("<ul>{}</ul>").format(Html("<li>{}</li>").each(self.problems)) if self.problems else ""
-        return Html("").join([Html("<p>{}</p>").format(self.summary), *self.tables, problems])
-
     def written(self) -> Iterator[tuple[str, str, list[str]]]:
         """What was written: the key of each answer, its question, and the texts in alphabetical order.
 
@@ -168,9 +163,8 @@ def pool(folder: str | Path = "class") -> Pool:
 
 
 def _leaves(value: object, part: str = "") -> Iterator[tuple[str, object]]:
-    pairs = value.items() if isinstance(value, dict) else enumerate(value, 1) if isinstance(value, list) else None
-    if pairs is None:
+    if not isinstance(value, (dict, list)):
         yield part, value
         return
-    for name, inner in pairs:
+    for name, inner in value.items() if isinstance(value, dict) else enumerate(value, 1):
         yield from _leaves(inner, f"{part}: {name}" if part else str(name))
