@@ -40,7 +40,7 @@ def toml(name: str) -> dict[str, Any]:
 @cache
 def lines(path: Path) -> tuple[str, ...]:
     """The lines of a list such as data/terms.txt, without remarks; each file is read once."""
-    rows = map(str.strip, _text(path).splitlines())
+    rows = map(str.strip, decoded(path.read_bytes()).splitlines())
     return tuple(row for row in rows if row and not row.startswith("#"))
 
 
@@ -62,7 +62,7 @@ def each(path: Path, kind: str, read: Callable[[dict[str, Any]], T]) -> list[T]:
             found.append(read(dict(row)))
         except (Advice, KeyError, TypeError, ValueError, AttributeError) as error:
             begins = re.compile(rf"\s*\[\[{re.escape(kind)}\]\]")
-            starts = [at for at, line in enumerate(_text(path).splitlines(), 1) if begins.match(line)]
+            starts = [at for at, line in enumerate(decoded(path.read_bytes()).splitlines(), 1) if begins.match(line)]
             lacks = [str(error)] if isinstance(error, KeyError) else re.findall(r"missing .*?('\w+')", str(error))
             what = f"“{lacks[0][1:-1]}” is missing." if lacks else "here is something else than text."
             what = str(error) if isinstance(error, Advice) else what
@@ -71,9 +71,9 @@ def each(path: Path, kind: str, read: Callable[[dict[str, Any]], T]) -> list[T]:
     return found
 
 
-def _text(path: Path) -> str:
-    data = path.read_bytes()
-    return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig")  # both by Notepad
+def decoded(data: bytes, errors: str = "strict") -> str:
+    """The text of some bytes, as Notepad writes it: UTF-8 with a mark or without, or UTF-16 with one."""
+    return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", errors)
 
 
 @cache
@@ -81,7 +81,7 @@ def _table(path: Path, changed: int) -> dict[str, Any]:
     import tomllib  # late: a quarter of what a lesson's first import would take
 
     try:
-        text = _text(path)
+        text = decoded(path.read_bytes())
         with suppress(tomllib.TOMLDecodeError):
             return tomllib.loads(text)
         return tomllib.loads(text.translate(dict.fromkeys(map(ord, "“”„"), '"')))  # as a word processor writes them

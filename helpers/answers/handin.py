@@ -166,13 +166,8 @@ def pieces(data: bytes) -> list[str | bytes]:
     if _ATTACHED.search(data):  # a mail, as a mail program saves it
         parts = [part.get_payload(decode=True) for part in message_from_bytes(data).walk()]
         return [piece for part in parts if isinstance(part, bytes) for piece in pieces(part)]
-    text = _text(data)
+    text = files.decoded(data, "replace")
     return [data] if text.lstrip().startswith("{") and not text.startswith("{\\rtf") else [*_CODES.findall(text)]
-
-
-def _text(data: bytes) -> str:
-    coding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    return data.decode(coding, "replace")
 
 
 def newest(answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -215,7 +210,7 @@ def read(source: str | bytes | Path) -> HandIn:
             raise BadInput("This file is too large to be a hand-in.")
         source = data
     if isinstance(source, (bytes, bytearray, memoryview)):
-        source = _text(bytes(source))
+        source = files.decoded(bytes(source), "replace")
     if not isinstance(source, str):
         raise BadInput("Restore takes a hand-in file, or the code that was copied from one.")
     if source.lstrip().startswith("{"):

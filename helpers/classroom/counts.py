@@ -27,7 +27,7 @@ class Pool(Shown):
     template = "classroom/templates/pool.html"
     people: tuple[HandIn, ...]
     problems: tuple[str, ...] = ()
-    sources: dict[str, str] = field(default_factory=dict)  # by code, the file that counts, in whose folder
+    sources: dict[str, str] = field(default_factory=dict)  # by code, the file that counts: it may name a student
     folder: Path | None = None
 
     def group(self, name: str) -> "Pool":
