@@ -9,6 +9,7 @@ import math
 import os
 import re
 import stat
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
@@ -134,6 +135,8 @@ def _finite(text: str) -> float:
 
 
 _JSON = json.JSONDecoder(parse_float=_finite, parse_constant=_finite)
+if sys.platform == "emscripten":  # in a browser, brackets without end would kill Python in C's scanner (Pyodide 314)
+    _JSON.scan_once = json.scanner.py_make_scanner(_JSON)
 
 
 def open_to_read(path: Path) -> int:

@@ -5,6 +5,7 @@ No widgets: `helpers.prompts` asks, and keeps here what it hears. The files are 
 
 import os
 import re
+import sys
 from contextlib import suppress
 from copy import deepcopy
 from dataclasses import dataclass, replace
@@ -99,8 +100,10 @@ HOSTS = ("JUPYTERHUB_", "CODESPACES", "GITPOD_", "DEEPNOTE_", "PAPERSPACE_", "SA
 def place() -> str:
     """Where answers go: “own”, a computer that keeps them; “binder”, a machine that forgets; “none”, no disk to use.
 
-    A hub of another kind counts as “binder”: some forget, and none says so.
+    A hub of another kind counts as “binder”: some forget, and none says so. On the site it is “browser” or “page”.
     """
+    if sys.platform == "emscripten":  # JupyterLite shows the browser's storage as /drive, where it may use it
+        return "browser" if os.path.isdir("/drive") else "page"
     folder = files.folder("answers")
     there = next((each for each in (folder, *folder.parents) if os.path.exists(each)), folder)
     if _journal().failure or not os.access(there, os.W_OK | os.X_OK):
@@ -242,10 +245,9 @@ class NotYet(str):
 
 def change_of_mind(*keys: str, scale: tuple[float, float] = (1, 5)) -> charts.Chart | Table | NotYet:
     """The first votes beside the second ones as a chart, or one line where there is nothing to compare yet."""
-    table = votes(*keys)
-    if not table:
-        return NotYet("Nothing to compare yet. Answer in lesson 00 and above, then open this lesson again.")
-    return charts.change_of_mind(table, "My answers, before and after", scale)
+    if table := votes(*keys):
+        return charts.change_of_mind(table, "My answers, before and after", scale)
+    return NotYet("Nothing to compare yet. Answer in lesson 00 and above, then open this lesson again.")
 
 
 # ---- leaving nothing behind

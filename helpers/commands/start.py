@@ -92,3 +92,8 @@ def print_sheets(options: argparse.Namespace) -> None:
     except OSError as error:
         raise Advice(f"The sheets cannot be written to {folder}: {error.strerror}. Name another folder.") from error
     print(f"{len(written)} sheets are in {folder}. Open one in a browser and print it, on A4 or US Letter.")
+
+
+def site(options: argparse.Namespace) -> int:
+    """Write the site without a server to a folder; what makes it stands in .github/site."""
+    return setup.call([sys.executable, KIT / ".github" / "site" / "build.py", options.folder, *options.stand_ins])

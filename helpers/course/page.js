@@ -25,6 +25,8 @@ const make = (tag, attributes = {}, ...children) => {
 };
 const text = (words) => [].concat(words ?? []).join(""); // a notebook may keep its lines apart
 const settings = attempt(() => JSON.parse(one("#jupyter-config-data").textContent), null);
+// Where there is no server, Python runs in this browser: site.js starts it, and says what a server would say.
+const site = window.secondOpinions;
 
 // ---- what the page brings
 
@@ -38,11 +40,12 @@ const front = new Promise((resolve) =>
   }),
 );
 const manager = front
-  .then((app) => app.widgetManagerPromise.promise)
+  .then((app) => site?.manager(app) ?? app.widgetManagerPromise.promise)
   .then((known) => {
     // Cells run while the front end joins: it may hear of a control whose parts opened before. It waits for those two
     // seconds, and meanwhile for no other message: not for the one that brings them. Until it has been told of all that
     // there is, nobody waits. (ipywidgets 8.1, Voilà 0.5: goes when its manager joins before it listens.)
+    if (site) return known;
     known.kernel.registerCommTarget(known.comm_target_name, (comm, message) => {
       const opened = known._handleCommOpen(comm, message);
       return known.restoredStatus ? opened : undefined;
@@ -153,25 +156,26 @@ let leaving = false,
 const placed = new Map(),
   runs = new Map(); // what a line that was mended tells again is there already
 
+function hear(message) {
+  if (message.lost) return stop(message.lost === "died");
+  if (message.done)
+    return Promise.all(placed.values()).then(() => {
+      every("[data-after]").forEach(lay);
+      tell("Everything on this page is ready.");
+    });
+  const place = one(`[data-cell="${message.cell}"]`);
+  if (!place || runs.get(place) === message.run) return;
+  if (runs.has(place)) tell("What follows from your answer has changed.");
+  runs.set(place, message.run);
+  placed.set(place, put(place, message.outputs));
+}
+
 function listen() {
   line = new WebSocket(`${location.origin.replace(/^http/, "ws")}${settings.baseUrl}course/live/${settings.kernelId}`);
   line.onopen = () => {
     if (!lost) trouble("");
   };
-  line.onmessage = ({ data }) => {
-    const message = JSON.parse(data);
-    if (message.lost) return stop(message.lost === "died");
-    if (message.done)
-      return Promise.all(placed.values()).then(() => {
-        every("[data-after]").forEach(lay);
-        tell("Everything on this page is ready.");
-      });
-    const place = one(`[data-cell="${message.cell}"]`);
-    if (!place || runs.get(place) === message.run) return;
-    if (runs.has(place)) tell("What follows from your answer has changed.");
-    runs.set(place, message.run);
-    placed.set(place, put(place, message.outputs));
-  };
+  line.onmessage = ({ data }) => hear(JSON.parse(data));
   line.onclose = () => {
     if (leaving || lost) return;
     trouble(
@@ -330,9 +334,8 @@ one("dialog.ask").addEventListener("close", async ({ target }) => {
   if (target.returnValue !== "yes") return;
   const pages = one("[name=pages]", target).checked ? "?pages=too" : "";
   const asked = { method: "POST", headers: { "X-XSRFToken": document.body.dataset.xsrf } };
-  const answer = await fetch(`${document.body.dataset.base}course/new-student${pages}`, asked).catch(() => ({
-    ok: false,
-  }));
+  const clear = () => fetch(`${document.body.dataset.base}course/new-student${pages}`, asked);
+  const answer = await (site ? site.newStudent(pages) : clear()).catch(() => ({ ok: false }));
   if (!answer.ok) return trouble("That did not work: nothing was deleted.");
   dispatchEvent(new Event(`${KIT}:forget`)); // the cards of this page
   for (const store of [attempt(() => sessionStorage), attempt(() => localStorage)])
@@ -397,4 +400,5 @@ for (const key of one("main").dataset.kept.split(" ")) answered.add(key);
 for (const reading of every("[data-after]")) if (answered.has(reading.dataset.after)) open(reading);
 project(attempt(() => sessionStorage.getItem(`${KIT}:projector`) === "1", false));
 settle(document);
-if (settings) listen();
+if (site) line = site.line(hear);
+else if (settings) listen();

@@ -35,8 +35,9 @@ class Page(JupyterHandler):
             return
         cells = await self._cells(path)
         run = None
-        ready = {COURSE: lessons.overview().__html__()} if any(map(_lists_the_course, cells)) else {}
-        if any(cell.cell_type == "code" and not _lists_the_course(cell) for cell in cells):
+        code = [COURSE in cell.metadata.get("tags", []) for cell in cells if cell.cell_type == "code"]
+        ready = {COURSE: lessons.overview().__html__()} if any(code) else {}
+        if not all(code):
             kernels: Any = self.kernel_manager
             run = Run(kernels, await ensure_async(kernels.start_kernel(path=path.rpartition("/")[0])), cells)
         self.set_header("Cache-Control", "no-store")
@@ -132,10 +133,6 @@ class NewStudent(JupyterHandler):
     def post(self) -> None:
         lines = workshop.new_student(with_pages=self.get_argument("pages", "") == "too")
         self.finish({"lines": lines})
-
-
-def _lists_the_course(cell: NotebookNode) -> bool:
-    return COURSE in cell.metadata.get("tags", [])
 
 
 def _home(root: str) -> str:

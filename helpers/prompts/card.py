@@ -181,7 +181,7 @@ class Prompt(Card):
             value=value or None,
             answered=bool(self.question.said(value)),
             line=self._trouble or answers.status(None if value else 0),
-            download=bool(self._trouble) or answers.place() != "own",
+            download=bool(self._trouble) or answers.place() not in ("own", "browser"),
             forgets=answers.place() == "binder",
             notes=notes,
             tables=[as_data(table) for table in self._tables(value)],

@@ -1,0 +1,267 @@
+// The site without a server: Python runs in this browser, started by JupyterLite's single-document view, which stands
+// behind the page and is not seen. What a server would tell a page, this tells it; answers lie in the browser's storage.
+
+const KIT = "second-opinions";
+const VIEW = "application/vnd.jupyter.widget-view+json";
+const LOOK = 50; // milliseconds between two looks at what has no event to wait for
+const facts = JSON.parse(document.getElementById("site").textContent);
+const here = new URL(".", location.href.replace(/[?#].*$/, "")).href;
+const root = new URL(document.getElementById("jupyter-config-data").dataset.jupyterLiteRoot || ".", here);
+const pause = () => new Promise((resolve) => setTimeout(resolve, LOOK));
+
+// ---- what lies in the browser: JupyterLite keeps each file of a reader's as one entry (localForage, in IndexedDB)
+
+const STORAGE = "JupyterLite Storage - ";
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = request.onblocked = () => reject(request.error);
+  });
+
+/** The files of an edition, open for `act`; nothing where there are none yet, unless they are to be made. */
+async function stored(path, act, make = false) {
+  const opened = indexedDB.open(STORAGE + path);
+  opened.onupgradeneeded = () =>
+    make ? opened.result.createObjectStore("files") : opened.transaction.abort(); // else nothing is made by a look
+  const base = await done(opened).catch(() => null);
+  if (!base) return undefined;
+  try {
+    if (!base.objectStoreNames.contains("files")) return undefined;
+    const work = base.transaction("files", "readwrite");
+    const ended = new Promise((resolve, reject) => {
+      work.oncomplete = resolve;
+      work.onabort = work.onerror = () => reject(work.error);
+    });
+    const made = await act(work.objectStore("files"));
+    await ended;
+    return made;
+  } finally {
+    base.close();
+  }
+}
+
+const own = (store) =>
+  Promise.all([done(store.getAllKeys()), done(store.getAll())]).then(([keys, values]) =>
+    keys.map((key, at) => [key, values[at]]).filter(([key]) => key.startsWith("my-work")),
+  );
+const isJournal = ([key]) => /^my-work\/answers\/[0-9a-f]{16}\.jsonl$/.test(key);
+const content = (file) => (file.format === "base64" ? atob(file.content) : (file.content ?? ""));
+
+/** Many journals are slow to look through, since each look asks for each file: they become one. Nothing of them is lost. */
+const MANY = 6;
+async function gather(store) {
+  const journals = (await own(store)).filter(isJournal);
+  if (journals.length < MANY) return journals.map(([, file]) => content(file)).join("\n");
+  const [[first, file]] = journals;
+  const all = journals.map(([, each]) => content(each)).join("\n");
+  const base64 = file.format === "base64";
+  store.put({ ...file, content: base64 ? btoa(all) : all, size: all.length }, first);
+  for (const [key] of journals.slice(1)) store.delete(key);
+  return all;
+}
+
+/** The newest value of each answer that says something, in the lines of journals; the newest of all comes last. */
+function newest(lines) {
+  const found = new Map();
+  for (const line of lines.split("\n")) {
+    try {
+      const { key, seq, value } = JSON.parse(line);
+      if (!key.startsWith("#") && !(found.get(key)?.seq > seq)) found.set(key, { seq, value });
+    } catch {} // a line that is torn or empty
+  }
+  const said = [...found].filter(([, { value }]) => says(value));
+  return new Map(said.sort(([, one], [, two]) => one.seq - two.seq));
+}
+
+function says(value) {
+  if (value && typeof value === "object")
+    return Object.entries(value).some(([part, each]) => !["round", "step", "blind"].includes(part) && says(each));
+  return typeof value === "number" || (typeof value === "string" && value.trim() !== "");
+}
+
+// ---- what the page asks for
+
+let panel, kernel;
+
+async function open(app) {
+  await app.started; // “restored” would wait for a document that the address names
+  // Without these options it would open in another tab.
+  const behind = { path: facts.path, factory: "Notebook", options: { ref: "_noref" } };
+  panel = await app.commands.execute("docmanager:open", behind);
+  await panel.sessionContext.ready;
+  while (!panel.sessionContext.session?.kernel) await pause();
+  kernel = panel.sessionContext.session.kernel;
+}
+
+/** What shows cards and controls: JupyterLab's own manager for this notebook. */
+async function manager(app) {
+  await open(app);
+  for (;;) {
+    const maker = panel.content.rendermime.createRenderer(VIEW);
+    const known = await Promise.race([maker._manager.promise, pause()]);
+    maker.dispose();
+    if (known) return known;
+  }
+}
+
+let asked = Promise.resolve();
+
+/** Run a cell after those that were asked for before, and give its outputs as a page takes them. */
+function runs(code) {
+  asked = asked.then(async () => {
+    const outputs = [];
+    const future = kernel.requestExecute({ code, store_history: false, allow_stdin: false, stop_on_error: false });
+    future.onIOPub = ({ header: { msg_type: type }, content: said }) => {
+      const last = outputs.at(-1);
+      if (type === "stream" && said.name === "stdout") {
+        if (last?.stream) last.data["text/plain"] += said.text;
+        else outputs.push({ stream: true, data: { "text/plain": said.text } });
+      } else if (type === "display_data" || type === "execute_result")
+        outputs.push({ data: said.data, name: said.transient?.display_id });
+      else if (type === "error") {
+        const lines = said.traceback;
+        outputs.push({ advice: lines.length === 1 && !lines[0].includes("\x1b") ? lines[0] : "" });
+      }
+    };
+    await future.done;
+    return outputs;
+  });
+  return asked;
+}
+
+let hear = () => {},
+  run = 0;
+
+async function show(cell) {
+  hear({ cell, run: ++run, outputs: await runs(facts.cells[cell]) });
+}
+
+/** The line that a server would be at the end of: it takes the key of an answer that was kept. */
+function line(listener) {
+  hear = listener;
+  return {
+    readyState: WebSocket.OPEN,
+    async send(key) {
+      for (const cell of facts.follow[key.split("#")[0]] ?? []) await show(cell);
+    },
+  };
+}
+
+window.secondOpinions = {
+  async manager(app) {
+    const known = await manager(app);
+    begin();
+    return known;
+  },
+  line,
+  async newStudent(withPages) {
+    await stored(root.pathname, async (store) => {
+      for (const [key] of await own(store)) if (withPages || !key.startsWith("my-work/pages")) store.delete(key);
+    });
+    return { ok: true };
+  },
+};
+
+async function begin() {
+  for (const cell of Object.keys(facts.cells)) await show(cell);
+  hear({ done: true });
+}
+
+// ---- opening
+
+const make = (tag, attributes = {}, ...children) => {
+  const node = Object.assign(document.createElement(tag), attributes);
+  node.append(...children);
+  return node;
+};
+const journals = (path, act = gather) => stored(path, act).catch(() => "");
+
+/** How far the course is, on its own page. */
+function tally(kept) {
+  for (const link of document.querySelectorAll(".lessons a")) {
+    const keys = facts.lessons[new URL(link.href).pathname.split("/").at(-2)] ?? [];
+    const answered = keys.filter((key) => kept.has(key)).length;
+    const line = link.parentNode.querySelector(".so-far");
+    if (answered) line.textContent = line.textContent.replace(/·.*/, `· ${answered} of ${keys.length} answered`);
+  }
+  const last = [...kept.keys()].at(-1);
+  const stem = Object.keys(facts.lessons).find((each) => facts.lessons[each].includes(last));
+  const go = document.querySelector(".go");
+  const link = stem && document.querySelector(`.lessons a[href$="${stem}/"]`);
+  if (!go || !link) return;
+  go.href = link.href;
+  go.replaceChildren(
+    make("span", {}, "Go on where you were"),
+    " ",
+    make("strong", {}, [...link.children].map((each) => each.textContent).join(": ")),
+  );
+}
+
+/** Whoever opens a new edition may take the answers along that an older one kept beside it. */
+async function offer() {
+  const beside = STORAGE + new URL("..", root).pathname;
+  const names = ((await indexedDB.databases?.()) ?? []).map(({ name }) => name);
+  const older = names.filter((name) => name.startsWith(beside) && /^\d+\.\d+\/$/.test(name.slice(beside.length)));
+  for (const name of older.sort().reverse()) {
+    const path = name.slice(STORAGE.length);
+    const edition = name.slice(beside.length, -1);
+    if (edition === facts.edition) continue;
+    const files = await stored(path, own);
+    const found = newest((files ?? []).filter(isJournal).map(([, file]) => content(file)).join("\n"));
+    if (!found.size) continue;
+    const button = make("button", { type: "button", className: "strong" }, "Take them over");
+    button.onclick = async () => {
+      await stored(root.pathname, (store) => files.forEach(([key, file]) => store.put(file, key)), true);
+      location.reload();
+    };
+    const count = found.size === 1 ? "1 answer" : `${found.size} answers`;
+    return say(`This browser has ${count} of yours from edition ${edition} of the course.`, button);
+  }
+}
+
+const say = (words, ...more) =>
+  document.querySelector(".opening").append(make("div", { className: "closed" }, make("p", {}, words), ...more));
+
+/** What happens to an answer here, said before the first is given. */
+function where() {
+  if (!isSecureContext)
+    return say(
+      "This address begins with http, so your browser keeps nothing: answers end when you close the page. " +
+        "Ask for the address that begins with https, or download your work before you close it.",
+    );
+  if (!navigator.serviceWorker || !window.indexedDB)
+    return say(
+      "This window keeps nothing: answers end when you close the page. Open the course in an ordinary window, " +
+        "not a private one, or download your work before you close it.",
+    );
+  const safari = /^((?!chrome|android|crios|fxios|edg).)*safari/i.test(navigator.userAgent);
+  const week = safari ? " Safari deletes them after seven days without a visit: download your work." : "";
+  const line = `Your answers are kept in this browser, on this computer. A private window loses them when you close it.${week}`;
+  document.querySelector(".opening").append(make("p", { className: "kept-where" }, line));
+}
+
+// A browser may throw away what a site has stored when the disk is full; asked to, it keeps it. Asked once, when needed.
+document.addEventListener(
+  `${KIT}:answered`,
+  ({ detail }) => {
+    if (!detail.before) navigator.storage?.persist?.().catch(() => {});
+  },
+  { once: true },
+);
+
+async function start() {
+  const kept = newest((await journals(root.pathname)) ?? "");
+  while (document.readyState !== "complete") await pause();
+  where();
+  for (const key of kept.keys())
+    document.dispatchEvent(new CustomEvent(`${KIT}:answered`, { detail: { key, answered: true, before: true } }));
+  if (facts.lessons) tally(kept);
+  if (!kept.size) offer().catch(() => {});
+  if (!Object.keys(facts.cells).length) return;
+  const { title } = document; // JupyterLab would name the page after itself
+  new MutationObserver(() => {
+    if (document.title !== title) document.title = title;
+  }).observe(document.head, { childList: true, subtree: true, characterData: true });
+  await import(new URL("config-utils.js", root));
+}
+start();
