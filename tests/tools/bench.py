@@ -487,7 +487,11 @@ MOVES: list[tuple[str, str, Callable[[int], dict]]] = [
         "words placed in a text",
         lambda n: {"text": HARNEY, "words": ", ".join(["film", "US", "capitalism", "users"][: 1 + n % 4])},
     ),
-    ("page", "words counted on a page and in its review", lambda n: {"words": "film, party"[: n % 12]}),
+    (
+        "page",
+        "words counted on a page and in its review",
+        lambda n: {"text": HARNEY, "by": "count", "words": "film, party"[: n % 12]},
+    ),
     ("silences", "a word given to an idea", lambda n: {"ideas": IDEAS[: 84 + n % 8]}),
     ("verdicts", "counts become rates", lambda n: {"by": ("count", "rate")[n % 2]}),
     (
