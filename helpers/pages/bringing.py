@@ -146,7 +146,13 @@ def _reasons(page: Webpage) -> list[str]:
     if next(islice(article, FEWEST_WORDS - 1, None), None) is None:
         # Plain text, or a page in which no article was found.
         return clean.reasons(page.lines, shelf.marked(page.about))
-    return ["" if inside else clean.reason(line) for line, inside in zip(page.lines, page.article, strict=True)]
+    why, teaser = [], False
+    for line, inside in zip(page.lines, page.article, strict=True):
+        # Inside an article, a line such as “Related articles” and the short ones below it are no part of it.
+        head = line[-1] not in ".!?…" and clean.notice(line) == clean.RELATED
+        teaser = head or (teaser and not words.SENTENCE_END.search(line))
+        why.append(clean.reason(line) if not inside else clean.RELATED if teaser else "")
+    return why
 
 
 def _opened(source: bytes | str | Path) -> tuple[Webpage, str]:

@@ -17,6 +17,7 @@ ADDRESS = re.compile(r" ?<(?:https?|mailto|file|about):[^<>\s]*>")  # Firefox pr
 BREAK = 80  # words; what a line such as “Related articles” weighs against what follows it
 
 KINDS = [(kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in decode.TABLES["notices"].items()]
+RELATED = "related articles"
 LONGEST_NOTICE = 40  # words; longer lines are read by what stands round them
 
 
