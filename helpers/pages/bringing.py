@@ -149,7 +149,7 @@ def _reasons(page: Webpage) -> list[str]:
     why, teaser = [], False
     for line, inside in zip(page.lines, page.article, strict=True):
         # Inside an article, a line such as “Related articles” and the short ones below it are no part of it.
-        head = line[-1] not in ".!?…" and clean.notice(line) == clean.RELATED
+        head = len(line) < 80 and line[-1] not in ".!?…" and clean.notice(line) == clean.RELATED
         teaser = head or (teaser and not words.SENTENCE_END.search(line))
         why.append(clean.reason(line) if not inside else clean.RELATED if teaser else "")
     return why
