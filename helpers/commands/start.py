@@ -16,6 +16,7 @@ from ..files import KIT
 from . import setup
 
 SERVER = Path(__file__).with_name("server.toml")
+SITE = KIT / ".github" / "site"  # what is for a copy of the kit on the web
 
 
 def port(text: str) -> int:
@@ -73,15 +74,6 @@ def reading(options: argparse.Namespace) -> None:
     print(f"{sheets.reading(options.name)} is for you: open it in a browser and print it.")
 
 
-def links(options: argparse.Namespace) -> None:
-    """Print the link of each way to open the kit from the web, and say where the others are, with their QR codes."""
-    from . import links
-
-    found = links.ways(options.address, options.site)
-    print(*(f"{way}: {pages['The course']}" for way, pages in found.items()), sep="\n")
-    print(f"Links, codes and a badge for every page: open {links.write(found)} in a browser.")
-
-
 def print_sheets(options: argparse.Namespace) -> None:
     """Write all sheets to a folder, ``print`` in the kit if none is named, and say where they are."""
     from ..classroom import sheets
@@ -96,4 +88,9 @@ def print_sheets(options: argparse.Namespace) -> None:
 
 def site(options: argparse.Namespace) -> int:
     """Write the site without a server to a folder; what makes it stands in .github/site."""
-    return setup.call([sys.executable, KIT / ".github" / "site" / "build.py", options.folder, *options.stand_ins])
+    return setup.call([sys.executable, SITE / "build.py", options.folder, *options.stand_ins])
+
+
+def links(options: argparse.Namespace) -> int:
+    """Print the links that open the kit from the web, and write a page of them with their QR codes."""
+    return setup.call([sys.executable, SITE / "links.py", options.address, *["--site"] * options.site])

@@ -2,11 +2,11 @@
 
 import re
 
+import links
 import pytest
 from typed import typed
 
 from helpers import EDITION, files
-from helpers.commands import links
 from helpers.errors import BadInput
 
 GITHUB = [
@@ -74,15 +74,15 @@ def test_no_link_is_made_up_for_a_place_that_is_not_on_the_web(address):
 
 
 @pytest.mark.parametrize("address", ["https://me:secret@github.com/someone/kit", "https://me:secret@nowhere"])
-def test_a_password_is_never_shown(address, capsys, home):
+def test_a_password_is_never_shown(address, capfd, home):
     typed("links", address)
-    told = capsys.readouterr()
+    told = capfd.readouterr()
     assert told.out + told.err and "secret" not in told.out + told.err
 
 
-def test_a_page_to_print_has_a_code_for_every_link_and_asks_nobody(home, capsys):
+def test_a_page_to_print_has_a_code_for_every_link_and_asks_nobody(home, capfd):
     assert typed("links", "https://github.com/someone/kit") == 0
-    assert "Binder: https://mybinder.org/v2/gh/someone/kit/HEAD" in capsys.readouterr().out
+    assert "Binder: https://mybinder.org/v2/gh/someone/kit/HEAD" in capfd.readouterr().out
     page = files.folder("links.html").read_text(encoding="utf-8")
     every = links.ways("https://github.com/someone/kit")
     shown = [link.replace("&", "&amp;") for pages in every.values() for link in pages.values()]

@@ -1,14 +1,20 @@
-"""Where can the kit be opened without installing it? Links, badges and QR codes for a copy of it that is on the web."""
+"""Where can the kit be opened without installing it? Links, badges and QR codes for a copy of it that is on the web.
+
+“python3 -m helpers links ADDRESS” runs this. Beside it: where copies lie (forges.toml).
+"""
 
 import re
+import sys
 from pathlib import Path
 from urllib.parse import quote
 
 import segno
 
-from .. import EDITION, files, tables
-from ..course import lessons
-from ..errors import BadInput
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from helpers import EDITION, files, tables
+from helpers.course import lessons
+from helpers.errors import BadInput
 
 KNOWN = files.table(Path(__file__).with_name("forges.toml"))
 FORGES = KNOWN["forges"]
@@ -50,3 +56,12 @@ def write(found: dict[str, dict[str, str]]) -> Path:
     codes = {link: segno.make(link).svg_data_uri(scale=4) for pages in found.values() for link in pages.values()}
     files.replace(path, tables.page("commands/links.html", ways=found, codes=codes).encode())
     return path
+
+
+if __name__ == "__main__":
+    try:
+        found = ways(sys.argv[1], "--site" in sys.argv[2:])
+    except BadInput as refusal:
+        sys.exit(str(refusal))
+    print(*(f"{way}: {pages['The course']}" for way, pages in found.items()), sep="\n")
+    print(f"Links, codes and a badge for every page: open {write(found)} in a browser.")
