@@ -41,11 +41,13 @@ class Page(Control):
 
     def look(self, value: Value) -> Found:
         opened, own = value["text"], value["own"].strip()
-        review = reviews.load(opened.split('"')[1])
+        review = reviews.load(name := opened.split('"')[1])
         whole, little = review.whole_page, frequency.little_words()
         asked = typed(value["words"])[:MOST] or [word for word, *_ in frequency.top(whole, 5, skip=little)]
         table, rest = frequency.compare(asked, review, whole, *[own] * bool(own)), whole.size - review.size
         said = f"Of {whole.size:,} words on the saved page, {rest:,} ({rest / whole.size:.0%}) are not the review."
+        if name not in reviews.shipped():  # what stood round a brought text was left out at the door
+            said = f"What stood round it was left out when it was brought: all {whole.size:,} words are its own."
         for word, inside, every, *_ in table:
             said += f" “{word}”: {every.split()[0]} on the page, {inside.split()[0]} in the review."
         given = [json.dumps(asked, ensure_ascii=False), opened, f"{opened}.whole_page", *[MINE] * bool(own)]

@@ -3,7 +3,7 @@
 import pytest
 from test_explore import by_its_code, keep, move
 
-from helpers import answers, explore, reviews
+from helpers import answers, explore, pages, reviews
 
 
 def cells(state):
@@ -24,6 +24,12 @@ def test_how_much_of_a_page_is_not_the_review_is_said():
     assert state["sentence"].startswith(f"Of {whole:,} words on the saved page, {whole - body} (")
     assert "“socialist”: 19 on the page, 1 in the review." in state["sentence"]
     assert "0 (0%) are not the review" in move(explore.page(), text='reviews.load("share")')["sentence"]
+
+
+def test_of_a_brought_text_it_says_that_what_stood_round_it_was_left_out():
+    pages.bring("\n".join(["A film that was seen by a few, and that a few of them liked."] * 20), "ferry")
+    said = move(explore.page(), text='reviews.load("ferry")')["sentence"]
+    assert said.startswith("What stood round it was left out when it was brought: all 300 words are its own.")
 
 
 def test_without_words_those_on_top_of_the_page_are_counted():
