@@ -72,6 +72,13 @@ def need_firefox() -> str:
     return path
 
 
+def need_site() -> Path:
+    """The folder that “python3 -m helpers site” wrote, which SECOND_OPINIONS_SITE names; skips the test without it."""
+    if not (folder := os.environ.get("SECOND_OPINIONS_SITE")):
+        _absent("The site is not made: “python3 -m helpers site OUT --stand-ins …”, then SECOND_OPINIONS_SITE=OUT.")
+    return Path(folder)
+
+
 def need_spreadsheet() -> str:
     """The path of LibreOffice; skips the test where there is none."""
     path = _program("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice")

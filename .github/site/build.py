@@ -102,7 +102,7 @@ def _pages(edition: Path) -> None:
         cells = [cell for cell in cells if document.for_the_page(cell)]
         code = {at: cell.source for at, cell in enumerate(cells) if cell.cell_type == "code" and not home}
         follow = {key: run.following(key, [code.get(at, "") for at in range(len(cells))]) for key in questions.keys("")}
-        site = {"path": path.relative_to(KIT).as_posix(), "cells": code, "follow": follow, "edition": EDITION}
+        site = {"path": path.relative_to(KIT).as_posix(), "cells": code, "follow": follow}
         folder, base = (edition, "./") if home else (edition / path.stem, "../")
         drawn = tables.page(
             "course/page.html",

@@ -21,8 +21,7 @@ const done = (request) =>
 /** The files of an edition, open for `act`; nothing where there are none yet, unless they are to be made. */
 async function stored(path, act, make = false) {
   const opened = indexedDB.open(STORAGE + path);
-  opened.onupgradeneeded = () =>
-    make ? opened.result.createObjectStore("files") : opened.transaction.abort(); // else nothing is made by a look
+  opened.onupgradeneeded = () => (make ? opened.result.createObjectStore("files") : opened.transaction.abort()); // else nothing is made by a look
   const base = await done(opened).catch(() => null);
   if (!base) return undefined;
   try {
@@ -205,13 +204,19 @@ async function offer() {
   for (const name of older.sort().reverse()) {
     const path = name.slice(STORAGE.length);
     const edition = name.slice(beside.length, -1);
-    if (edition === facts.edition) continue;
+    if (path === root.pathname) continue;
     const files = await stored(path, own);
-    const found = newest((files ?? []).filter(isJournal).map(([, file]) => content(file)).join("\n"));
+    const found = newest(
+      (files ?? [])
+        .filter(isJournal)
+        .map(([, file]) => content(file))
+        .join("\n"),
+    );
     if (!found.size) continue;
     const button = make("button", { type: "button", className: "strong" }, "Take them over");
     button.onclick = async () => {
-      await stored(root.pathname, (store) => files.forEach(([key, file]) => store.put(file, key)), true);
+      const take = (store) => Promise.all(files.map(([key, file]) => done(store.put(file, key))));
+      await stored(root.pathname, take, true);
       location.reload();
     };
     const count = found.size === 1 ? "1 answer" : `${found.size} answers`;

@@ -1,0 +1,218 @@
+"""The course without a server: Python runs in the browser, answers stay there, and no other host is asked."""
+
+import functools
+import http.server
+import re
+import threading
+from pathlib import Path
+
+import pytest
+from conftest import CHROMIUM_FLAGS, LAPTOP, need_browser, need_firefox, need_pages, need_site
+from firefox import Firefox
+from kit import Tab
+
+from helpers import EDITION
+
+PATIENCE = 120_000  # milliseconds for Python to start in a browser, on two busy cores
+KEPT = re.compile(r"^Kept in this browser: \d+ answers?\.$")
+EXIT = "02.exit"
+WORDS = "It isn’t <b>one</b> voice."
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    extensions_map = http.server.SimpleHTTPRequestHandler.extensions_map | {".mjs": "text/javascript"}
+
+    def log_message(self, *words):
+        """Say nothing."""
+
+
+class Site:
+    """The folder of the site, as “python3 -m http.server” serves it."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        handler = functools.partial(Quiet, directory=folder)
+        self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def address(self, page: str, host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.server.server_port}/{EDITION}/{page}"
+
+    def close(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class SiteTab(Tab):
+    """A page of the site, which says where its answers are in its own words."""
+
+    def __init__(self, site: Site, context):
+        super().__init__(site, context)
+        self.foreign, self.errors = [], []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)[-300:]))
+        self.page.set_default_timeout(60_000)
+        self.page.on("request", self._ask)
+        context.on("request", self._ask)
+
+    def _ask(self, request) -> None:
+        own = (f"http://127.0.0.1:{self.site.server.server_port}/", "data:", "blob:")
+        if not request.url.startswith(own) and request.url not in self.foreign:
+            self.foreign.append(request.url)
+
+    def alive(self) -> "SiteTab":
+        try:
+            self.page.wait_for_function("!document.querySelector('.waiting')", timeout=PATIENCE)
+        except Exception as late:
+            raise AssertionError(f"{self.page.locator('.waiting').count()} wait still: {self.errors}") from late
+        return self
+
+    def kept(self, key: str) -> None:
+        self.card(key).locator(".so-status").filter(has_text=KEPT).wait_for()
+
+
+@pytest.fixture(scope="module")
+def site():
+    served = Site(need_site())
+    yield served
+    served.close()
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory):
+    """Starts a browser with a profile that outlasts it; by its name, the same one again."""
+    from playwright.sync_api import sync_playwright
+
+    path, root, running = need_browser(), tmp_path_factory.mktemp("profiles"), []
+    with sync_playwright() as playwright:
+
+        def begin(name: str):
+            options = {"executable_path": path, "args": CHROMIUM_FLAGS, "viewport": LAPTOP}
+            running.append(playwright.chromium.launch_persistent_context(str(root / name), **options))
+            return running[-1]
+
+        yield begin
+        for context in running:
+            context.close()
+
+
+def test_a_lesson_keeps_answers_over_a_reload_and_a_guess_opens_its_reading(site, start):
+    tab = SiteTab(site, start("first")).open("02-count-words/")
+    assert not tab.page.locator(".advice").count()
+    assert tab.page.locator("#main").is_hidden()  # JupyterLab's own view
+    assert tab.reading("02.the").is_hidden()
+    tab.write(EXIT, WORDS)
+    tab.card("02.the").get_by_role("radio").first.check()
+    tab.kept("02.the")
+    tab.closed("02.the").get_by_role("button", name="Show what comes next").click()
+    assert re.search(r"the\s+4\s+363\.64", tab.reading("02.the").inner_text())
+    tab.reload()
+    assert tab.words(EXIT) == WORDS
+    assert not tab.foreign
+    assert tab.page.title().endswith("Second Opinions")
+
+
+def test_another_lesson_has_pictures_and_takes_a_pasted_page(site, start):
+    page = next(need_pages().glob("*socialist*.txt"), None) or next(need_pages().glob("*.txt"))
+    tab = SiteTab(site, start("third")).open("03-weigh-words/")
+    assert not tab.page.locator(".advice").count()
+    tab.reveal()
+    assert tab.page.locator("main .output svg, main .output img").count()
+    tab.page.get_by_label("The page").fill(page.read_text("utf-8"))
+    tab.page.get_by_role("button", name="Check what is on it").click()
+    tab.page.get_by_text("as we know it, sentence for sentence").wait_for(timeout=PATIENCE)
+    tab.page.get_by_role("button", name="Keep it").click()
+    tab.page.get_by_text("Kept as “").wait_for()
+    assert not tab.foreign
+
+
+def test_sixty_journals_become_one_and_none_of_their_answers_is_lost(site, start):
+    context = start("sixty")
+    tab = SiteTab(site, context).open("02-count-words/")
+    tab.write(EXIT, WORDS)
+    tab.page.goto(site.address(""))
+    tab.page.evaluate(SIXTY, f"/{EDITION}/")
+    tab.open("02-count-words/")
+    tab.write(EXIT, "And more.")
+    assert "62 answers" not in tab.text()
+    assert tab.card(EXIT).locator(".so-status").inner_text() == "Kept in this browser: 61 answers."
+    assert tab.page.evaluate(JOURNALS, f"/{EDITION}/") <= 3
+
+
+# The journals that sixty sessions would leave, each with an answer of its own.
+FILES = """const open = (path) => new Promise((done) => {
+  const asked = indexedDB.open('JupyterLite Storage - ' + path);
+  asked.onsuccess = () => done(asked.result);
+});
+const wait = (asked) => new Promise((done) => { asked.onsuccess = () => done(asked.result); });"""
+SIXTY = f"""async (path) => {{ {FILES}
+  const base = await open(path), work = base.transaction('files', 'readwrite').objectStore('files');
+  const keys = await wait(work.getAllKeys());
+  const file = await wait(work.get(keys.find((key) => key.endsWith('.jsonl'))));
+  for (let n = 1; n <= 60; n++) {{
+    const session = n.toString(16).padStart(16, '0'), key = `99.q${{n}}`;
+    const line = JSON.stringify({{v: 2, seq: 100 + n, session, key, question: 'Q', value: {{text: 'A'}}}}) + '\\n';
+    const name = session + '.jsonl', path = 'my-work/answers/' + name;
+    const content = file.format === 'base64' ? btoa(line) : line;
+    await wait(work.put({{...file, name, path, content, size: line.length}}, path));
+  }}
+  base.close(); }}"""
+JOURNALS = f"""async (path) => {{ {FILES}
+  const base = await open(path);
+  const keys = await wait(base.transaction('files').objectStore('files').getAllKeys());
+  base.close();
+  return keys.filter((key) => key.endsWith('.jsonl')).length; }}"""
+
+
+def test_a_new_edition_offers_the_answers_of_the_last_one(site, start):
+    tab = SiteTab(site, start("edition")).open("02-count-words/")
+    tab.write(EXIT, WORDS)
+    older = site.folder / "2000.1"
+    older.symlink_to(EDITION, target_is_directory=True)
+    try:
+        tab.page.goto(site.address("").replace(EDITION, "2000.1"))
+        tab.page.get_by_text(f"This browser has 1 answer of yours from edition {EDITION}").wait_for()
+        tab.page.get_by_role("button", name="Take them over").click()
+        tab.page.get_by_text("1 of 9 answered").wait_for()
+        tab.page.goto(site.address("02-count-words/").replace(EDITION, "2000.1"))
+        assert tab.alive().words(EXIT) == WORDS
+    finally:
+        older.unlink()
+
+
+def test_the_class_results_of_a_made_up_class_are_shown(site, start):
+    tab = SiteTab(site, start("teacher")).open("class-results/")
+    assert not tab.page.locator(".advice").count()
+    assert not tab.foreign
+
+
+def test_without_https_it_is_said_before_work_is_lost(site, start):
+    context = start("plain")
+    page = context.new_page()
+    context.route("http://school.test/**", lambda route: _answer(site, route))
+    page.goto(f"http://school.test/{EDITION}/02-count-words/")
+    page.get_by_text("so your browser keeps nothing").wait_for()
+
+
+def _answer(site: Site, route) -> None:
+    """Answer as a server would whose address begins with http."""
+    path = site.folder / route.request.url.split("?")[0].removeprefix("http://school.test/")
+    path = path / "index.html" if path.is_dir() else path
+    if path.exists():
+        route.fulfill(path=path)
+    else:
+        route.fulfill(status=404)
+
+
+def test_in_the_second_engine_an_answer_is_found_again(site):
+    firefox = Firefox(need_firefox())
+    try:
+        firefox.open(site.address("02-count-words/"))
+        firefox.until("!document.querySelector('.waiting')", PATIENCE / 1000)
+        firefox.type(f'[data-key="{EXIT}"] textarea', "One voice.")
+        status = f"document.querySelector('[data-key=\"{EXIT}\"] .so-status').textContent"
+        firefox.until(f"{status} === 'Kept in this browser: 1 answer.'")
+        firefox.open(site.address("02-count-words/"))
+        firefox.until("!document.querySelector('.waiting')", PATIENCE / 1000)
+        assert firefox.run(f"return document.querySelector('[data-key=\"{EXIT}\"] textarea').value") == "One voice."
+    finally:
+        firefox.close()
