@@ -14,7 +14,7 @@ from .. import files
 from ..tables import Table
 from .fields import CardField, ChoiceField, Field, Options, OrderField, TableField, TextField, in_words, same
 from .predict import Predict, weighed
-from .question import FEW, FEWEST, Entry, Mistake, Question, Said, percent, shown
+from .question import FEW, FEWEST, TOLD, Entry, Mistake, Question, Said, percent, shown
 
 AGREE = ("Strongly disagree", "Disagree", "In between", "Agree", "Strongly agree")
 UNSURE = "Unsure"
@@ -215,12 +215,12 @@ def plain(value: object) -> str:
     """An answer in words.
 
     >>> print(plain({"round": "before", "choice": 4, "confidence": 2, "reason": ""}))
-    choice: Agree
-    confidence: 2
+    Vote: Agree
+    How sure, from 1 to 5: 2
     >>> print(plain({"order": ["figures", "names"], "top": "We can check them."}))
     1. figures
     2. names
-    top: We can check them.
+    About the first one: We can check them.
     """
     if not isinstance(value, dict):
         return in_words(value)
@@ -229,7 +229,7 @@ def plain(value: object) -> str:
         # Kinds that share a part read it alike.
         kind = next((kind for kind in KINDS.values() if name in kind.parts), Question)
         if name not in kind.unread and (words := kind.reads(name, part)):
-            lines.append(words if name in kind.unnamed else f"{name}: {words}")
+            lines.append(words if name in kind.unnamed else f"{TOLD['names'].get(name, name)}: {words}")
     return "\n".join(lines)
 
 
@@ -240,4 +240,4 @@ def written(value: object, question: Question | None) -> str:
     said = plain({name: part for name, part in value.items() if name not in question.counted})
     if not said or "choice" not in value:
         return said
-    return f"{question.reads('choice', value['choice'])}: {said.removeprefix('reason: ')}"
+    return f"{question.reads('choice', value['choice'])}: {said.removeprefix(TOLD['names']['reason'] + ': ')}"

@@ -5,21 +5,23 @@ import pytest
 from helpers import questions, quotes
 from helpers.questions import plain, written
 from helpers.questions.fields import TableField
+from helpers.questions.kinds import KINDS
+from helpers.questions.question import TOLD
 from helpers.tables import Table
 
 
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        ({"round": "after", "choice": 4, "confidence": 2, "reason": ""}, "choice: Agree\nconfidence: 2"),
-        ({"round": "after", "choice": "the state"}, "choice: the state"),
-        ({"choice": True}, "choice: True"),
+        ({"round": "after", "choice": 4, "confidence": 2, "reason": ""}, "Vote: Agree\nHow sure, from 1 to 5: 2"),
+        ({"round": "after", "choice": "the state"}, "Vote: the state"),
+        ({"choice": True}, "Vote: True"),
         ({"rows": [{"claim": "a", "evidence": ""}, {"claim": "b"}]}, "claim: a\n\nclaim: b"),
         ({"piles": {"It made $1bn.": "fact"}, "step": 1}, "It made $1bn. – fact"),
         ({"boxes": {"Strong": "the end", "Weak": ""}}, "Strong: the end"),
         ({"ratings": {"no-longer-there": -2}}, "no-longer-there – −2"),
-        ({"order": ["a", "b"], "top": "so"}, "1. a\n2. b\ntop: so"),
-        ({"text": "mine", "pair": "yours"}, "mine\npair: yours"),
+        ({"order": ["a", "b"], "top": "so"}, "1. a\n2. b\nAbout the first one: so"),
+        ({"text": "mine", "pair": "yours"}, "mine\nIn pairs: yours"),
         ({"a part of a later edition": [1]}, "a part of a later edition: 1. 1"),
         ("words alone", "words alone"),
         (None, ""),
@@ -53,4 +55,12 @@ def test_what_was_written_is_what_no_table_counts_with_the_vote_before_its_reaso
     assert written({"round": "before", "choice": 2, "confidence": 5, "reason": "So."}, vote) == "Disagree: So."
     assert written({"round": "before", "choice": 2, "confidence": 5}, vote) == ""
     assert written({"text": "Joe"}, guess) == "Joe"
-    assert written({"choice": 2}, None) == "choice: Disagree"
+    assert written({"choice": 2}, None) == "Vote: Disagree"
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
+def test_no_part_is_read_out_by_the_name_that_a_file_gives_it(kind):
+    named = set(kind.parts) - {*kind.unnamed, *kind.unread}
+    assert named <= TOLD["names"].keys()
+    for part in named:
+        assert plain({part: "so"}) == f"{TOLD['names'][part]}: so"
