@@ -131,6 +131,7 @@ PAGES = [
     "one-hour.ipynb",
     "teacher/class-results.ipynb",
     "teacher/class-round.ipynb",
+    "teacher/own-lesson.ipynb",
     "teacher/guide.md",
 ]
 LAPTOP = {"width": 1366, "height": 768}

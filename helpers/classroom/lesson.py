@@ -1,37 +1,26 @@
 """What is in a lesson, for paper? Its cells, what each asks, and its Markdown as HTML for a page that is printed."""
 
 import re
-from pathlib import Path
 
 import mistune
-from nbformat import NotebookNode, v4
+from nbformat import NotebookNode
 
 from .. import questions
 from ..questions import Question
+from ..questions.source import ASKED
 from ..tables import Html
 
 ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring|recall)\(")
 TO_TAKE = re.compile('<p class="so-away">.*?</p>')  # nothing to press on paper
-ASKS = re.compile(r"""\bprompts\.\w+\(\s*["']([^"']+)["'](?:,\s*["'](\w+)["'])?""")
 IMPORT = re.compile(r"^from helpers import .*\n+")
 FOLDED = re.compile(r"<details>.*?</details>", re.S)
 NOTEBOOK = re.compile(r"(?:.*/)?(0\d-[\w-]+)\.ipynb")
 
 
-def cells(path: Path) -> list[NotebookNode]:
-    """The cells of a stored lesson."""
-    return list(v4.reads(path.read_text(encoding="utf-8")).cells)
-
-
-def tags(cell: NotebookNode) -> list[str]:
-    """The tags of a cell: “teacher”, “on-screen”, “after-guess:” with the key of a question."""
-    return list(cell.metadata.get("tags", []))
-
-
 def asked(cell: NotebookNode) -> list[Question]:
     """The question that a cell asks, if it asks one."""
-    code = cell.source if cell.cell_type == "code" else ""
-    return [questions.get(key, round=round) for key, round in ASKS.findall(code)[:1] if not ON_SCREEN.search(code)]
+    found = ASKED.search(cell.source) if cell.cell_type == "code" else None
+    return [questions.get(found[2], round=found[3] or "")] if found else []
 
 
 def shown(cell: NotebookNode) -> Html:

@@ -11,11 +11,11 @@ from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
-from nbformat import NotebookNode
+from nbformat import NotebookNode, v4
 
 from .. import EDITION, files, quotes, reviews, tables
 from ..errors import BadInput, called
-from ..questions import Question
+from ..questions import Question, chosen
 from ..tables import Html
 from . import lesson
 
@@ -75,7 +75,7 @@ def reading(name: str) -> Path:
 
 def sheet(path: Path, kind: str) -> str:
     """One lesson as a page to print, for a “student” or a “teacher”."""
-    cells = lesson.cells(path)
+    cells = chosen(v4.reads(path.read_text(encoding="utf-8")).cells)
     whole = "classroom/templates/whole.html"
     parts = _with_a_pencil(cells) if kind == "student" else [tables.page(whole, cells=cells, lesson=lesson)]
     title = cells[0].source.partition("\n")[0].removeprefix("# ") if cells else ""
@@ -91,7 +91,7 @@ def _page(kind: str, name: str, title: str, parts: Iterable[Html]) -> str:
 def _with_a_pencil(cells: list[NotebookNode]) -> Iterator[Html]:
     """The lesson from top to bottom, as far as it can be done with a pencil."""
     yield lesson.markdown("\n\n".join(cells[0].source.split("\n\n")[:2]))  # its question and its four facts
-    tags = {tag for cell in cells for tag in lesson.tags(cell)}
+    tags = {tag for cell in cells for tag in cell.metadata.get("tags", [])}
     for cell in cells:
         if cell.cell_type == "markdown" and SECTIONS.search(cell.source):
             yield lesson.markdown(_on_paper(cell.source))

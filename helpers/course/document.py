@@ -13,12 +13,9 @@ from nbformat import NotebookNode
 
 from .. import questions
 from ..errors import Advice
+from ..questions.source import ASKED, without
 
 WORKSHOP = "workshop"  # a cell with this tag is for whoever looks inside: the page leaves it out
-# The call that puts a question on the page, with its key and, of a vote, its round.
-ASKED = re.compile(
-    r"""\bprompts\.(?!recall)(\w+)\(\s*["'](\d\d\.[\w.-]+)["'](?:\s*,\s*(?:round\s*=\s*)?["'](\w+)["'])?"""
-)
 AFTER = "after-guess:"  # the rest of the tag is the key of the guess that opens the cell
 
 
@@ -68,7 +65,7 @@ class Section:
         last = self.items[-1] if self.items else None
         items = last.items if after and isinstance(last, Reading) else self.items
         if place.question and items and isinstance(items[-1], Prose):
-            rest = _without(items[-1].source, place.question)
+            rest = without(items[-1].source, place.question)
             items[-1:] = [Prose(prose(rest), rest)] if rest else []
         self.add(place, after)
 
@@ -106,8 +103,9 @@ def read(cells: Iterable[NotebookNode], ready: Mapping[str, Markup] = MappingPro
     page = Document()
     fold, opener = 0, ""
     for at, cell in enumerate(cells):
-        key = next((tag.removeprefix(AFTER) for tag in _tags(cell) if tag.startswith(AFTER)), "")
-        at_once = next((ready[tag] for tag in _tags(cell) if tag in ready), None)
+        tags = cell.metadata.get("tags", [])
+        key = next((tag.removeprefix(AFTER) for tag in tags if tag.startswith(AFTER)), "")
+        at_once = next((ready[tag] for tag in tags if tag in ready), None)
         if at_once is not None:
             page.sections[-1].add(Prose(at_once), key or opener)
         elif cell.cell_type == "code":
@@ -124,11 +122,7 @@ def read(cells: Iterable[NotebookNode], ready: Mapping[str, Markup] = MappingPro
 
 def for_the_page(cell: NotebookNode) -> bool:
     """Does a cell stand on the page, and not in the workshop alone?"""
-    return WORKSHOP not in _tags(cell)
-
-
-def _tags(cell: NotebookNode) -> list[str]:
-    return list(cell.metadata.get("tags", []))
+    return WORKSHOP not in cell.metadata.get("tags", [])
 
 
 def _say(page: Document, level: int, words: str, after: str) -> None:
@@ -185,17 +179,6 @@ def _place(at: int, cell: NotebookNode) -> Place:
         words = questions.get(key).words
     round_ = round_ or ("before" if kind == "vote" else "")
     return Place(at, f"{key}#{round_}" if round_ else key, words, silent)
-
-
-def _without(source: str, question: str) -> str:
-    """Prose without the question at its end; all of it, where the question is not there word for word.
-
-    >>> _without("One line.\\nWho says so,\\nand why?", "Who says so, and why?")
-    'One line.'
-    """
-    lines = source.rstrip().split("\n")
-    ends = (n for n in range(len(lines)) if " ".join(" ".join(lines[n:]).split()) == question)
-    return "\n".join(lines[: next(ends, len(lines))]).rstrip()
 
 
 def prose(source: str) -> Markup:

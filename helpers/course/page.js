@@ -305,6 +305,8 @@ const acts = {
   "part-before": () => turn(-1),
   "next-part": () => turn(1),
   "new-student": () => one("dialog.ask").showModal(),
+  "choose-lesson": () => one("#own-lesson").click(),
+  "kit-lesson": () => takeLesson(""),
 };
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
@@ -330,12 +332,17 @@ function turn(by) {
   part.focus({ preventScroll: true });
 }
 
+/** Ask the server for something that changes files. */
+const ask = (what, body) => {
+  const asked = { method: "POST", body, keepalive: true, headers: { "X-XSRFToken": document.body.dataset.xsrf } };
+  const refused = { ok: false }; // a site without a server keeps no lesson of a teacher's
+  if (site) return what.startsWith("new-student") ? site.newStudent(what.slice(11)).catch(() => refused) : refused;
+  return fetch(`${document.body.dataset.base}course/${what}`, asked).catch(() => refused);
+};
+
 one("dialog.ask").addEventListener("close", async ({ target }) => {
   if (target.returnValue !== "yes") return;
-  const pages = one("[name=pages]", target).checked ? "?pages=too" : "";
-  const asked = { method: "POST", headers: { "X-XSRFToken": document.body.dataset.xsrf } };
-  const clear = () => fetch(`${document.body.dataset.base}course/new-student${pages}`, asked);
-  const answer = await (site ? site.newStudent(pages) : clear()).catch(() => ({ ok: false }));
+  const answer = await ask(one("[name=pages]", target).checked ? "new-student?pages=too" : "new-student");
   if (!answer.ok) return trouble("That did not work: nothing was deleted.");
   dispatchEvent(new Event(`${KIT}:forget`)); // the cards of this page
   for (const store of [attempt(() => sessionStorage), attempt(() => localStorage)])
@@ -345,6 +352,56 @@ one("dialog.ask").addEventListener("close", async ({ target }) => {
   attempt(() => new BroadcastChannel(KIT).postMessage("forget")); // and those of other tabs
   location.assign(one(".home").href);
 });
+
+// ---- a teacher's own lesson: from a file, or from the link that led here
+
+/** Lay a lesson over the kit's questions; an empty one brings back the kit's. The page is opened anew with it. */
+async function takeLesson(told) {
+  const answer = await ask("own-lesson", told);
+  const problem = answer.ok ? (await answer.json()).line : "That did not work: nothing has changed.";
+  const address = new URL(location);
+  address.searchParams.delete("lesson");
+  if (problem) {
+    history.replaceState(null, "", address);
+    trouble(problem);
+  } else if (address.href === location.href) location.reload();
+  else location.replace(address);
+}
+
+// The teacher's card tells each change: the newest is laid over the kit's questions, one after the other.
+let laid = Promise.resolve();
+let newest;
+document.addEventListener(`${KIT}:own-lesson`, ({ detail }) => {
+  newest = detail;
+  laid = laid.then(async () => {
+    if (newest === undefined) return;
+    const told = newest;
+    newest = undefined;
+    const answer = await ask("own-lesson", told);
+    trouble(
+      answer.ok ? (await answer.json()).line : "Your lesson was not kept for the pages: is the kit still running?",
+    );
+  });
+});
+
+one("#own-lesson").addEventListener("change", async ({ target }) => {
+  const told = await target.files[0]?.text();
+  target.value = "";
+  if (told !== undefined) takeLesson(told || "{}");
+});
+
+/** The lesson in the address: its JSON, made small, as letters. Where they are damaged, the server says so. */
+async function fromLink() {
+  const code = new URLSearchParams(location.search).get("lesson");
+  if (code === null) return;
+  const told = await attempt(async () => {
+    const letters = atob(code.replaceAll("-", "+").replaceAll("_", "/"));
+    const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
+  }, Promise.resolve("?")).catch(() => "?");
+  takeLesson(told);
+}
+fromLink();
 
 // ---- hard words said aloud, by a voice that this machine has itself: others would send the word away
 

@@ -12,7 +12,7 @@ from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_notebook
 
-from .document import ASKED
+from ..questions.source import ASKED
 
 Message = dict[str, Any]
 Listener = Callable[[Message], None]

@@ -16,7 +16,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 from voila.configuration import VoilaConfiguration
 from voila.utils import get_page_config
 
-from .. import tables
+from .. import questions, tables
 from . import document, lessons, workshop
 from .run import Message, Run, runs
 
@@ -48,7 +48,7 @@ class Page(JupyterHandler):
             raise HTTPError(404)
         model = await ensure_async(self.contents_manager.get(path, content=True))
         if model["type"] == "notebook":
-            return [cell for cell in from_dict(model["content"]).cells if document.for_the_page(cell)]
+            return list(filter(document.for_the_page, questions.chosen(from_dict(model["content"]).cells)))
         return [from_dict({"cell_type": "markdown", "metadata": {}, "source": model["content"]})]
 
     def _drawn(self, path: str, page: document.Document, run: Run | None) -> str:
@@ -61,6 +61,7 @@ class Page(JupyterHandler):
             home=url_path_join(self.base_url, "course/"),
             inside=path.endswith(".ipynb") and url_path_join(self.base_url, "course/inside", url_escape(path)),
             settings=run and self._settings(run),
+            questions=questions,
             kept=sorted(lessons.kept() & set(page.keys)),
             **around,
         )
@@ -126,13 +127,16 @@ class Inside(JupyterHandler):
         self.redirect(url_path_join(self.base_url, "doc/tree", url_escape(path)))
 
 
-class NewStudent(JupyterHandler):
-    """Makes room for the next student on this computer; the page that asks clears the browser."""
+class Change(JupyterHandler):
+    """What a page asks for that changes files: room for the next student, or a teacher's lesson laid over the kit's."""
 
     @authenticated
-    def post(self) -> None:
-        lines = workshop.new_student(with_pages=self.get_argument("pages", "") == "too")
-        self.finish({"lines": lines})
+    def post(self, what: str) -> None:
+        if what == "own-lesson":
+            self.finish({"line": questions.keep(self.request.body)})
+            return
+        # The page that asks clears the browser.
+        self.finish({"lines": workshop.new_student(with_pages=self.get_argument("pages", "") == "too")})
 
 
 def _home(root: str) -> str:
@@ -146,5 +150,6 @@ def _load_jupyter_server_extension(server: Any) -> None:
     web = server.web_app
     base = url_path_join(web.settings["base_url"], "course")
     web.settings["course"] = VoilaConfiguration(extension_allowlist=PARTS)
-    handlers = [(r"/live/([\w-]+)", Live), (r"/new-student", NewStudent), (r"/inside/(.+)", Inside), (r"/?(.*)", Page)]
+    change = (r"/(new-student|own-lesson)", Change)
+    handlers = [(r"/live/([\w-]+)", Live), change, (r"/inside/(.+)", Inside), (r"/?(.*)", Page)]
     web.add_handlers(".*$", [(base + path, handler) for path, handler in handlers])

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from .. import questions
 from ..pages.box import BringBox as bring
-from .ask import Earlier as recall, Saving as save, call, hands, lots, resume
+from .ask import Earlier as recall, Saving as save, call, hands, lots, own, resume
 from .card import Prompt
 
-__all__ = ["bring", "discuss", "hands", "lots", "predict", "rank", "rate", "recall", "resume", "rows"]
+__all__ = ["bring", "discuss", "hands", "lots", "own", "predict", "rank", "rate", "recall", "resume", "rows"]
 __all__ += ["save", "sort", "vote"]
 
 # By their names, so that the Tab key finds them. What is rated is a guess, before the word list's scores show.

@@ -24,9 +24,8 @@ def call(kind: str) -> Callable[..., Prompt]:
 
 def hands() -> Prompt:
     """A class round for the projector: a question, one clock, hands counted, talk, hands again, both side by side."""
-    asked = [each for each in map(questions.get, questions.keys()) if each.kind in ("vote", "discuss")]
-    choices = [[field.options for field in each.fields if field.type == "choice"] for each in asked]
-    told = tuple((each.key, each.words, each.stages, *given[:1]) for each, given in zip(asked, choices, strict=True))
+    asked = (each for each in map(questions.get, questions.keys()) if each.kind in ("vote", "discuss"))
+    told = tuple((each.key, each.words, each.stages, [field.form() for field in each.fields]) for each in asked)
     return Prompt(Question("class.hands", "Hands, talk, hands again", (Field(("hands",), "Hands", told),)))
 
 
@@ -35,11 +34,18 @@ def lots() -> Prompt:
     return Prompt(Question("class.lots", "Groups and roles by lot", (Field(("lots",), "Groups"),)))
 
 
+def own() -> Prompt:
+    """The teacher's own lesson: questions to tick, change and add. The page lays it over the kit's with each change."""
+    kit = questions.printed().items()
+    asked = tuple((key, each["kind"], each["question"], each.get("minutes")) for key, each in kit)
+    return Prompt(Question("class.own", "Your own lesson", (Field(("own",), "Questions", asked),)))
+
+
 def resume(lesson: str) -> Table:
     """Where was I? The prompts of a lesson, and which of them have an answer."""
     kept, keys = answers.everything(), questions.keys(lesson)
-    if not keys:
-        raise unknown("lesson", lesson, dict.fromkeys(key.split(".")[0] for key in questions.keys("")))
+    if lesson not in (lessons := dict.fromkeys(key.split(".")[0] for key in questions.printed())):
+        raise unknown("lesson", lesson, lessons)
     asked = [questions.get(key) for key in keys]
     rows = [(question.words, _so_far(question.key, kept)) for question in asked]
     done = sum(told != "not yet" for _, told in rows)

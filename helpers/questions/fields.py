@@ -19,9 +19,8 @@ class Field:
 
     path: tuple[str, ...]
     label: str
-    options: tuple[
-        Any, ...
-    ] = ()  # to choose from or put in order; of a table its headings; of a text its words, least and most
+    # To choose from or put in order; of a table its headings; of a text its words, least and most.
+    options: tuple[Any, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()  # of a table, as far as they are filled in
     note: str = ""  # what it is about, to read beside it
 

@@ -2,23 +2,35 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from copy import deepcopy
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 from .. import errors, files
 from ..errors import short
 from .kinds import KINDS
-from .question import TOLD, Entry, Mistake, Question, Types
+from .question import TOLD, Entry, Mistake, Question, Types, stages
 
 TYPES: dict[str, tuple[tuple[type, ...], str]] = {  # what a field can hold, and what to say where it holds another
     "text": ((str,), "a text in quotation marks"),
     "list": ((list,), "a list in [ ]"),
     "clock": ((int, float, list, dict), "a number"),
 }
+# The call that puts a question on the page, with its key and, of a vote, its round.
+ASKED = re.compile(
+    r"""\bprompts\.(?!recall)(\w+)\(\s*["'](\d\d\.[\w.-]+)["'](?:\s*,\s*(?:round\s*=\s*)?["'](\w+)["'])?"""
+)
+
+# A lesson of a teacher's own: by the key of each question, what is other than in the kit.
+Lesson = dict[str, dict[str, Any]]
+OWN, LARGEST = "second-opinions-lesson", 2**18
+PARTS: dict[str, Any] = {"kind": str, "question": str, "minutes": TYPES["clock"][0], "hidden": bool}
+NONE = "This is no lesson of a teacher’s: choose the file that “Your own lesson” gives."
 
 
 def file() -> Path:
@@ -41,7 +53,79 @@ def get(key: str, kind: str = "", round: str = "") -> Question:
 
 def keys(lesson: str = "") -> list[str]:
     """The keys of a lesson's prompts in the order of the file; all of them without a lesson."""
-    return [key for key in _source().entries if not lesson or key.split(".")[0] == str(lesson)]
+    source = _source()
+    asked = (key for key in source.entries if not source.lesson.get(key, {}).get("hidden"))
+    return [key for key in asked if not lesson or key.split(".")[0] == str(lesson)]
+
+
+def own() -> bytes:
+    """The teacher's lesson as it is written down in my-work; nothing where there is none."""
+    with suppress(OSError):
+        return files.read(files.folder("lesson.json"), LARGEST) or b""
+    return b""
+
+
+def lesson(data: bytes) -> Lesson | None:
+    """What a teacher has hidden, changed or added; None for what is no such lesson."""
+    try:
+        told: Any = files.from_json(data) if data else {"kit": OWN, "questions": {}}
+        for key, entry in told["questions"].items():
+            stages(entry.get("minutes", {}))
+            known = all(isinstance(value, PARTS[name]) and value != "" for name, value in entry.items())
+            if added := "kind" in entry:
+                known &= entry["kind"] in ("discuss", "vote") and bool(entry["question"])
+            if not known or not re.fullmatch(r"\d\d\.own-\d+" if added else r"\d\d\.[\w-]+", key):
+                return None
+        return dict(told["questions"]) if told["kit"] == OWN and len(data) <= LARGEST else None
+    except (ValueError, TypeError, AttributeError, KeyError, Mistake):
+        return None
+
+
+def keep(data: bytes) -> str:
+    """Why this cannot be laid over the kit's questions, in one line; or nothing, and it is. Raises OSError."""
+    if (found := lesson(data)) is not None:
+        files.replace(files.folder("lesson.json"), data if found else b"")
+    return NONE if found is None else ""
+
+
+def printed() -> dict[str, Any]:
+    """The prompts as the kit has them, whatever a teacher has changed."""
+    return _read(file(), file().read_bytes(), b"").entries
+
+
+def chosen(cells: Sequence[Any]) -> list[Any]:
+    """The cells of a notebook as a teacher has made it: hidden questions are gone, new ones stand before its end."""
+    laid, kit, made = lesson(own()) or {}, printed(), list[Any]()
+    gone = {key for key, entry in laid.items() if entry.get("hidden")}
+    for cell in cells:
+        found = ASKED.search(cell.source) if cell.cell_type == "code" else None
+        if found and found[2] in laid and made and made[-1].cell_type == "markdown":
+            above = made.pop()
+            rest = without(above.source, kit.get(found[2], {}).get("question", "").strip())
+            above.source = rest.removesuffix("*If there is time*").rstrip() if found[2] in gone else rest
+            made += [above] * bool(above.source)
+        if tags := cell.metadata.get("tags"):  # what a hidden guess keeps closed is open
+            cell.metadata["tags"] = [tag for tag in tags if tag.removeprefix("after-guess:") not in gone]
+        made += [cell] * (not found or found[2] not in gone)
+    number = re.search(r"""prompts\.save\(["'](\d\d)""", "\n".join(cell.source for cell in made))
+    new = [key for key in laid if key.startswith(f"{number and number[1]}.own-") and key not in gone]
+    lines = ["## Your teacher asks", *(f'prompts.{laid[key]["kind"]}("{key}")' for key in new)]
+    at = next((n for n, cell in enumerate(made) if cell.source.startswith("## Exit ticket")), len(made))
+    for n, line in enumerate(lines if new else ()):
+        made.insert(at + n, deepcopy(next(cell for cell in made if cell.cell_type == ("code" if n else "markdown"))))
+        made[at + n].update(source=line, id=f"own-{n}", **({"outputs": [], "execution_count": None} if n else {}))
+    return made
+
+
+def without(source: str, question: str) -> str:
+    """Prose without the question at its end; all of it, where the question is not there word for word.
+
+    >>> without("One line.\\nWho says so,\\nand why?", "Who says so, and why?")
+    'One line.'
+    """
+    lines = source.rstrip().split("\n")
+    ends = (n for n in range(len(lines)) if " ".join(" ".join(lines[n:]).split()) == question)
+    return "\n".join(lines[: next(ends, len(lines))]).rstrip()
 
 
 def place(key: str) -> tuple[int, str]:
@@ -58,17 +142,21 @@ def place(key: str) -> tuple[int, str]:
 
 def _source() -> "_Source":
     path = file()
-    return _read(path, path.read_bytes())
+    return _read(path, path.read_bytes(), own())
 
 
 class _Source:
     """The file as it is now, with its lines at hand to name one."""
 
-    def __init__(self, path: Path, data: bytes):
+    def __init__(self, path: Path, data: bytes, laid: bytes):
+        self.lesson = lesson(laid) or {}
         self.name = f"{path.parent.name}/{path.name}"
         try:
             self.lines = data.decode("utf-8-sig").splitlines()
             self.entries = dict(_flat(tomllib.loads("\n".join(self.lines))))
+            for key, entry in self.lesson.items():
+                if isinstance(known := self.entries.get(key, {} if "kind" in entry else None), dict):
+                    self.entries[key] = {**known, **{name: part for name, part in entry.items() if name != "hidden"}}
         except UnicodeDecodeError as error:
             line = data.count(b"\n", 0, error.start) + 1
             raise self._says(line, "this is not UTF-8. Save the file with the encoding UTF-8.") from None
@@ -123,7 +211,7 @@ class _Source:
             raise self.wrong(key, f"{field} should be {what}.", field)
 
 
-_read = lru_cache(maxsize=1)(_Source)
+_read = lru_cache(maxsize=2)(_Source)
 
 
 def _flat(table: dict[str, object], above: str = "") -> Iterator[tuple[str, object]]:

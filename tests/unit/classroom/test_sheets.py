@@ -6,6 +6,7 @@ from html import unescape
 from html.parser import HTMLParser
 
 import clocks
+import nbformat
 import pytest
 import refresh
 import shape
@@ -112,7 +113,7 @@ def test_every_question_and_every_sentence_of_the_lesson_is_on_the_teachers_shee
 def test_a_students_sheet_asks_the_questions_of_the_lesson_in_its_order_with_what_they_are_about(path):
     found = re.findall(r"<section.*?</section>", sheet(path, "student"), re.S)
     boxes = [Page(box).words for box in found]
-    asked = [question for cell in lesson.cells(path) for question in lesson.asked(cell)]
+    asked = [question for cell in nbformat.read(path, 4).cells for question in lesson.asked(cell)]
     assert [question.key for question in asked_in(path) if question.key not in {one.key for one in asked}] == []
     assert len(boxes) == len(asked)
     for box, question in zip(boxes, asked, strict=True):
@@ -144,7 +145,7 @@ HELP = "claims.help_lines("
 
 @EVERY
 def test_where_a_lesson_has_help_lines_its_students_have_them_on_paper(path):
-    called_for = any(HELP in cell.source for cell in lesson.cells(path))
+    called_for = any(HELP in cell.source for cell in nbformat.read(path, 4).cells)
     lines = [name for row in claims.help_lines() for name in row if "Samaritans" in str(name)]
     assert lines and (shape._plain(lines[0]) in Page(sheet(path, "student")).words or not called_for)
     assert called_for or path.name[:2] not in ("03", "04", "05", "06", "07", "08")
@@ -153,7 +154,7 @@ def test_where_a_lesson_has_help_lines_its_students_have_them_on_paper(path):
 def results(path) -> list[str]:
     """The lines of every table, chart and text that the cells of a lesson put out, as long as nobody else says them."""
     found = []
-    for cell in lesson.cells(path):
+    for cell in nbformat.read(path, 4).cells:
         if cell["cell_type"] == "code" and not lesson.asked(cell) and HELP not in cell.source:
             for output in cell["outputs"]:
                 found += "".join(output.get("data", {}).get("text/plain", "")).splitlines()

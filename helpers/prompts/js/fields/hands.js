@@ -3,8 +3,9 @@ import { button, fold, make, named, row } from "../dom.js";
 import { change, pictures, total } from "../tally.js";
 
 /**
+ * @import { Field } from "./index.js"
  * @import { Hands } from "../tally.js"
- * @typedef {[key: string, words: string, stages: [string, number][], choices: string[]]} Asked
+ * @typedef {[key: string, words: string, stages: [string, number][], boxes: Field[]]} Asked
  * @typedef {{question: string, minutes?: number[], choices?: string[], before?: Hands, after?: Hands}} Round
  */
 
@@ -64,9 +65,11 @@ export function hands({ options }, changed) {
   const counted = () => (view === "both" ? {} : (now()[view] ?? {}));
   const entry = () => asked.find(([name]) => name === key);
   const question = () => (key === OWN ? (rounds[OWN]?.question ?? "") : (entry()?.[1] ?? rounds[key]?.question ?? ""));
+  /** What a question lets choose. @returns {[unknown, string][]} */
+  const offered = () => entry()?.[3].find(({ type }) => type === "choice")?.options ?? [];
   const choices = () => {
     const kept = now().choices ?? [...new Set([...Object.keys(now().before ?? {}), ...Object.keys(now().after ?? {})])];
-    const given = (entry()?.[3] ?? []).map(([, words]) => words);
+    const given = offered().map(([, words]) => words);
     return given.length ? given : kept.length ? kept : SIDES;
   };
 
@@ -206,7 +209,7 @@ export function hands({ options }, changed) {
     words.textContent = question();
     words.hidden = key === OWN && !question();
     sides.value = choices().join(", ");
-    sidesBox.hidden = Boolean(entry()?.[3]);
+    sidesBox.hidden = offered().length > 0;
     anew.textContent = "Count this question anew";
     anew.hidden = !total(now().before) && !total(now().after);
     for (const [at, tab] of tabs.entries()) tab.setAttribute("aria-pressed", String(VIEWS[at] === view));

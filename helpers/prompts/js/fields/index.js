@@ -6,16 +6,17 @@ import { hands } from "./hands.js";
 import { line, pick } from "./line.js";
 import { lots } from "./lots.js";
 import { order } from "./order.js";
+import { own } from "./own.js";
 import { table } from "./table.js";
 import { text } from "./text.js";
 
 /**
  * @typedef {object} Field one thing to fill in, as Python describes it
  * @property {string[]} path where its value stands in the answer
- * @property {"text" | "line" | "choice" | "card" | "pick" | "order" | "table" | "hands" | "lots"} type
+ * @property {"text" | "line" | "choice" | "card" | "pick" | "order" | "table" | "hands" | "lots" | "own"} type
  * @property {string} label
  * @property {any[]} options [value, words] of a choice, card or pick; items of an order; columns of a table; the least and
- * the most words of a text; the questions of a class round
+ * the most words of a text; the questions of a class round or a lesson
  * @property {string[][]} rows what a table starts with
  * @property {string} note what it is about, to read beside it
  *
@@ -31,4 +32,4 @@ import { text } from "./text.js";
  */
 
 /** @type {Record<Field["type"], FieldType>} */
-export const fields = { text, line, choice, card, pick, order, table, hands, lots };
+export const fields = { text, line, choice, card, pick, order, table, hands, lots, own };

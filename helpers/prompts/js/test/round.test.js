@@ -11,11 +11,16 @@ const VOTE = [
   "More harm than good.",
   [],
   [
-    [1, "No"],
-    [2, "Yes"],
+    field({
+      type: "choice",
+      options: [
+        [1, "No"],
+        [2, "Yes"],
+      ],
+    }),
   ],
 ];
-const TALK = ["01.who", "Who gains?", [["Think", 1]]];
+const TALK = ["01.who", "Who gains?", [["Think", 1]], []];
 let told = 0;
 
 /** @param {string} type @param {any} [options] @returns {any} */
@@ -146,7 +151,7 @@ test("the minutes of the clock are the question's, or the teacher's", () => {
         ["Pair", 4],
         ["Share", 4],
       ],
-      [["A", "A"]],
+      [field({ type: "choice", options: [["A", "A"]] })],
     ],
   ]);
   assert.equal(node.querySelector("[role=timer]").textContent, "Think 2:00");
