@@ -184,7 +184,9 @@ def keyness(source: object, *against: object, n: int = 10, skip: Iterable[str] =
 def _against(source: object, against: Sequence[object]) -> tuple[Counter[str], Counter[str]]:
     """The words of a text, and of all the others together."""
     here, asked = reviews.source(source), reviews.sources(against)
-    if not (others := [other for other in asked if not _overlap(here, other)]):
+    voices = getattr(here, "voices", ())
+    others = [other for other in asked if here not in (other, *getattr(other, "voices", ())) and other not in voices]
+    if not others:
         raise BadInput("Give other texts, such as *reviews.all(): a text is not compared with itself.")
     there = counts(others[0])
     for other in others[1:]:
@@ -231,11 +233,6 @@ def _shuffled(hits: tuple[tuple[int, int], ...], sizes: tuple[int, int], times: 
     top = surprise.max(axis=1, initial=0)
     found = [(surprise >= LOG_LIKELIHOOD_CUTOFF).sum(axis=1), top, (surprise > top[0] - 1e-9).sum(axis=1)]
     return [each.tolist() for each in found]
-
-
-def _overlap(one: object, other: object) -> bool:
-    """Whether two sources are one, or one is a voice of the other."""
-    return one == other or one in getattr(other, "voices", ()) or other in getattr(one, "voices", ())
 
 
 def _caution(rows: Sequence[tuple[str, float, float, int, int]]) -> str:
@@ -331,8 +328,7 @@ def silence(groups: Mapping[str, str], *sources: object) -> Table:
     """
     if not isinstance(groups, Mapping):
         raise WrongType('Give each idea its words: {"privacy": "privacy private surveillance"}.')
-    given = reviews.sources(sources)
-    texts = [counts(source) for source in given]
+    texts = list(map(counts, given := reviews.sources(sources)))
     rows = [(idea, *(_hits(found, _family(words)) for found in texts)) for idea, words in groups.items()]
     note = "0 means: none of these words. The idea may be there in others."
     return Table(rows, ["idea", *map(label, given)], note=note)

@@ -27,7 +27,6 @@ __all__ += ["versions", "votes"]
 _OWN = "#"
 _CODE, _GROUP = "#code", "#group"
 
-
 _open = cache(Journal)  # one for each folder
 
 
