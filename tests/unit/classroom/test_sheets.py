@@ -20,7 +20,7 @@ from helpers.errors import BadInput
 from helpers.tables import Html
 
 LESSONS = [path for path in refresh.lessons() if path.parent.name == "lessons" and path.stem != "index"]
-TEACHERS = ["guide", "letters", "running-order"]
+TEACHERS = ["guide", "hub", "it", "letters", "running-order"]
 EVERY = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 KINDS = pytest.mark.parametrize("kind", sheets.KINDS)
 VOID = {"meta", "br", "img", "hr", "col", "wbr"}
