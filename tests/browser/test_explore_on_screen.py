@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 from course import Course
@@ -10,6 +11,7 @@ from lab import Page
 from helpers import explore
 
 KEPT = ".so-said li"
+CONTROLS = [name for name in explore.__all__ if name != "desk"]  # the teacher's desk moves no result
 
 
 @pytest.fixture(params=[Course, Page], ids=["page", "workshop"])
@@ -247,6 +249,62 @@ def test_nothing_stands_out_at_the_side_and_axe_finds_nothing(width, lab, browse
     assert page.page.evaluate(SIDEWAYS) == []
     found = Axe().run(page.page, context={"include": [[".so-card"]]}).response["violations"]
     assert [(rule["id"], [node["html"][:80] for node in rule["nodes"]]) for rule in found] == []
+    context.close()
+
+
+def test_a_finger_moves_every_control_keeps_what_was_found_and_opens_its_table(lab, browser):
+    """What a finger does: it taps a field, a button, a fold. The keys and the list are the telephone's own."""
+    from playwright.sync_api import expect
+
+    context = browser.new_context(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    calls = [f"explore.{name}({RICH.get(name, '')})" for name in CONTROLS]
+    page = Course(lab, lab.notebook("touch", "from helpers import explore", *calls), context)
+    page.page.locator(".so-card").nth(len(calls) - 1).wait_for()
+    for at, name in enumerate(CONTROLS):
+        card = page.page.locator(".so-card").nth(at)
+        before, field = card.locator(".so-sentence").inner_text(), card.locator("select, input, textarea").first
+        field.tap()
+        assert field.evaluate("field => field === document.activeElement"), name
+        if field.evaluate("field => field.tagName") == "SELECT":
+            field.select_option(index=1 if field.evaluate("field => field.selectedIndex") != 1 else 2)
+        else:
+            page.page.keyboard.press("End")
+            page.page.keyboard.type(", sad mother")  # each control finds one of them
+        expect(card.locator(".so-sentence")).not_to_have_text(before, timeout=30_000)
+        card.get_by_role("button", name="Keep this").tap()
+        assert card.locator(KEPT).inner_text() != before
+        card.get_by_text("The table", exact=True).tap()
+        card.locator(".so-result table").first.wait_for()
+    top = page.page.locator(".so-card").nth(CONTROLS.index("top"))
+    top.get_by_role("button", name="Leave out:").first.tap()
+    top.locator(".so-sentence", has_text="Left out:").wait_for()
+    kept = {f"explore.{name}" for name in CONTROLS}
+    assert kept <= lab.latest("touch").keys()
+    context.close()
+
+
+def test_a_press_saves_a_table_as_the_spreadsheets_of_a_country_open_it_and_a_chart_as_a_picture(lab, browser):
+    made = 'frequency.top("The film, the doc.", 1)', 'charts.bars([("film", 14), ("=1+1", 9)], "Two words")'
+    context = browser.new_context(locale="de-DE", viewport={"width": 1366, "height": 844})
+    first = "from helpers import charts, explore, frequency"
+    page = Course(lab, lab.notebook("away", first, *made, "explore.verdicts()"), context).page
+    page.locator(".so-card").wait_for()
+
+    def saved(name, at=0):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=name).nth(at).click()
+        return download.value.suggested_filename, Path(download.value.path()).read_bytes()
+
+    name, csv = saved("Save as CSV")
+    assert (name, csv.decode("utf-8-sig")) == (
+        "Your-text-4-words.csv",
+        '"word";"count";"per 1,000"\n"the";2;500,0\n',
+    )
+    assert '"\'=1+1";9' in saved("Save as CSV", 1)[1].decode("utf-8-sig")
+    name, picture = saved("Save as PNG")
+    assert name == "Two-words.png" and picture[:8] == b"\x89PNG\r\n\x1a\n" and len(picture) > 5_000
+    name, picture = saved("Save as SVG")
+    assert name == "Two-words.svg" and b">film</text>" in picture
     context.close()
 
 
