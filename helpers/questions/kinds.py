@@ -88,7 +88,7 @@ class Vote(Question):
         if (n := len(twice)) >= FEWEST:
             changed = sum(before != after for before, after in twice)
             note = f"{changed} of {n} who voted twice changed their vote ({percent(changed, n)} %)."
-        return Table(rows if large else [], ["choice", *large], self.words, note)
+        return Table(rows if large else [], ["vote", *large], self.words, note)
 
     def step(self, value: object) -> int | None:
         choice = self.first(ChoiceField)

@@ -37,7 +37,7 @@ def test_votes_are_counted_before_and_after(folder):
     before, after = [4, 4, 4, 5, 1, 1], [4, 4, 2, 5, 1, 2]
     said = [{"00.harm#before": vote(a), "00.harm#after": vote(b)} for a, b in zip(before, after, strict=True)]
     table = class_of(folder, *said).count("00.harm")
-    assert table.columns == ("choice", "before", "after")
+    assert table.columns == ("vote", "before", "after")
     assert table == [
         ("Strongly disagree", 2, 1),
         ("Disagree", 0, 2),
@@ -148,7 +148,7 @@ def test_a_question_with_fewer_than_five_answers_is_not_shown(folder):
 def test_a_second_round_of_four_hides_only_itself(folder):
     said = [{"00.harm#before": vote(1), **({"00.harm#after": vote(2)} if n < 4 else {})} for n in range(6)]
     table = class_of(folder, *said).count("00.harm")
-    assert table.columns == ("choice", "before")
+    assert table.columns == ("vote", "before")
     assert table.note == ""
 
 
