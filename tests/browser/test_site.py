@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import json
 import re
 import threading
 from pathlib import Path
@@ -95,8 +96,9 @@ def start(tmp_path_factory):
             context.close()
 
 
-def test_a_lesson_keeps_answers_over_a_reload_and_a_guess_opens_its_reading(site, start):
-    tab = SiteTab(site, start("first")).open("02-count-words/")
+def test_a_lesson_keeps_answers_over_reload_and_restart_and_hands_them_in(site, start, tmp_path):
+    context = start("first")
+    tab = SiteTab(site, context).open("02-count-words/")
     assert not tab.page.locator(".advice").count()
     assert tab.page.locator("#main").is_hidden()  # JupyterLab's own view
     assert tab.reading("02.the").is_hidden()
@@ -107,8 +109,37 @@ def test_a_lesson_keeps_answers_over_a_reload_and_a_guess_opens_its_reading(site
     assert re.search(r"the\s+4\s+363\.64", tab.reading("02.the").inner_text())
     tab.reload()
     assert tab.words(EXIT) == WORDS
+    save = tab.page.locator(".so-card").last
+    with tab.page.expect_download() as download:
+        save.get_by_role("button", name="Hand in", exact=True).click()
+    file = tmp_path / "handed-in.json"
+    download.value.save_as(file)
+    assert {each["key"] for each in json.loads(file.read_bytes())["answers"]} == {EXIT, "02.the"}
     assert not tab.foreign
     assert tab.page.title().endswith("Second Opinions")
+    context.close()
+
+    again = SiteTab(site, start("first")).open("02-count-words/")
+    assert again.words(EXIT) == WORDS
+    course = again.visit("")
+    course.page.get_by_text("2 of 9 answered").wait_for()
+    assert course.page.locator(".go").get_attribute("href").endswith("02-count-words/")
+
+    other = SiteTab(site, start("second")).open("02-count-words/")
+    assert other.words(EXIT) == ""
+    save = other.page.locator(".so-card").last
+    save.locator("details", has_text="Bring answers back").locator("summary").click()
+    save.get_by_label("A hand-in file").set_input_files(file)
+    save.get_by_role("button", name="Restore", exact=True).click()
+    save.get_by_text("2 answers restored.").wait_for()
+    assert other.words(EXIT) == WORDS
+    save.get_by_label("A hand-in file").set_input_files(
+        {"name": "bomb.json", "mimeType": "application/json", "buffer": b"[" * 100_000}
+    )
+    save.get_by_role("button", name="Restore", exact=True).click()
+    save.get_by_text(re.compile("hand-in")).last.wait_for()
+    other.card(EXIT).locator("textarea").first.fill("")
+    other.write(EXIT, "Python is still there.")
 
 
 def test_another_lesson_has_pictures_and_takes_a_pasted_page(site, start):
