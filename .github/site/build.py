@@ -109,7 +109,7 @@ def _pages(edition: Path) -> None:
             page=document.read(cells, {"course": course.__html__()}),
             site=site | ({"lessons": about} if home else {}),
             inside=code and f"{base}notebooks/?path={site['path']}",
-            **{"base": base, "home": base, "xsrf": "", "settings": None, "kept": []},
+            **{"base": base, "home": base, "xsrf": "", "settings": None, "kept": [], "chosen": {}},
             **lessons.around(path.name),
         )
         folder.mkdir(exist_ok=True)

@@ -61,7 +61,7 @@ class Page(JupyterHandler):
             home=url_path_join(self.base_url, "course/"),
             inside=path.endswith(".ipynb") and url_path_join(self.base_url, "course/inside", url_escape(path)),
             settings=run and self._settings(run),
-            questions=questions,
+            chosen=questions.lesson(questions.own()),
             kept=sorted(lessons.kept() & set(page.keys)),
             **around,
         )

@@ -58,7 +58,7 @@ def test_a_round_is_there_again_and_a_new_student_finds_nothing_of_it(site, open
     card.get_by_role("button", name="One fewer for Yes").click()
     saved(card)
     tab.reload()
-    assert card.locator(".so-asked").inner_text() == "Phones out of <b>school</b>?"
+    assert card.locator(".so-of-the-room").inner_text() == "Phones out of <b>school</b>?"
     assert card.get_by_label("Hands for Yes").input_value() == "2"
     tab.page.get_by_role("button", name="New student at this computer").click()
     tab.page.get_by_role("button", name="Delete, and make room").click()
@@ -83,7 +83,8 @@ def test_a_lesson_on_the_projector_leads_to_its_own_round_in_one_sight(tab):
     bar = tab.page.locator(".slide").bounding_box()["y"]
     last = card.locator(".so-hands li").last.bounding_box()
     assert last["y"] + last["height"] <= bar, "all choices are above the bar, without scrolling"
-    assert float(card.locator(".so-asked").evaluate("line => parseFloat(getComputedStyle(line).fontSize)")) >= 32
+    assert card.locator(".so-of-the-room").is_visible()
+    assert float(card.locator(".so-of-the-room").evaluate("line => parseFloat(getComputedStyle(line).fontSize)")) >= 32
 
 
 def test_one_clock_runs_for_the_room_and_says_its_phases(tab, opened):

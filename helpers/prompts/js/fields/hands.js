@@ -48,7 +48,7 @@ export function hands({ options }, changed) {
     oninput: () => write({ question: own.value }, false),
   });
   const ownBox = named("Your question:", own);
-  const words = make("p", { class: "so-asked" });
+  const words = make("p", { class: "so-of-the-room" });
   const place = make("div", { class: "so-time" });
   const tabs = VIEWS.map((each) => button(TITLES[each], () => show(each)));
   const panel = make("div", { class: "so-hands" });

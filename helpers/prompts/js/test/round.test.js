@@ -110,7 +110,7 @@ test("a question of one's own is kept, and so is each question's round", () => {
   set(null);
   assert.equal(labelled(node, "Hands for Yes").value, "0");
   set(kept);
-  assert.equal(node.querySelector(".so-asked").textContent, "Phones out of school?");
+  assert.equal(node.querySelector(".so-of-the-room").textContent, "Phones out of school?");
   assert.equal(labelled(node, "Hands for It depends").value, "1");
   assert.deepEqual(get(), kept);
   stop();
@@ -136,7 +136,7 @@ test("a round that somebody has damaged is drawn as a new one", () => {
     { key: "gone", rounds: { gone: { question: "Old?", before: { A: 2 } } } },
   ])
     set(value);
-  assert.equal(node.querySelector(".so-asked").textContent, "Old?");
+  assert.equal(node.querySelector(".so-of-the-room").textContent, "Old?");
   assert.equal(labelled(node, "Hands for A").value, "2");
   stop();
 });
