@@ -34,8 +34,9 @@ def required(file: str) -> set[str]:
 
 
 def imported() -> set[str]:
-    """The distributions that helpers/ imports from, in functions too."""
-    nodes = [node for path in (KIT / "helpers").rglob("*.py") for node in ast.walk(ast.parse(path.read_bytes()))]
+    """The distributions that helpers/ and what its commands run import from, in functions too."""
+    files = [*(KIT / "helpers").rglob("*.py"), *(KIT / ".github" / "site").rglob("*.py")]
+    nodes = [node for path in files for node in ast.walk(ast.parse(path.read_bytes()))]
     names = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
     names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
     found = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"", "helpers"}
