@@ -239,7 +239,7 @@ def test_nothing_stands_out_at_the_side_and_axe_finds_nothing(width, lab, browse
     from kit import SIDEWAYS
 
     context = browser.new_context(viewport={"width": width, "height": 844})
-    calls = [f"explore.{name}({RICH.get(name, '')})" for name in explore.__all__]
+    calls = [f"explore.{name}({RICH.get(name, '')})" for name in CONTROLS]
     page = Course(lab, lab.notebook(f"wide{width}", "from helpers import explore", *calls), context)
     page.page.locator(".so-card").nth(len(calls) - 1).wait_for()
     page.page.get_by_role("combobox", name="Your verdict").select_option(index=1)
