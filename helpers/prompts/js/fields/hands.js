@@ -171,7 +171,7 @@ export function hands({ options }, changed) {
   }
 
   function counting() {
-    const keys = "Keys: press its number for a hand more, Shift and its number for one fewer.";
+    const keys = "Keys: press its number for a hand more, the key for capital letters and its number for one fewer.";
     const lines = make("ul", { "aria-label": TITLES[view] }, ...choices().map(line));
     return [lines, make("p", { class: "so-sum" }), make("p", { class: "so-keys" }, keys)];
   }
