@@ -600,8 +600,8 @@ def test_the_parts_of_a_complete_web_page_are_no_pages(name, tmp_path):
     [
         ("my-page.html", "my-page.html"),
         ("Downloads\\page.htm", "Downloads/page.htm"),
-        ("C:\\Users\\me\\page.htm", "C:/Users/me/page.htm"),
-        ("/home/me/my page.txt", "/home/me/my page.txt"),
+        ("E:\\pages\\page.htm", "E:/pages/page.htm"),
+        ("/media/stick/my page.txt", "/media/stick/my page.txt"),
         ("~/my page.txt", "~/my page.txt"),
         (" page.mhtml\n", "page.mhtml"),
         ("essay.docx", "essay.docx"),
