@@ -16,6 +16,8 @@ import { button, make } from "./dom.js";
 export function board(asked, cards, changed) {
   /** @type {number | null} the card that was taken up from its pile, or put off until now */
   let chosen = null;
+  /** @type {unknown} where it lay when it was taken up */
+  let from = null;
   const place = make("p", { class: "so-place" });
   const words = make("p", { class: "so-words" });
   const about = make("p", { class: "so-about" });
@@ -62,24 +64,36 @@ export function board(asked, cards, changed) {
   /** Take this card in hand. @param {number | null} at @param {string} [before] what to say before its words */
   function turn(at, before = "") {
     chosen = at;
+    from = at === null ? null : cards[at].get();
     draw();
     said.textContent = before + (at === null ? place.textContent : asked[at].label);
   }
 
+  /** The focus goes on to a pile before the part that has it goes away. @param {Element} part @param {HTMLElement} press */
+  function leave(part, press) {
+    if (part.contains(document.activeElement)) press.focus();
+  }
+
   function draw() {
+    // Another version of the answer was taken, or every answer deleted: the card lies where that says.
+    if (chosen !== null && cards[chosen].get() !== from) chosen = null;
     const at = inHand();
     const left = cards.filter((card) => card.get() === null).length;
     place.textContent = at === null ? DONE : `Card ${at + 1} of ${cards.length}`;
     words.textContent = at === null ? "" : asked[at].label;
     about.textContent = at === null ? "" : asked[at].note;
-    later.hidden = left < 2 || at === null;
+    const last = left < 2 || at === null;
+    if (last) leave(later, piles[0].press);
+    later.hidden = last;
     hand.classList.toggle("so-done", at === null);
     for (const { option, press, many, list } of piles) {
       const lying = cards.filter((card, n) => card.get() === option && n !== at);
       many.textContent = lying.length ? ` (${lying.length})` : "";
       press.setAttribute("aria-disabled", String(at === null));
-      if (list.childElementCount !== lying.length || lying.some(({ node }, n) => list.children[n].firstChild !== node))
-        list.replaceChildren(...lying.map(({ node }) => make("li", {}, node)));
+      if (list.childElementCount === lying.length && lying.every(({ node }, n) => list.children[n].firstChild === node))
+        continue;
+      leave(list, press);
+      list.replaceChildren(...lying.map(({ node }) => make("li", {}, node)));
     }
   }
 
@@ -88,7 +102,7 @@ export function board(asked, cards, changed) {
     { class: "so-piles", role: "group", "aria-label": "Piles" },
     ...piles.map(({ node }) => node),
   );
-  const node = make("div", { class: "so-board" }, hand, rows, said);
+  const node = make("div", { class: "so-board", tabindex: -1 }, hand, rows, said);
   node.addEventListener("keydown", ({ key, ctrlKey, metaKey, altKey }) => {
     const pile = /^[1-9]$/.test(key) && !ctrlKey && !metaKey && !altKey && piles[Number(key) - 1];
     if (pile) pile.press.click();

@@ -73,8 +73,9 @@ export class Prompt {
     hear();
     this.keeping.hello(this.copies.map(({ value, kept }) => ({ value, kept })));
     el.append(card);
-    askOnce(card, this.form.question);
+    const askAgain = askOnce(card, this.form.question);
     return () => {
+      askAgain();
       this.model.off("change:state", hear);
       this.keeping.close();
       this.clock?.stop();
@@ -202,6 +203,7 @@ export class Prompt {
   forget() {
     this.keeping.forget();
     this.answer.write(null);
+    this.follow();
     this.send({ do: "forgotten" });
   }
 }

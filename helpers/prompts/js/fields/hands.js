@@ -1,5 +1,6 @@
 import { clock } from "../clock.js";
 import { button, fold, make, named, row } from "../dom.js";
+import { sure } from "../parts.js";
 import { change, pictures, total } from "../tally.js";
 
 /**
@@ -15,6 +16,8 @@ const NAMES = ["Think", "Pair", "Share"];
 const MINUTES = [1, 2, 2];
 const MOST = 999; // hands
 const VIEWS = /** @type {const} */ (["before", "after", "both"]);
+const ANEW = "Count this question anew";
+const GONE = "This deletes the hands that were counted for this question.";
 const TITLES = { before: "Hands first", after: "Hands again", both: "Side by side" };
 const PICTURES = { before: "Before the talk", after: "After the talk" };
 
@@ -58,11 +61,14 @@ export function hands({ options }, changed) {
     const box = make("input", { type: "number", min: 0, max: 60, step: 0.5, onchange: () => retime() });
     return { box, node: named(`${name}, minutes:`, box) };
   });
-  const anew = button("Count this question anew", () => clear());
+  const anew = make("div");
+  let about = ""; // the question that `anew` asks about
 
   const now = () => rounds[key] ?? { question: question() };
-  /** What is being counted. @returns {Hands} */
-  const counted = () => (view === "both" ? {} : (now()[view] ?? {}));
+  /** The hands for what can be chosen now. @param {"before" | "after"} at @returns {Hands} */
+  const handsFor = (at) => Object.fromEntries(choices().map((name) => [name, now()[at]?.[name] ?? 0]));
+  /** What is being counted. */
+  const counted = () => (view === "both" ? {} : handsFor(view));
   const entry = () => asked.find(([name]) => name === key);
   const question = () => (key === OWN ? (rounds[OWN]?.question ?? "") : (entry()?.[1] ?? rounds[key]?.question ?? ""));
   /** What a question lets choose. @returns {[unknown, string][]} */
@@ -78,7 +84,7 @@ export function hands({ options }, changed) {
     wanted = undefined;
     rounds = { ...rounds, [key]: { ...now(), question: question(), ...more } };
     if (all) draw();
-    else words.textContent = question();
+    else ask();
     changed();
   }
 
@@ -99,10 +105,19 @@ export function hands({ options }, changed) {
     changed();
   }
 
+  /** Where as many names are there as before, the hands of one that has gone are those of the one that has come. */
   function rename() {
     const names = sides.value.split(",").map((name) => name.trim());
-    const choices = [...new Set(names.filter(Boolean))].slice(0, 9);
-    write({ choices: choices.length ? choices : undefined });
+    const given = [...new Set(names.filter(Boolean))].slice(0, 9);
+    const old = choices();
+    const gone = old.filter((name) => !given.includes(name));
+    const come = given.filter((name) => !old.includes(name));
+    const was = (/** @type {string} */ name) => gone[come.indexOf(name)] ?? name;
+    const moved = (/** @type {Hands | undefined} */ hands) =>
+      hands && given.length === old.length
+        ? Object.fromEntries(given.map((name) => [name, hands[was(name)] ?? 0]))
+        : hands;
+    write({ choices: given.length ? given : undefined, before: moved(now().before), after: moved(now().after) });
   }
 
   function retime() {
@@ -110,10 +125,8 @@ export function hands({ options }, changed) {
   }
 
   function clear() {
-    if (anew.textContent === "Yes, count anew") {
-      view = "before";
-      write({ before: undefined, after: undefined });
-    } else anew.textContent = "Yes, count anew";
+    view = "before";
+    write({ before: undefined, after: undefined });
   }
 
   /** One hand more or fewer, or another number. @param {string} name @param {number} hands */
@@ -121,7 +134,7 @@ export function hands({ options }, changed) {
     if (view === "both") return;
     wanted = undefined;
     const size = Math.min(MOST, Math.max(0, Math.round(hands) || 0));
-    const all = { ...Object.fromEntries(choices().map((each) => [each, counted()[each] ?? 0])), [name]: size };
+    const all = { ...handsFor(view), [name]: size };
     rounds = { ...rounds, [key]: { ...now(), question: question(), [view]: all } };
     for (const line of panel.querySelectorAll("input"))
       if (line.name === name && line.value !== `${size}`) line.value = `${size}`;
@@ -135,14 +148,26 @@ export function hands({ options }, changed) {
   function sum() {
     const line = panel.querySelector(".so-sum");
     if (line) line.textContent = `${hand(total(counted()))} in all`;
+    offer();
+  }
+
+  /** What deletes the count is there where something was counted. It asks anew where the question is another. */
+  function offer() {
+    const none = !total(handsFor("before")) && !total(handsFor("after"));
+    if (none && anew.contains(document.activeElement)) tabs[VIEWS.indexOf(view)].focus();
+    if (none || about !== key) anew.replaceChildren(...sure(ANEW, GONE, clear));
+    anew.hidden = none;
+    about = key;
   }
 
   /** A digit counts a hand for the choice with this number; with Shift it takes one away. @param {KeyboardEvent} event */
   function press(event) {
-    const at = Number(/^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1]) - 1;
-    const name = choices()[at];
+    const [, pad, digit] = /^(?:Digit|(Numpad))([1-9])$/.exec(event.code) ?? [];
+    const name = choices()[Number(digit) - 1];
+    // With Shift on Windows, and without Num Lock, a key of the number pad moves the cursor: “End” for 1.
+    const moves = pad && event.key !== digit;
     const typing = /** @type {HTMLElement} */ (event.target).matches("input, select");
-    if (!name || typing || view === "both" || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (!name || typing || moves || view === "both" || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     count(name, (counted()[name] ?? 0) + (event.shiftKey ? -1 : 1));
   }
@@ -178,8 +203,8 @@ export function hands({ options }, changed) {
 
   function compared() {
     const both = [
-      { title: PICTURES.before, hands: now().before ?? {} },
-      { title: PICTURES.after, hands: now().after ?? {} },
+      { title: PICTURES.before, hands: handsFor("before") },
+      { title: PICTURES.after, hands: handsFor("after") },
     ];
     const told = make("p", { class: "so-sentence" }, change(choices(), both[0].hands, both[1].hands));
     const [drawn, table] = pictures(choices(), both);
@@ -202,16 +227,18 @@ export function hands({ options }, changed) {
     place.replaceChildren(...(time ? [time.node] : []));
   }
 
+  function ask() {
+    words.textContent = question();
+    words.hidden = key === OWN && !question();
+  }
+
   function draw() {
     list.value = entry() || key === OWN ? key : "";
     ownBox.hidden = key !== OWN;
     if (own.value !== question() && key === OWN) own.value = question();
-    words.textContent = question();
-    words.hidden = key === OWN && !question();
+    ask();
     sides.value = choices().join(", ");
     sidesBox.hidden = offered().length > 0;
-    anew.textContent = "Count this question anew";
-    anew.hidden = !total(now().before) && !total(now().after);
     for (const [at, tab] of tabs.entries()) tab.setAttribute("aria-pressed", String(VIEWS[at] === view));
     wind();
     panel.replaceChildren(...(view === "both" ? compared() : counting()));
@@ -219,13 +246,13 @@ export function hands({ options }, changed) {
   }
 
   const sidesBox = named("What hands are raised for, with commas between:", sides);
-  const more = fold("Minutes, choices, count anew", row(...minutes.map(({ node }) => node)), sidesBox, row(anew));
+  const more = fold("Minutes, choices, count anew", row(...minutes.map(({ node }) => node)), sidesBox, anew);
   const head = [named("The question:", list, "so-menu"), ownBox, words];
   draw();
   return {
     node: make(
       "div",
-      { class: "so-round", onkeydown: press },
+      { class: "so-round", tabindex: -1, onkeydown: press },
       ...head,
       make("div", { class: "so-acts" }, place, row(...tabs)),
       panel,

@@ -327,3 +327,23 @@ test("how others voted can be opened only while there is a vote", async () => {
   named(root, "Take back").click();
   assert.equal(fold.hidden, true);
 });
+
+test("a card that goes gives the question above it back", async () => {
+  document.body.innerHTML = '<div class="jp-Cell"><div class="jp-RenderedMarkdown"><p>What is missing?</p></div></div>';
+  const cell = document.createElement("div");
+  cell.className = "jp-Cell";
+  document.body.append(cell);
+  const stop = await card.render(/** @type {any} */ ({ model: new Model(form(), state()), el: cell }));
+  assert.ok(document.querySelector("p.so-asked"));
+  /** @type {any} */ (stop)();
+  assert.equal(document.querySelector(".so-asked"), null);
+});
+
+test("cards on piles leave them at once when every answer is deleted", async () => {
+  const options = [["fact", "fact"]];
+  const fields = ["a", "b"].map((label) => field({ path: ["piles", label], type: "card", label, options }));
+  await draw(new Model(form({ fields, piled: true }), state({ value: { piles: { a: "fact", b: "fact" } } })));
+  assert.equal(root.querySelectorAll(".so-pile li").length, 2);
+  dispatchEvent(new Event("second-opinions:forget"));
+  assert.equal(root.querySelectorAll(".so-pile li").length, 0);
+});

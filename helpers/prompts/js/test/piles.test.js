@@ -85,3 +85,30 @@ test("what is set from outside is drawn, and a pile that is gone holds nothing",
   assert.deepEqual([where(), words(".so-words")], [["value", null, null], ["It is good."]]);
   assert.equal(heard(), "");
 });
+
+test("a card that was taken up is in hand no more once something else says where it lies", () => {
+  for (const n of [FACT, VALUE, VALUE]) pile(n).click();
+  named(table.node, "It is good.").click();
+  assert.deepEqual(words(".so-words"), ["It is good."]);
+  cards[1].set("fact");
+  table.draw();
+  assert.deepEqual(words(".so-place"), ["Every card lies on a pile. Press one to take it up again."]);
+  assert.deepEqual(words(".so-pile:first-child li"), ["It is long.", "It is good."]);
+});
+
+test("the focus does not go with a button that a digit puts away, or moves", () => {
+  pile(FACT).click();
+  const later = named(table.node, "Leave it for later");
+  later.focus();
+  later.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, key: "1" }));
+  assert.equal(later.hidden, true);
+  assert.ok(all(".so-press").includes(document.activeElement));
+  const lying = named(table.node, "It is long.");
+  lying.focus();
+  lying.dispatchEvent(new KeyboardEvent("keydown", { bubbles: true, key: "1" }));
+  assert.equal(document.activeElement, pile(FACT));
+});
+
+test("a click on the words of a card leaves the keys at work", () => {
+  assert.equal(table.node.getAttribute("tabindex"), "-1"); // else the focus goes past it, to the card
+});

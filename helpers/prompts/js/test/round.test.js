@@ -31,10 +31,11 @@ function drawn(type, options = []) {
 }
 /** @param {any} node @param {string} name @returns {any} */
 const labelled = (node, name) => node.querySelector(`[aria-label="${name}"]`);
-/** @param {any} node @param {string} code @param {Record<string, boolean>} [more] */
-function press(node, code, more) {
+/** @param {any} node @param {string} code @param {Record<string, boolean>} [more] @param {string} [key] */
+function press(node, code, more, key = code.slice(-1)) {
   const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...more });
   Object.defineProperty(event, "code", { value: code });
+  Object.defineProperty(event, "key", { value: key });
   node.dispatchEvent(event);
 }
 
@@ -99,6 +100,55 @@ test("a question without choices has three, and a teacher can name others", () =
   stop();
 });
 
+test("the name of a choice can be corrected, and its hands stay with it", () => {
+  const { node, get, stop } = drawn("hands", [TALK]);
+  const rename = (/** @type {string} */ names) =>
+    enter(node.querySelector("details input[type=text]"), names, "change");
+  const sum = () => node.querySelector(".so-sum").textContent;
+  rename("Yes, No");
+  for (const name of ["Yes", "Yes", "No"]) labelled(node, `One more for ${name}`).click();
+  named(node, "Hands again").click();
+  enter(labelled(node, "Hands for No"), "4");
+  rename("Yes!, No");
+  assert.deepEqual(get().rounds["01.who"].before, { "Yes!": 2, No: 1 });
+  assert.deepEqual(get().rounds["01.who"].after, { "Yes!": 0, No: 4 });
+  rename("No, Yes!");
+  assert.deepEqual(get().rounds["01.who"].before, { "Yes!": 2, No: 1 }, "a name that stays keeps its own hands");
+  named(node, "Hands first").click();
+  assert.deepEqual([labelled(node, "Hands for Yes!").value, sum()], ["2", "3 hands in all"]);
+  rename("Yes!");
+  assert.equal(sum(), "2 hands in all", "hands for what is not asked are not in the sum");
+  named(node, "Side by side").click();
+  assert.match(node.querySelector(".so-sentence").textContent, /^2 hands before the talk\. Now talk/);
+  stop();
+});
+
+test("a question of one's own is in sight while it is typed", () => {
+  const { node, stop } = drawn("hands", [VOTE]);
+  enter(node.querySelector("select"), "own", "change");
+  const words = node.querySelector(".so-of-the-room");
+  assert.equal(words.hidden, true);
+  enter(node.querySelector("input[type=text]"), "Phones?");
+  assert.deepEqual([words.hidden, words.textContent], [false, "Phones?"]);
+  stop();
+});
+
+test("a key of the number pad counts where it types a digit, and not where it moves the cursor", () => {
+  const { node, get, stop } = drawn("hands", [VOTE]);
+  const tab = named(node, "Hands first");
+  press(tab, "Numpad1");
+  press(tab, "Numpad1", {}, "End"); // with Shift on Windows, and without Num Lock
+  press(tab, "Digit1", {}, "&"); // on a French keyboard
+  assert.equal(get().rounds["00.harm"].before.No, 2);
+  stop();
+});
+
+test("a click on the words of a round leaves the keys at work", () => {
+  const { node, stop } = drawn("hands", [VOTE]);
+  assert.equal(node.getAttribute("tabindex"), "-1"); // else the focus goes past it, to the card
+  stop();
+});
+
 test("a question of one's own is kept, and so is each question's round", () => {
   const { node, get, set, stop } = drawn("hands", [VOTE]);
   labelled(node, "One more for Yes").click();
@@ -118,12 +168,28 @@ test("a question of one's own is kept, and so is each question's round", () => {
 
 test("to count anew asks first", () => {
   const { node, get, stop } = drawn("hands", [VOTE]);
+  assert.equal(named(node, "Count this question anew"), undefined, "there is nothing to delete");
   labelled(node, "One more for Yes").click();
-  named(node, "Hands first").click();
   named(node, "Count this question anew").click();
   assert.equal(get().rounds["00.harm"].before.Yes, 1);
-  named(node, "Yes, count anew").click();
+  assert.match(node.querySelector("[role=alert]").textContent, /This deletes the hands/);
+  const yes = named(node, "Yes, delete them now");
+  yes.focus();
+  yes.click();
   assert.equal(get().rounds["00.harm"].before, undefined);
+  assert.equal(document.activeElement, named(node, "Hands first"), "the focus does not go with the button");
+  stop();
+});
+
+test("whether to count anew is asked of one question, not of the next", () => {
+  const { node, get, stop } = drawn("hands", [VOTE, TALK]);
+  labelled(node, "One more for Yes").click();
+  enter(node.querySelector("select"), "01.who", "change");
+  labelled(node, "One more for Yes").click();
+  named(node, "Count this question anew").click();
+  enter(node.querySelector("select"), "00.harm", "change");
+  named(node, "Count this question anew").click();
+  assert.deepEqual([get().rounds["00.harm"].before.Yes, get().rounds["01.who"].before.Yes], [1, 1]);
   stop();
 });
 

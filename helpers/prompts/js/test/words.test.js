@@ -38,10 +38,13 @@ test("a card without words to help with shows no fold, and one without a box wri
   named(document.body, "evidence").click();
 });
 
+/** @type {() => void} */
+let undo = () => {};
+
 /** A text and a card below it, as JupyterLab lays them. @param {string} html @param {string} question */
 function laid(html, question) {
   document.body.innerHTML = `<div class="jp-Cell"><div class="jp-RenderedMarkdown">${html}</div></div><div class="jp-Cell"><p id="card"></p></div>`;
-  askOnce(/** @type {any} */ (document.querySelector("#card")), question);
+  undo = askOnce(/** @type {any} */ (document.querySelector("#card")), question);
   return [...document.querySelectorAll(".so-asked")].map((one) => one.textContent);
 }
 
@@ -51,4 +54,25 @@ test("in JupyterLab the question above the card goes off the screen, and nothing
   assert.equal(document.querySelector("p")?.textContent, "Now. Who speaks?");
   assert.deepEqual(laid("<p>Who speaks?</p><p>Look.</p>", "Who speaks?"), []);
   assert.deepEqual(laid("<p>Who else speaks?</p>", "Who speaks?"), []);
+});
+
+test("the question above a card is there again when the card is gone", () => {
+  for (const html of ["<p>Who speaks?</p>", "<p>Now. <em>Who</em> speaks?</p>"]) {
+    assert.equal(laid(html, "Who speaks?").length, 1);
+    undo();
+    assert.equal(document.querySelectorAll(".so-asked").length, 0);
+    assert.match(document.querySelector(".jp-RenderedMarkdown")?.textContent ?? "", /^(Now. )?Who speaks\?$/);
+  }
+});
+
+test("a card that is drawn again before the last one goes keeps the question above it off the screen", () => {
+  for (const html of ["<p>Who speaks?</p>", "<p>Now. Who speaks?</p>"]) {
+    laid(html, "Who speaks?");
+    const first = undo;
+    const again = askOnce(/** @type {any} */ (document.querySelector("#card")), "Who speaks?");
+    first();
+    assert.equal(document.querySelector(".so-asked")?.textContent, "Who speaks?");
+    again();
+    assert.equal(document.querySelectorAll(".so-asked").length, 0);
+  }
 });
