@@ -1,6 +1,6 @@
 // Files of all kinds, from a folder or a ZIP that somebody drops: one ZIP, in pieces that a message can hold.
 
-/** @typedef {{name: string, file: File}} Named a file and its place in the folder that it came in */
+/** @typedef {{name: string, file: File | null}} Named a file, or none that can be read, and its place in its folder */
 
 export const PIECE = 2 * 1024 * 1024;
 const LARGEST = 60 * 1024 * 1024; // of one file: a ZIP of a whole class
@@ -24,14 +24,20 @@ export async function walk(dropped) {
 async function into(entry, found) {
   const name = entry.fullPath.replace(/^\//, "");
   if (found.length > MOST || foreign(name)) return;
-  if (entry.isFile) {
-    const file = await new Promise((resolve, reject) =>
-      /** @type {FileSystemFileEntry} */ (entry).file(resolve, reject),
-    );
-    found.push({ name, file });
-    return;
+  try {
+    if (entry.isFile) found.push({ name, file: await opened(/** @type {FileSystemFileEntry} */ (entry)) });
+    else await through(/** @type {FileSystemDirectoryEntry} */ (entry), found);
+  } catch {
+    found.push({ name, file: null });
   }
-  const reader = /** @type {FileSystemDirectoryEntry} */ (entry).createReader();
+}
+
+/** @param {FileSystemFileEntry} entry @returns {Promise<File>} */
+const opened = (entry) => new Promise((resolve, reject) => entry.file(resolve, reject));
+
+/** @param {FileSystemDirectoryEntry} entry @param {Named[]} found */
+async function through(entry, found) {
+  const reader = entry.createReader();
   // A browser gives a hundred entries at a time, and none when it has given all.
   for (;;) {
     /** @type {FileSystemEntry[]} */
@@ -41,12 +47,21 @@ async function into(entry, found) {
   }
 }
 
+/** What a file holds; nothing where it cannot be read: only in a cloud, or removed by now. @param {File | null} file */
+async function held(file) {
+  try {
+    return file && new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
+}
+
 /** Does it belong to a computer or a program, and not to a person? @param {string} name */
 const foreign = (name) =>
   name.split("/").some((part) => part.startsWith(".") || /^(__MACOSX|node_modules)$/.test(part));
 
 /**
- * What can be a hand-in, as one ZIP in pieces, and a line for each file that cannot.
+ * What can be a hand-in, as one ZIP in pieces, none where nothing can, and a line for each file that cannot.
  * @param {Named[]} files @returns {Promise<{pieces: ArrayBuffer[], left: string[]}>}
  */
 export async function packed(files) {
@@ -55,17 +70,22 @@ export async function packed(files) {
   const parts = [];
   const ours = files.filter(({ name }) => !foreign(name));
   for (const { name, file } of ours.slice(0, MOST)) {
-    if (file.size > (/\.zip$/i.test(name) ? LARGEST : PLAIN)) {
+    if (file && file.size > (/\.zip$/i.test(name) ? LARGEST : PLAIN)) {
       left.push(`${name}: this file is too large to be a hand-in.`);
+      continue;
+    }
+    const data = await held(file);
+    if (!data) {
+      left.push(`${name}: could not be read.`);
       continue;
     }
     let own = name;
     for (let n = 2; taken.has(own); n += 1) own = `${n} ${name}`;
     taken.add(own);
-    parts.push({ name: own, data: new Uint8Array(await file.arrayBuffer()) });
+    parts.push({ name: own, data });
   }
   if (ours.length > MOST) left.push(`Only the first ${MOST} files were read: choose a smaller folder.`);
-  const whole = zip(parts);
+  const whole = parts.length ? zip(parts) : new Uint8Array();
   const pieces = [];
   for (let at = 0; at < whole.length; at += PIECE) pieces.push(whole.slice(at, at + PIECE).buffer);
   return { pieces, left };

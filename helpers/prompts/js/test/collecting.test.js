@@ -67,3 +67,23 @@ test("a folder that is dropped is walked to its end", async () => {
     ["c/a", "c/b"],
   );
 });
+
+test("what cannot be read is named and costs no other file: a file, one in a folder, and a folder", async () => {
+  const refuse = (/** @type {any} */ _, /** @type {any} */ no) => no(new Error("NotReadableError"));
+  const give = (/** @type {any} */ yes, /** @type {any} */ _) => yes(new File(["x"], "x"));
+  const leaf = (/** @type {string} */ fullPath, file = give) => ({ isFile: true, fullPath, file });
+  const shut = { isFile: false, fullPath: "/c/shut", createReader: () => ({ readEntries: refuse }) };
+  const some = [[leaf("/c/away", refuse), shut, leaf("/c/b")], []];
+  const reader = { readEntries: (/** @type {any} */ yes) => yes(some.shift()) };
+  const folder = { isFile: false, fullPath: "/c", createReader: () => reader };
+  const items = [leaf("/gone", refuse), folder].map((entry) => ({ webkitGetAsEntry: () => entry }));
+  const found = await walk(/** @type {any} */ ({ items }));
+  const cloud = { name: "cloud", file: /** @type {any} */ ({ size: 1, arrayBuffer: () => Promise.reject(Error()) }) };
+  const { pieces, left } = await packed([...found, cloud]);
+  assert.equal(python(new Uint8Array(pieces[0]), LIST), "c/b\n");
+  assert.deepEqual(
+    left,
+    ["gone", "c/away", "c/shut", "cloud"].map((name) => `${name}: could not be read.`),
+  );
+  assert.deepEqual((await packed([cloud])).pieces, []);
+});
