@@ -4,6 +4,7 @@ import { packed, walk } from "./collecting.js";
 import { attempt, button, fold, make, named, root, row } from "./dom.js";
 import { drawn } from "./drawings.js";
 import { link } from "./handin.js";
+import { Names } from "./names.js";
 import { result, sure } from "./parts.js";
 
 /**
@@ -11,7 +12,6 @@ import { result, sure } from "./parts.js";
  * @import { Named } from "./collecting.js"
  */
 
-const REST = 500; // milliseconds without a key, after which a name is kept
 const FEW = "Fewer than five wrote something: not shown, so that nobody can be picked out.";
 
 /** The lesson of a key: 03.rate is asked in 03. @param {string} key */
@@ -41,15 +41,19 @@ export class Desk {
   summary = make("p", { class: "so-sentence", role: "status" });
   problems = make("div");
   pasted = make("textarea", { rows: 3 });
-  lesson = make("select", { onchange: () => this.look() });
+  lesson = make("select", {
+    onchange: () => {
+      this.names.keep();
+      this.look();
+    },
+  });
   seen = make("div");
   people = make("div");
   paper = make("p", { role: "status" });
   wall = button("Make the wall", () => this.page("wall"));
   /** @type {Map<string, Set<string>>} the answers that were ticked for the wall, by their key */
   chosen = new Map();
-  /** @type {import("./keeping.js").Timer} */
-  rest;
+  names = new Names((names) => this.state.own && this.tell("names", { names }));
   shown = ""; // what is drawn, to leave alone what has not changed
 
   /** @returns {DeskState} */
@@ -66,7 +70,7 @@ export class Desk {
     el.append(this.draw());
     hear();
     return () => {
-      this.keepNames();
+      this.names.keep();
       this.news?.close();
       this.model.off("change:state", hear);
       this.model.off("msg:custom", message);
@@ -124,9 +128,7 @@ export class Desk {
       this.paper,
       fold(
         "Clear up",
-        ...sure("Delete the list of names", "This deletes the list of codes and names.", () =>
-          this.tell("names", { names: {} }),
-        ),
+        ...sure("Delete the list of names", "This deletes the list of codes and names.", () => this.names.clear()),
         ...sure("Delete what was collected", TAKEN, () => this.tell("give-back", {})),
       ),
     );
@@ -143,6 +145,8 @@ export class Desk {
     this.summary.textContent = `Reading ${files.length === 1 ? "a file" : `${files.length} files`} …`;
     const { pieces, left } = await packed(files);
     this.left = left;
+    this.remark();
+    if (pieces.length === 0) this.summary.textContent = this.state.summary;
     for (const [n, piece] of pieces.entries()) this.tell("collect", { more: n < pieces.length - 1 }, [piece]);
   }
 
@@ -150,23 +154,28 @@ export class Desk {
   left = [];
 
   hear() {
-    const { said, names, ...rest } = this.state;
+    const { said, summary, names, number, ...rest } = this.state;
     this.said.textContent = said;
-    const shown = JSON.stringify([rest, Object.keys(names).length > 0]);
+    // Not set again where it says so already: a screen reader would read it out at each name.
+    if (this.summary.textContent !== summary) this.summary.textContent = summary;
+    this.names.hear(names);
+    const shown = JSON.stringify([summary, rest]);
     if (shown === this.shown) return;
     const first = this.shown === "";
     this.shown = shown;
-    this.summary.textContent = rest.summary;
-    const lines = [...this.left, ...rest.problems].map((line) => make("li", {}, line));
-    this.problems.replaceChildren(
-      ...(lines.length ? [fold(`Not read, or read with a remark: ${lines.length}`, make("ul", {}, ...lines))] : []),
-    );
-    const fold_ = this.problems.querySelector("details");
-    if (fold_) fold_.open = lines.length <= 5;
+    this.remark();
     this.offer();
     this.look();
     // What follows from the class further down on this page is shown anew.
     if (!first) attempt(() => this.news?.postMessage("class"));
+  }
+
+  /** A line for each file that was not read, or read with a remark. */
+  remark() {
+    const lines = [...this.left, ...this.state.problems].map((line) => make("li", {}, line));
+    const told = fold(`Not read, or read with a remark: ${lines.length}`, make("ul", {}, ...lines));
+    told.open = lines.length <= 5;
+    this.problems.replaceChildren(...(lines.length ? [told] : []));
   }
 
   /** The lessons, and how many answered something in each. */
@@ -249,22 +258,11 @@ export class Desk {
 
   /** The list of codes: the name that the teacher gives, and what is missing. @param {string[][]} asked key and question */
   answering(asked) {
-    const { people, names, own } = this.state;
+    const { people, own } = this.state;
     const lesson = this.lesson.value;
     const lines = people.map(([code, group, file, slots]) => {
       const has = new Set(slots.map(keyOf));
       const missing = asked.filter(([key]) => !has.has(key)).map(([, question]) => question);
-      const name = make("input", {
-        type: "text",
-        "aria-label": `Name of ${code}`,
-        "data-code": code,
-        value: names[code] ?? "",
-      });
-      name.addEventListener("input", () => {
-        clearTimeout(this.rest);
-        this.rest = setTimeout(() => this.keepNames(), REST);
-      });
-      name.disabled = !own;
       const done = `${asked.length - missing.length} of ${asked.length}`;
       const gaps = make("ul", {}, ...missing.map((question) => make("li", {}, question)));
       const state = missing.length ? fold(`${done}: what is missing`, gaps) : make("span", {}, `${done}: all there`);
@@ -275,25 +273,12 @@ export class Desk {
         "li",
         {},
         make("span", { class: "so-code" }, make("b", {}, code), make("small", {}, from)),
-        name,
+        this.names.box(code, own),
         state,
       );
     });
     const told = own ? OWN : REFUSED;
     return [make("p", {}, `Lesson ${lesson}, person by person. ${told}`), make("ul", { class: "so-codes" }, ...lines)];
-  }
-
-  /** Keep the names that were typed, if any has changed. */
-  keepNames() {
-    clearTimeout(this.rest);
-    const { names } = this.state;
-    const now = { ...names };
-    for (const input of this.people.querySelectorAll("input")) {
-      const code = String(input.dataset.code);
-      if (input.value.trim()) now[code] = input.value.trim();
-      else delete now[code];
-    }
-    if (JSON.stringify(now) !== JSON.stringify(names)) this.tell("names", { names: now });
   }
 
   /** Ask for a page to print. @param {string} page */
