@@ -3,7 +3,7 @@
 import { packed, walk } from "./collecting.js";
 import { attempt, button, fold, make, named, root, row } from "./dom.js";
 import { drawn } from "./drawings.js";
-import { link } from "./handin.js";
+import { link, PATIENCE } from "./handin.js";
 import { Names } from "./names.js";
 import { result, sure } from "./parts.js";
 
@@ -12,6 +12,7 @@ import { result, sure } from "./parts.js";
  * @import { Named } from "./collecting.js"
  */
 
+const SILENT = "No answer yet. If this line stays, open the page again, and try once more.";
 const FEW = "Fewer than five wrote something: not shown, so that nobody can be picked out.";
 
 /** The lesson of a key: 03.rate is asked in 03. @param {string} key */
@@ -54,6 +55,8 @@ export class Desk {
   /** @type {Map<string, Set<string>>} the answers that were ticked for the wall, by their key */
   chosen = new Map();
   names = new Names((names) => this.state.own && this.tell("names", { names }));
+  /** @type {import("./keeping.js").Timer} */
+  waiting;
   shown = ""; // what is drawn, to leave alone what has not changed
 
   /** @returns {DeskState} */
@@ -71,6 +74,7 @@ export class Desk {
     hear();
     return () => {
       this.names.keep();
+      clearTimeout(this.waiting);
       this.news?.close();
       this.model.off("change:state", hear);
       this.model.off("msg:custom", message);
@@ -134,9 +138,11 @@ export class Desk {
     );
   }
 
-  /** @param {string} what @param {Record<string, any>} more @param {ArrayBuffer[]} [buffers] */
-  tell(what, more, buffers) {
+  /** Ask Python, and say so in this line where it is silent. @param {string} what @param {Record<string, any>} more */
+  tell(what, more, line = this.said, /** @type {ArrayBuffer[]} */ ...buffers) {
     attempt(() => this.model.send({ do: what, ...more }, undefined, buffers));
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => line.replaceChildren(SILENT), PATIENCE);
   }
 
   /** Send files to Python, in pieces that a message can hold. @param {Named[]} files */
@@ -147,13 +153,15 @@ export class Desk {
     this.left = left;
     this.remark();
     if (pieces.length === 0) this.summary.textContent = this.state.summary;
-    for (const [n, piece] of pieces.entries()) this.tell("collect", { more: n < pieces.length - 1 }, [piece]);
+    const last = pieces.length - 1;
+    for (const [n, piece] of pieces.entries()) this.tell("collect", { more: n < last }, this.summary, piece);
   }
 
   /** @type {string[]} files that were not even sent */
   left = [];
 
   hear() {
+    clearTimeout(this.waiting);
     const { said, summary, names, number, ...rest } = this.state;
     this.said.textContent = said;
     // Not set again where it says so already: a screen reader would read it out at each name.
@@ -284,11 +292,12 @@ export class Desk {
   /** Ask for a page to print. @param {string} page */
   page(page) {
     this.paper.textContent = "One moment …";
-    this.tell("page", { page, lesson: this.lesson.value, chosen: this.wanted() });
+    this.tell("page", { page, lesson: this.lesson.value, chosen: this.wanted() }, this.paper);
   }
 
   /** @param {{filename: string, type: string, text: string}} page that Python has made */
   made({ filename, type, text }) {
+    clearTimeout(this.waiting);
     const open = link(filename, type, text);
     open.target = "_blank";
     open.textContent =

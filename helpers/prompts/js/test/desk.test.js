@@ -125,6 +125,24 @@ test("where no file can be read, nothing is sent and nothing is being read any m
   stop();
 });
 
+test("where Python is silent, the card says so until it answers", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { model, desk, stop, state } = open();
+  await desk.collect([file("a.json")]);
+  t.mock.timers.tick(2000);
+  assert.match(desk.summary.textContent ?? "", /No answer yet/);
+  state({});
+  assert.equal(desk.summary.textContent, "2 hand-ins.");
+  named(document.body, "Make the marking pages").click();
+  t.mock.timers.tick(2000);
+  assert.match(desk.paper.textContent ?? "", /No answer yet/);
+  model.trigger("msg:custom", { do: "hand-in", filename: "marking.html", type: "text/html", text: "" });
+  assert.match(desk.paper.textContent ?? "", /^Open the marking pages/);
+  t.mock.timers.tick(2000);
+  assert.match(desk.paper.textContent ?? "", /^Open the marking pages/);
+  stop();
+});
+
 test("where no list may be kept, no name is sent and no answer is waited for", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { model, desk, stop, box } = open({ own: false });
