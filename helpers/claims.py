@@ -79,7 +79,7 @@ def register(voice: object = None, sensitive: bool = False, status: str | None =
     if voice is not None:
         voice = pick("voice", getattr(voice, "name", voice), {claim.voice: claim.voice for claim in _claims()})
     if status is not None:
-        pick("status", status, files.toml("claims.toml")["statuses"])
+        status = pick("status", status, {each: each for each in files.toml("claims.toml")["statuses"]})
     told = [claim for claim in _claims() if voice in (None, claim.voice) and status in (None, claim.status)]
     rows = [(claim.key, claim.kind, claim.says) for claim in told if sensitive or not claim.sensitive]
     return Table(rows, ["claim", "kind", "in our words"], "The claim register")

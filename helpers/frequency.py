@@ -106,8 +106,7 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
     """
     if not isinstance(words, Iterable):
         raise WrongType('Words first, then texts: frequency.compare("film", *reviews.all()).')
-    given = reviews.sources(sources)
-    texts = [counts(source) for source in given]
+    texts = list(map(counts, given := reviews.sources(sources)))
     # What stands round a review may have no words: SHARE's page has none. A typed text without words is a slip.
     sizes = [_size(found) if each.has_page else found.total() for each, found in zip(given, texts, strict=True)]
     heads = [f"{label(source)} ({_words(size)})" for source, size in zip(given, sizes, strict=True)]
@@ -252,8 +251,7 @@ def dispersion(source: object, *words: str) -> Table:
     """
     sections = reviews.source(source).sections
     if len(sections) < FEWEST_SECTIONS:
-        few = f"{label(source)} has {len(sections)} counted sections"
-        raise Advice(f"{few}: too few to speak of spread. Look at charts.")
+        raise Advice(f"{label(source)} has {len(sections)} sections: too few to speak of spread. Look at charts.")
     total = sum(section.size for section in sections)
     rows: list[tuple[object, ...]] = []
     for word in map(_word, some(words, WORDS)):

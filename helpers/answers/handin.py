@@ -165,7 +165,8 @@ def pieces(data: bytes) -> list[str | bytes]:
     """Every hand-in that stands in a file, unread: the file itself, or each code in a page, a text or a mail."""
     if _ATTACHED.search(data):  # a mail, as a mail program saves it
         parts = [part.get_payload(decode=True) for part in message_from_bytes(data).walk()]
-        return [piece for part in parts if isinstance(part, bytes) for piece in pieces(part)]
+        if parts != [data]:  # what only quotes a mail is one part, all of it
+            return [piece for part in parts if isinstance(part, bytes) for piece in pieces(part)]
     text = files.decoded(data, "replace")
     return [data] if text.lstrip().startswith("{") and not text.startswith("{\\rtf") else [*_CODES.findall(text)]
 

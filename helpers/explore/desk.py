@@ -45,7 +45,7 @@ class Desk(Card):
         try:
             act()
         except OSError as error:
-            self._said = f"Not kept: {files.reason(error)}."
+            self._said = f"Not done: {files.reason(error)}."
         self.refresh()
 
     def _on_collect(self, message: Message, buffers: Buffers) -> None:
@@ -57,15 +57,16 @@ class Desk(Card):
             self._do(lambda: files.replace(path, packed))
 
     def _on_give_back(self, message: Message, buffers: Buffers) -> None:
-        self._do(lambda: shutil.rmtree(files.folder(COLLECTED)), "What was collected here is deleted.")
+        folder = files.folder(COLLECTED)
+        self._do(
+            lambda: shutil.rmtree(folder, ignore_errors=not folder.exists()), "What was collected here is deleted."
+        )
 
     def _on_names(self, message: Message, buffers: Buffers) -> None:
         """Keep who has which code, where this is a teacher's own computer; without names, no file is left."""
         if answers.place() == "own":
-            told = json.dumps(message["names"], indent=1).encode()
-            self._do(lambda: files.replace(files.folder(NAMES), told))
-            if not message["names"]:
-                files.folder(NAMES).unlink(missing_ok=True)
+            path, told = files.folder(NAMES), json.dumps(message["names"], indent=1).encode()
+            self._do(lambda: files.replace(path, told) if message["names"] else path.unlink(missing_ok=True))
 
     def _on_page(self, message: Message, buffers: Buffers) -> None:
         """A page to print: all that each said in one lesson, with the rubric, or the answers that were chosen."""

@@ -59,7 +59,8 @@ def read(source: str) -> Webpage:
     page = _parsed(_with_breaks(source))
     if page is None:
         return plain([])
-    told = extract_metadata(_parsed(PARAGRAPH.sub("", source)), date_config=HTML["dates"], extensive=False)
+    head = _parsed(PARAGRAPH.sub("", source))  # None where all of it is paragraphs
+    told = extract_metadata(page if head is None else head, date_config=HTML["dates"], extensive=False)
     lines = _blocks(page, HTML["unread"].split())
     found: Any = None if max(map(len, lines), default=0) > LONGEST_LINE else bare_extraction(page, **HTML["asked"])
     if not found:

@@ -41,8 +41,8 @@ def check(quotation: str, speaker: str | None = None, review: object = None, tex
         if speaker or review:
             raise BadInput("Who speaks is known of the reviews only: leave the speaker and the review out here.")
         return _within(reviews.source(text).text or "", given)
-    named, _ = reviews.spoken(review)
-    return _verdict(_Asked(given, _speaker(speaker), named), reviews.readable(named))
+    named, voice = reviews.spoken(review)
+    return _verdict(_Asked(given, _speaker(speaker or voice), named), reviews.readable(named))
 
 
 def check_all(whole: str) -> Verdicts:

@@ -110,13 +110,12 @@ def spoken(given: object) -> tuple[str | None, str | None]:
     >>> spoken("Joe"), spoken("Will Harney"), spoken(None)
     (('share', 'joe'), ('harney', None), (None, None))
     """
-    said = given.name if isinstance(given, Voice) else given
-    folded = words.fold(said) if isinstance(said, str) else ""
-    for review in readable() if folded else ():
+    folded = words.fold(given) if isinstance(given, str) else ""
+    for review in readable() if folded or isinstance(given, Voice) else ():
         for each in review.voices:
-            if folded in (each.name, words.fold(each.label)) and each.name != review.name:
+            if (given == each or folded in (each.name, words.fold(each.label))) and each.name != review.name:
                 return review.name, each.name
-    return None if said is None else named(said), None
+    return None if given is None else named(given.name if isinstance(given, Voice) else given), None
 
 
 def source(given: object) -> Source:

@@ -331,6 +331,7 @@ def test_the_register_can_be_asked_for_one_status():
     assert found == {"contradicted"}
     with pytest.raises(UnknownName):
         claims.register(status="true")
+    assert claims.register(status="Open") == claims.register(status="open") != []
 
 
 CALLS = {

@@ -348,3 +348,12 @@ def test_a_file_name_can_do_no_harm(folder):
     assert tags.tags <= set("div p table caption thead tbody tr th td ul li a".split())
     assert {name for _, name in tags.attributes} <= {"style", "scope", "class", "href", "download"}
     assert all(address.startswith("data:text/csv;base64,") for address in tags.addresses)
+
+
+@pytest.mark.parametrize("form", ["page", "code"])
+def test_a_hand_in_that_quotes_the_head_of_a_mail_is_read_like_every_other(form, folder):
+    work = hand_in(1, {"02.repeats": {"text": "It said\nContent-Transfer-Encoding: base64\nand nothing else."}})
+    folder.mkdir()
+    quoting = b"My work:\n\nContent-Transfer-Encoding: base64\n" + work.text.encode()
+    (folder / "work.txt").write_bytes(work.html if form == "page" else quoting)
+    assert not classroom.pool(folder).problems and len(classroom.pool(folder).people) == 1

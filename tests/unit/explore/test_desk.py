@@ -82,7 +82,7 @@ def test_a_damaged_list_stops_nothing(damaged, desk, home):
 def test_no_disk_is_one_line_and_the_desk_stays(desk, home):
     (home / "class-names.json").mkdir()
     desk.hear({"do": "names", "names": {"a": "b"}})
-    assert desk.state["said"].startswith("Not kept: ") and desk.state["summary"] == "6 hand-ins."
+    assert desk.state["said"].startswith("Not done: ") and desk.state["summary"] == "6 hand-ins."
 
 
 def test_a_marking_page_holds_what_one_person_said_in_a_lesson_and_runs_none_of_it(desk):
@@ -107,3 +107,11 @@ def test_a_partners_hand_in_brings_no_code():
     answers.forget()
     answers.restore(partner.json)
     assert answers.hand_in().code == partner.code
+
+
+def test_to_delete_what_is_not_there_is_no_mistake(home):
+    card = explore.desk()
+    card.hear({"do": "give-back"}, [])
+    assert card.state["said"] == "What was collected here is deleted."
+    card.hear({"do": "names", "names": {}}, [])
+    assert card.state["said"] == ""

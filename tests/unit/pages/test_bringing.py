@@ -644,3 +644,9 @@ def test_an_address_is_no_text_and_is_not_opened(place):
 def test_letters_that_were_read_wrongly_are_told(wrong):
     assert "read wrongly" in pages.check(f"{SAID} {wrong}").reading
     assert pages.check(f"{SAID} SÃO, Â, â, CÂMARA").reading == ""
+
+
+@pytest.mark.parametrize("between", ["", "\n"])
+def test_a_piece_of_a_page_that_is_paragraphs_alone_is_read(between):
+    piece = f"<p>{'A film that was seen by a few, and that a few of them liked a little. ' * 3}</p>"
+    assert pages.check(between.join([piece] * 8)).size == 8 * 3 * 17

@@ -484,3 +484,13 @@ def test_neither_import_nor_check_needs_a_heavy_library():
 def test_tables_of_verdicts_are_the_kit_s_tables():
     assert isinstance(quotes.bank().table, tables.Table)
     assert isinstance(quotes.check_all("“two great hostile camps”").table, tables.Table)
+
+
+def test_a_voice_given_as_the_review_is_the_speaker_that_is_asked_about():
+    words = next(quote.words for quote in quotes.bank("share") if quote.speaker == "Alex")
+    assert quotes.check(words, review="Alex").name in ("exact", "trimmed")
+    assert (
+        quotes.check(words, review="Joe").name
+        == quotes.check(words, review=reviews.voice("Joe")).name
+        == "wrong speaker"
+    )

@@ -54,6 +54,13 @@ def test_a_voice_of_a_name_that_a_voice_of_ours_has_is_somebody_else():
     assert [voice.label for voice in reviews.load("ferry").voices] == ["ferry", "joe", "Ben"]
 
 
+def test_of_two_texts_with_voices_of_one_name_each_is_looked_for_in_its_own(ferry):
+    pages.bring("\n".join(AS_NAMES).replace("terrible", "splendid"), "second", voices="Ann, Ben")
+    ben = reviews.load("second").voices[2]
+    assert reviews.spoken(ben) == ("second", "Ben")
+    assert quotes.find("splendid", ben).places and not quotes.find("splendid", ferry.voices[2]).places
+
+
 def test_every_tool_reads_it_and_its_voices(ferry):
     for source in (ferry, *ferry.voices):
         assert frequency.top(source)[0] and sentiment.summary(source) and frequency.compare("film", source)
