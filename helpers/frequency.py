@@ -251,7 +251,7 @@ def dispersion(source: object, *words: str) -> Table:
     """
     sections = reviews.source(source).sections
     if len(sections) < FEWEST_SECTIONS:
-        raise Advice(f"{label(source)} has {len(sections)} sections: too few to speak of spread. Look at charts.")
+        raise Advice(f"{label(source)} has {len(sections)} counted sections: too few to speak of spread. Use charts.")
     total = sum(section.size for section in sections)
     rows: list[tuple[object, ...]] = []
     for word in map(_word, some(words, WORDS)):
