@@ -3,7 +3,7 @@
 /** @typedef {{name: string, file: File | null}} Named a file, or none that can be read, and its place in its folder */
 
 export const PIECE = 2 * 1024 * 1024;
-const LARGEST = 60 * 1024 * 1024; // of one file: a ZIP of a whole class
+const LARGEST = 60 * 1024 * 1024; // of one file, a ZIP of a whole class, and of what is packed into one
 const PLAIN = 4 * 1024 * 1024; // of one that is no ZIP: nothing larger is a hand-in
 const MOST = 3000; // files: more than that is a whole disk
 
@@ -61,13 +61,15 @@ const foreign = (name) =>
   name.split("/").some((part) => part.startsWith(".") || /^(__MACOSX|node_modules)$/.test(part));
 
 /**
- * What can be a hand-in, as one ZIP in pieces, none where nothing can, and a line for each file that cannot.
- * @param {Named[]} files @returns {Promise<{pieces: ArrayBuffer[], left: string[]}>}
+ * What can be a hand-in, as ZIPs in pieces, none where nothing can, and a line for each file that cannot.
+ * @param {Named[]} files @returns {Promise<{zips: ArrayBuffer[][], left: string[]}>}
  */
 export async function packed(files) {
   const left = [];
   const taken = new Set();
-  const parts = [];
+  /** @type {{name: string, data: Uint8Array}[][]} */
+  const groups = [];
+  let size = Number.POSITIVE_INFINITY;
   const ours = files.filter(({ name }) => !foreign(name));
   for (const { name, file } of ours.slice(0, MOST)) {
     if (file && file.size > (/\.zip$/i.test(name) ? LARGEST : PLAIN)) {
@@ -82,13 +84,22 @@ export async function packed(files) {
     let own = name;
     for (let n = 2; taken.has(own); n += 1) own = `${n} ${name}`;
     taken.add(own);
-    parts.push({ name: own, data });
+    size += data.length;
+    if (size > LARGEST) {
+      groups.push([]);
+      size = data.length;
+    }
+    groups[groups.length - 1].push({ name: own, data });
   }
   if (ours.length > MOST) left.push(`Only the first ${MOST} files were read: choose a smaller folder.`);
-  const whole = parts.length ? zip(parts) : new Uint8Array();
+  return { zips: groups.map((parts) => cut(zip(parts))), left };
+}
+
+/** @param {Uint8Array} whole @returns {ArrayBuffer[]} */
+function cut(whole) {
   const pieces = [];
   for (let at = 0; at < whole.length; at += PIECE) pieces.push(whole.slice(at, at + PIECE).buffer);
-  return { pieces, left };
+  return pieces;
 }
 
 const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {

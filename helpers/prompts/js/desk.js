@@ -149,12 +149,13 @@ export class Desk {
   async collect(files) {
     if (files.length === 0) return;
     this.summary.textContent = `Reading ${files.length === 1 ? "a file" : `${files.length} files`} …`;
-    const { pieces, left } = await packed(files);
+    const { zips, left } = await packed(files);
     this.left = left;
     this.remark();
-    if (pieces.length === 0) this.summary.textContent = this.state.summary;
-    const last = pieces.length - 1;
-    for (const [n, piece] of pieces.entries()) this.tell("collect", { more: n < last }, this.summary, piece);
+    if (zips.length === 0) this.summary.textContent = this.state.summary;
+    for (const pieces of zips)
+      for (const [n, piece] of pieces.entries())
+        this.tell("collect", { more: n < pieces.length - 1 }, this.summary, piece);
   }
 
   /** @type {string[]} files that were not even sent */

@@ -32,23 +32,33 @@ test("a ZIP holds every file under its name, and the same files give the same by
 
 test("two files of one name both count; what belongs to a computer or is too large does not", async () => {
   const large = { name: "film.mp4", file: /** @type {any} */ ({ size: 9e7 }) };
-  const { pieces, left } = await packed([
+  const { zips, left } = await packed([
     file("a", "1"),
     file("a", "2"),
     file(".git/x", "3"),
     file("__MACOSX/a", "4"),
     large,
   ]);
-  assert.equal(python(new Uint8Array(pieces[0]), LIST), "a|2 a\n");
+  assert.equal(python(new Uint8Array(zips[0][0]), LIST), "a|2 a\n");
   assert.deepEqual(left, ["film.mp4: this file is too large to be a hand-in."]);
 });
 
 test("what is larger than a message comes in pieces", async () => {
-  const { pieces } = await packed([file("a.zip", "x".repeat(PIECE * 2))]);
+  const { zips } = await packed([file("a.zip", "x".repeat(PIECE * 2))]);
   assert.deepEqual(
-    pieces.map(({ byteLength }) => byteLength <= PIECE),
+    zips[0].map(({ byteLength }) => byteLength <= PIECE),
     [true, true, true],
   );
+});
+
+test("a class of many large files comes in as many ZIPs as it takes", async () => {
+  const large = "x".repeat(4e6);
+  const { zips, left } = await packed(Array.from({ length: 18 }, (_, n) => file(`a${n}.pdf`, large)));
+  const names = zips.map(
+    (pieces) =>
+      python(new Uint8Array(Buffer.concat(pieces.map((piece) => Buffer.from(piece)))), LIST).split("|").length,
+  );
+  assert.deepEqual([names, left], [[15, 3], []]);
 });
 
 test("a folder that is dropped is walked to its end", async () => {
@@ -79,11 +89,11 @@ test("what cannot be read is named and costs no other file: a file, one in a fol
   const items = [leaf("/gone", refuse), folder].map((entry) => ({ webkitGetAsEntry: () => entry }));
   const found = await walk(/** @type {any} */ ({ items }));
   const cloud = { name: "cloud", file: /** @type {any} */ ({ size: 1, arrayBuffer: () => Promise.reject(Error()) }) };
-  const { pieces, left } = await packed([...found, cloud]);
-  assert.equal(python(new Uint8Array(pieces[0]), LIST), "c/b\n");
+  const { zips, left } = await packed([...found, cloud]);
+  assert.equal(python(new Uint8Array(zips[0][0]), LIST), "c/b\n");
   assert.deepEqual(
     left,
     ["gone", "c/away", "c/shut", "cloud"].map((name) => `${name}: could not be read.`),
   );
-  assert.deepEqual((await packed([cloud])).pieces, []);
+  assert.deepEqual((await packed([cloud])).zips, []);
 });
