@@ -24,8 +24,7 @@ def values(*names: str) -> Table:
     film
     """
     given = some(names, 'Say which words to look up, such as "great".')
-    rows = [(word, lexicon.listed().get(words.plain(str(word)).lower())) for word in given]
-    return Table(rows, ["word", "value"])
+    return Table([(word, lexicon.listed().get(words.plain(str(word)).lower())) for word in given], ["word", "value"])
 
 
 class Scored(NamedTuple):

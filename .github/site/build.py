@@ -33,6 +33,7 @@ CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip
 COMPILED = ("markupsafe", "regex")  # in C: Pyodide's makers offer them, the index of Python's packages does not
 MAKERS = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
 NEWEST = '<!DOCTYPE html><title>Second Opinions</title><meta http-equiv="refresh" content="0; url={}/">'
+OWN = "own-lesson.ipynb"  # a teacher's lesson is laid over the kit's by a server: here it would change nothing
 LINK = re.compile(r'href="(?:\.\./)?(?:teacher/)?([\w-]+)\.(?:ipynb|md)(#[\w-]*)?"')
 
 
@@ -47,7 +48,7 @@ def build(out: Path, stand_ins: Path | None = None) -> str:
     with TemporaryDirectory() as folder:
         lite, tools = Path(folder, "lite"), Path(folder, "tools")
         shutil.copytree(PARTS / "lite", lite)
-        shutil.copytree(LESSONS, lite / "content" / "lessons", ignore=shutil.ignore_patterns(".*"))
+        shutil.copytree(LESSONS, lite / "content" / "lessons", ignore=shutil.ignore_patterns(".*", OWN))
         _python(lite / "static" / "pyodide", stand_ins)
         _run(*PIP, "install", "--target", tools, "-r", PARTS / "build.txt")
         found = f"--FederatedExtensionAddon.extra_labextensions_path={tools}/share/jupyter/labextensions"
@@ -97,9 +98,13 @@ def _pages(edition: Path) -> None:
     course = lessons.Overview(lessons.all(), frozenset(), "", "What you answer is kept in this browser.")
     about = {lesson.file.removesuffix(".ipynb"): lesson.keys for lesson in course.lessons}
     for path in [*LESSONS.rglob("[!.]*.ipynb"), *LESSONS.rglob("[!.]*.md")]:
+        if path.name == OWN:
+            continue
         text, home = path.read_text("utf-8"), path.stem == "index"
         cells = v4.reads(text).cells if path.suffix == ".ipynb" else [v4.new_markdown_cell(text)]
         cells = [cell for cell in cells if document.for_the_page(cell)]
+        for cell in cells:
+            cell.source = "\n".join(line for line in cell.source.split("\n") if OWN not in line)
         code = {at: cell.source for at, cell in enumerate(cells) if cell.cell_type == "code" and not home}
         follow = {key: run.following(key, [code.get(at, "") for at in range(len(cells))]) for key in questions.keys("")}
         site = {"path": path.relative_to(KIT).as_posix(), "cells": code, "follow": follow}

@@ -75,8 +75,7 @@ class HandIn:
     def text(self) -> str:
         """The same as one line to paste. Breaks and spaces that a message adds do no harm."""
         data = canonical(self._document()).encode()
-        packed = _digest(data) + zlib.compress(data, 9)
-        return _OPEN + base64.b64encode(packed).decode().rstrip("=") + _CLOSE
+        return _OPEN + base64.b64encode(_digest(data) + zlib.compress(data, 9)).decode().rstrip("=") + _CLOSE
 
     @property
     def html(self) -> bytes:

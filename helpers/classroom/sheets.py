@@ -84,8 +84,7 @@ def sheet(path: Path, kind: str) -> str:
 
 def _page(kind: str, name: str, title: str, parts: Iterable[Html]) -> str:
     about = f"Second Opinions · edition {EDITION} · {name}"
-    template = "classroom/templates/sheet.html"
-    return tables.page(template, title=f"{title} {name}", about=about, kind=kind, parts=parts)
+    return tables.page("classroom/templates/sheet.html", title=f"{title} {name}", about=about, kind=kind, parts=parts)
 
 
 def _with_a_pencil(cells: list[NotebookNode]) -> Iterator[Html]:

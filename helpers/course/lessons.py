@@ -78,5 +78,4 @@ def overview() -> Overview:
 
 def kept() -> set[str]:
     """The keys of all answers that say something."""
-    every = answers.everything().items()
-    return {key for key, versions in every if questions.plain(versions[-1].value).strip()}
+    return {key for key, versions in answers.everything().items() if questions.plain(versions[-1].value).strip()}

@@ -170,18 +170,18 @@ function hear(message) {
   placed.set(place, put(place, message.outputs));
 }
 
+const AWAY =
+  "The kit does not answer. What you typed is kept in this tab. Is it still running? " +
+  "Start it again, and this page comes back by itself.";
 function listen() {
   line = new WebSocket(`${location.origin.replace(/^http/, "ws")}${settings.baseUrl}course/live/${settings.kernelId}`);
   line.onopen = () => {
-    if (!lost) trouble("");
+    if (one(".trouble p").textContent === AWAY) trouble("");
   };
   line.onmessage = ({ data }) => hear(JSON.parse(data));
   line.onclose = () => {
     if (leaving || lost) return;
-    trouble(
-      "The kit does not answer. What you typed is kept in this tab. Is it still running? " +
-        "Start it again, and this page comes back by itself.",
-    );
+    trouble(AWAY);
     setTimeout(listen, AGAIN);
   };
 }
@@ -335,8 +335,8 @@ function turn(by) {
 /** Ask the server for something that changes files. */
 const ask = (what, body) => {
   const asked = { method: "POST", body, keepalive: true, headers: { "X-XSRFToken": document.body.dataset.xsrf } };
-  const refused = { ok: false }; // a site without a server keeps no lesson of a teacher's
-  if (site) return what.startsWith("new-student") ? site.newStudent(what.slice(11)).catch(() => refused) : refused;
+  const refused = { ok: false };
+  if (site) return site.newStudent(what.slice(11)).catch(() => refused); // all that it is asked
   return fetch(`${document.body.dataset.base}course/${what}`, asked).catch(() => refused);
 };
 
@@ -355,10 +355,20 @@ one("dialog.ask").addEventListener("close", async ({ target }) => {
 
 // ---- a teacher's own lesson: from a file, or from the link that led here
 
-/** Lay a lesson over the kit's questions; an empty one brings back the kit's. The page is opened anew with it. */
-async function takeLesson(told) {
+const NO_SERVER = "This site cannot show a teacher’s lesson: the kit’s own questions stand here.";
+
+/** Lay a lesson over the kit's questions, and say why not where that fails; an empty one brings back the kit's. */
+async function layOver(told) {
+  if (site) return NO_SERVER;
   const answer = await ask("own-lesson", told);
-  const problem = answer.ok ? (await answer.json()).line : "That did not work: nothing has changed.";
+  if (!answer.ok) return "That did not work: nothing has changed.";
+  news?.postMessage("class.own"); // the teacher's card, in another tab
+  return (await answer.json()).line;
+}
+
+/** Lay a lesson over the kit's questions, and open the page anew with it. */
+async function takeLesson(told) {
+  const problem = await layOver(told);
   const address = new URL(location);
   address.searchParams.delete("lesson");
   if (problem) {
@@ -368,23 +378,7 @@ async function takeLesson(told) {
   else location.replace(address);
 }
 
-// The teacher's card tells each change: the newest is laid over the kit's questions, one after the other.
-let laid = Promise.resolve();
-let newest;
-document.addEventListener(`${KIT}:own-lesson`, ({ detail }) => {
-  newest = detail;
-  laid = laid.then(async () => {
-    if (newest === undefined) return;
-    const told = newest;
-    newest = undefined;
-    const answer = await ask("own-lesson", told);
-    trouble(
-      answer.ok ? (await answer.json()).line : "Your lesson was not kept for the pages: is the kit still running?",
-    );
-  });
-});
-
-one("#own-lesson").addEventListener("change", async ({ target }) => {
+one("#own-lesson")?.addEventListener("change", async ({ target }) => {
   const told = await target.files[0]?.text();
   target.value = "";
   if (told !== undefined) takeLesson(told || "{}");

@@ -71,8 +71,7 @@ class Page(JupyterHandler):
         known: dict[str, Any] = get_page_config(self.base_url, self.settings, self.log, self.settings["course"])
         known |= {"baseUrl": self.base_url, "kernelId": run.kernel, "progressiveRendering": False}
         # Voilà would fetch what sets formulas from the web; with these words it takes the copy that it brings.
-        known |= {"fullMathjaxUrl": "null", "mathjaxConfig": "null"}
-        return known
+        return known | {"fullMathjaxUrl": "null", "mathjaxConfig": "null"}
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say in plain words that there is no such page."""
@@ -132,11 +131,9 @@ class Change(JupyterHandler):
 
     @authenticated
     def post(self, what: str) -> None:
-        if what == "own-lesson":
-            self.finish({"line": questions.keep(self.request.body)})
-            return
-        # The page that asks clears the browser.
-        self.finish({"lines": workshop.new_student(with_pages=self.get_argument("pages", "") == "too")})
+        pages = self.get_argument("pages", "") == "too"  # the page that asks clears the browser
+        own = what == "own-lesson"
+        self.finish({"line": questions.keep(self.request.body)} if own else {"lines": workshop.new_student(pages)})
 
 
 def _home(root: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from .. import questions
 from ..pages.box import BringBox as bring
-from .ask import Earlier as recall, Saving as save, call, hands, lots, own, resume
+from .ask import Earlier as recall, Own as own, Saving as save, call, hands, lots, resume
 from .card import Prompt
 
 __all__ = ["bring", "discuss", "hands", "lots", "own", "predict", "rank", "rate", "recall", "resume", "rows"]

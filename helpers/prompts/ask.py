@@ -6,7 +6,7 @@ from .. import answers, questions
 from ..errors import Advice, short, unknown
 from ..questions import Field, Question
 from ..tables import Shown, Table, clean
-from .card import Buffers, Card, Message, Prompt, on_screen
+from .card import Buffers, Card, Message, Prompt, Value, on_screen
 
 
 def call(kind: str) -> Callable[..., Prompt]:
@@ -34,11 +34,22 @@ def lots() -> Prompt:
     return Prompt(Question("class.lots", "Groups and roles by lot", (Field(("lots",), "Groups"),)))
 
 
-def own() -> Prompt:
-    """The teacher's own lesson: questions to tick, change and add. The page lays it over the kit's with each change."""
-    kit = questions.printed().items()
-    asked = tuple((key, each["kind"], each["question"], each.get("minutes")) for key, each in kit)
-    return Prompt(Question("class.own", "Your own lesson", (Field(("own",), "Questions", asked),)))
+class Own(Prompt):
+    """The teacher's own lesson: questions to tick, change and add. What stands on the card is what the pages ask."""
+
+    def __init__(self) -> None:
+        kit = questions.printed().items()
+        asked = tuple((key, each["kind"], each["question"], each.get("minutes")) for key, each in kit)
+        super().__init__(Question("class.own", "Your own lesson", (Field(("own",), "Questions", asked),)))
+
+    @property
+    def value(self) -> Value:
+        return {"own": questions.lesson(questions.own()) or {}}
+
+    def keep(self, value: Value) -> None:
+        self._trouble = questions.keep(value.get("own", {}))
+        if not self._trouble:
+            super().keep(value)
 
 
 def resume(lesson: str) -> Table:
@@ -46,8 +57,7 @@ def resume(lesson: str) -> Table:
     kept, keys = answers.everything(), questions.keys(lesson)
     if lesson not in (lessons := dict.fromkeys(key.split(".")[0] for key in questions.printed())):
         raise unknown("lesson", lesson, lessons)
-    asked = [questions.get(key) for key in keys]
-    rows = [(question.words, _so_far(question.key, kept)) for question in asked]
+    rows = [(questions.get(key).words, _so_far(key, kept)) for key in keys]
     done = sum(told != "not yet" for _, told in rows)
     # Keys of answers whose question has been taken out of the file.
     gone = sorted(key for key in kept if key.startswith(f"{lesson}.") and key.split("#")[0] not in keys)
@@ -127,10 +137,8 @@ class Saving(Card):
 
     def _on_restore(self, message: Message, buffers: Buffers) -> None:
         try:
-            restored = answers.restore(
-                bytes(buffers[0]) if buffers else message.get("text", ""), message.get("mine", True)
-            )
-            lines = str(restored).split("\n")
+            source = bytes(buffers[0]) if buffers else message.get("text", "")
+            lines = str(answers.restore(source, message.get("mine", True))).split("\n")
         except Advice as problem:
             lines = [str(problem)]
         for card in tuple(on_screen):

@@ -75,9 +75,7 @@ class Card(anywidget.AnyWidget):
 
     def hear(self, message: Message, buffers: Buffers = ()) -> None:
         """Do what the browser asks for, by the name of an act."""
-        act = getattr(self, f"_on_{str(message.get('do')).replace('-', '_')}", None)
-        if act:
-            act(message, buffers)
+        getattr(self, f"_on_{str(message.get('do')).replace('-', '_')}", lambda *_: None)(message, buffers)
 
     def concerns(self, key: str) -> bool:
         """Does the card show anything that changes with the answer of this key?"""

@@ -1,5 +1,6 @@
 """What stands in data/prompts.toml? Each prompt as a question of its kind, with a line number for what is wrong."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -72,8 +73,7 @@ def lesson(data: bytes) -> Lesson | None:
         for key, entry in told["questions"].items():
             stages(entry.get("minutes", {}))
             known = all(isinstance(value, PARTS[name]) and value != "" for name, value in entry.items())
-            if added := "kind" in entry:
-                known &= entry["kind"] in ("discuss", "vote") and bool(entry["question"])
+            added = {"": False, "discuss": True, "vote": True}[entry.get("kind", "")] and entry["question"]
             if not known or not re.fullmatch(r"\d\d\.own-\d+" if added else r"\d\d\.[\w-]+", key):
                 return None
         return dict(told["questions"]) if told["kit"] == OWN and len(data) <= LARGEST else None
@@ -81,11 +81,15 @@ def lesson(data: bytes) -> Lesson | None:
         return None
 
 
-def keep(data: bytes) -> str:
-    """Why this cannot be laid over the kit's questions, in one line; or nothing, and it is. Raises OSError."""
-    if (found := lesson(data)) is not None:
-        files.replace(files.folder("lesson.json"), data if found else b"")
-    return NONE if found is None else ""
+def keep(told: bytes | Lesson) -> str:
+    """Why this cannot be laid over the kit's questions, in one line; or nothing, and it is."""
+    data = told if isinstance(told, bytes) else json.dumps({"kit": OWN, "questions": told}).encode()
+    try:
+        if (found := lesson(data)) is not None:
+            files.replace(files.folder("lesson.json"), data if found else b"")
+        return NONE if found is None else ""
+    except OSError as error:
+        return f"Not saved: {files.reason(error)}."
 
 
 def printed() -> dict[str, Any]:
@@ -108,7 +112,7 @@ def chosen(cells: Sequence[Any]) -> list[Any]:
             cell.metadata["tags"] = [tag for tag in tags if tag.removeprefix("after-guess:") not in gone]
         made += [cell] * (not found or found[2] not in gone)
     number = re.search(r"""prompts\.save\(["'](\d\d)""", "\n".join(cell.source for cell in made))
-    new = [key for key in laid if key.startswith(f"{number and number[1]}.own-") and key not in gone]
+    new = [key for key in keys(number[1] if number else "-") if "kind" in laid.get(key, {})]
     lines = ["## Your teacher asks", *(f'prompts.{laid[key]["kind"]}("{key}")' for key in new)]
     at = next((n for n, cell in enumerate(made) if cell.source.startswith("## Exit ticket")), len(made))
     for n, line in enumerate(lines if new else ()):
@@ -149,7 +153,8 @@ class _Source:
     """The file as it is now, with its lines at hand to name one."""
 
     def __init__(self, path: Path, data: bytes, laid: bytes):
-        self.lesson = lesson(laid) or {}
+        inside = (lesson(laid) or {}).items()  # new questions stand in the order of their numbers
+        self.lesson = dict(sorted(inside, key=lambda each: (len(each[0]), each[0])))
         self.name = f"{path.parent.name}/{path.name}"
         try:
             self.lines = data.decode("utf-8-sig").splitlines()
@@ -196,12 +201,10 @@ class _Source:
             if not entry.get(field):
                 raise self.wrong(key, f"“{key}” needs {field} = …")
         for field, value in entry.items():
-            self._check_field(key, field, value, {**TOLD["every"], **must, **may})
+            self._check_field(key, field, value, {**TOLD["every"], **must, **may, "kind": "text"})
         return entry
 
     def _check_field(self, key: str, field: str, value: object, types: Types) -> None:
-        if field == "kind":
-            return
         if field not in types:
             near = get_close_matches(field, types, n=1)
             hint = f"Did you mean {near[0]}?" if near else f"Try one of: {', '.join(types)}."

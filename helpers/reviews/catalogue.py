@@ -80,5 +80,4 @@ def counted(n: int, thing: str) -> str:
     >>> counted(5, "voice"), counted(12, "voice")
     ('Five voices', '12 voices')
     """
-    number = IN_WORDS[n] if n < len(IN_WORDS) else str(n)
-    return f"{number} {thing}{'s' * (n != 1)}".capitalize()
+    return f"{IN_WORDS[n] if n < len(IN_WORDS) else n} {thing}{'s' * (n != 1)}".capitalize()

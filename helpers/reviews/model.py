@@ -212,5 +212,4 @@ class Plain(Source):
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:  # type: ignore[override]  # made when first asked for
-        split = enumerate(words.sentences(self.written), 1)
-        return tuple(Sentence(n, "", "", text=each) for n, each in split)
+        return tuple(Sentence(n, "", "", text=each) for n, each in enumerate(words.sentences(self.written), 1))

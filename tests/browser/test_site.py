@@ -194,6 +194,15 @@ JOURNALS = f"""async (path) => {{ {FILES}
   return keys.filter((key) => key.endsWith('.jsonl')).length; }}"""
 
 
+def test_a_link_with_a_teachers_lesson_says_in_one_sentence_that_it_cannot_be_shown(site, start):
+    tab = SiteTab(site, start("link")).visit("02-count-words/?lesson=q1YqzyxKz0zPU7JSKkmtKFGqBQA")
+    tab.trouble("This site cannot show a teacher’s lesson")
+    assert "lesson=" not in tab.page.url
+    tab.alive()
+    tab.trouble("This site cannot show a teacher’s lesson")
+    assert not tab.page.get_by_role("button", name="Teacher’s lesson").count()
+
+
 def test_a_new_edition_offers_the_answers_of_the_last_one(site, start):
     tab = SiteTab(site, start("edition")).open("02-count-words/")
     tab.write(EXIT, WORDS)

@@ -31,11 +31,27 @@ export function chooser(words, found) {
   return named(words, box);
 }
 
+/** Is this minutes of a clock: a number, three, or named ones? @param {any} told */
+function isClock(told) {
+  const lengths = typeof told === "number" ? [told] : Object.values(told);
+  const fits = lengths.every((length) => typeof length === "number" && length > 0 && length <= 180);
+  return fits && (typeof told === "number" || typeof told === "object") && (!Array.isArray(told) || told.length === 3);
+}
+
+/** Can this stand in a lesson? Python says the same (`lesson` in questions/source.py). @param {[string, any]} entry */
+function isEntry([key, { kind, question, minutes, hidden, ...more }]) {
+  const fresh = kind === undefined || ((kind === "discuss" || kind === "vote") && question !== undefined);
+  const words = question === undefined || (typeof question === "string" && question !== "");
+  const named = (kind === undefined ? /^\d\d\.[\w-]+$/ : /^\d\d\.own-\d+$/).test(key);
+  const known = Object.keys(more).length === 0 && (hidden === undefined || typeof hidden === "boolean");
+  return fresh && words && named && known && (minutes === undefined || isClock(minutes));
+}
+
 /** @param {string} told @returns {[Entries | null, string]} */
 export function opened(told) {
   try {
     const { kit, questions } = JSON.parse(told);
-    const fits = kit === KIT && Object.values(questions).every((entry) => entry && typeof entry === "object");
+    const fits = kit === KIT && !Array.isArray(questions) && Object.entries(questions).every(isEntry);
     return fits ? [questions, ""] : [null, NO_LESSON];
   } catch {
     return [null, NO_LESSON];

@@ -163,7 +163,8 @@ export class Prompt {
 
   /** Nothing newer than this state stands on the screen. @param {PromptState} state @param {boolean} ours */
   settle(state, ours) {
-    if (JSON.stringify(state.value) !== JSON.stringify(this.answer.read())) this.answer.write(state.value);
+    const other = JSON.stringify(state.value) !== JSON.stringify(this.answer.read());
+    if (other && (state.kept || !ours)) this.answer.write(state.value); // what could not be kept stays on the screen
     if (ours && state.kept) this.shelf.settle(this.shelf.all(this.form.slot).filter((copy) => copy.own));
     this.status.say(state.line);
     clearTimeout(this.idle);

@@ -1,6 +1,7 @@
 """A teacher's own lesson: what is hidden is gone from page and sheet, what is changed reads so, keys stay."""
 
 import json
+import re
 from html import unescape
 
 import pytest
@@ -159,3 +160,63 @@ def test_the_teachers_card_asks_all_of_the_kits_questions_in_the_kits_words(home
     card.hear({"do": "keep", "view": "v", "edit": 1, "tab": "t", "value": {"own": ENTRIES}})
     assert card.state["kept"] and answers.latest("class.own").value == {"own": ENTRIES}
     card.close()
+
+
+def teach(card, entries) -> dict:
+    """What the teacher's card says when it is told to keep these."""
+    card.hear({"do": "keep", "view": "v", "edit": 1, "tab": "t", "value": {"own": entries}})
+    return card.state
+
+
+def test_what_the_teachers_card_calls_kept_is_what_the_pages_ask(home):
+    card = prompts.own()
+    assert teach(card, ENTRIES)["kept"] and "02.cheating" not in page().keys
+    assert questions.lesson(questions.own()) == ENTRIES
+    assert teach(card, {})["kept"] and questions.own() == b"" and "02.cheating" in page().keys
+    card.close()
+
+
+def test_the_teachers_card_starts_from_the_lesson_that_the_pages_show(home):
+    card = prompts.own()
+    teach(card, ENTRIES)
+    other = {"02.the": {"question": "How often?"}}
+    keep(other)  # a page has taken a file, or a link
+    card.hear({"do": "look"})
+    assert card.state["value"] == {"own": other}
+    answers.forget()  # “New student”: the lesson of the class stays
+    card.forget()
+    assert card.state["value"] == prompts.own().state["value"] == {"own": other}
+    keep({})  # “Back to the kit’s own questions”
+    card.hear({"do": "look"})
+    assert card.state["value"] == {"own": {}}
+    card.close()
+
+
+@pytest.mark.parametrize("entries", [{"02.the": {"minutes": 200}}, {"02.the": {"question": "a" * source.LARGEST}}])
+def test_the_card_says_in_one_line_what_is_not_kept_and_nothing_changes(home, entries):
+    keep(ENTRIES)
+    card = prompts.own()
+    state = teach(card, entries)
+    assert not state["kept"] and state["line"] == source.NONE
+    assert questions.lesson(questions.own()) == ENTRIES and not answers.versions("class.own")
+    card.close()
+
+
+def test_a_disk_that_refuses_the_lesson_is_told_in_one_line(home, monkeypatch):
+    def full(path, data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("helpers.files.replace", full)
+    card = prompts.own()
+    state = teach(card, ENTRIES)
+    assert not state["kept"] and re.fullmatch("Not saved: [^.]+[.].*", state["line"]) and "\n" not in state["line"]
+    assert "space" in state["line"] or "full" in state["line"]
+    card.close()
+
+
+def test_new_questions_stand_in_the_order_of_their_numbers(home):
+    numbers = (10, 2, 1792000000000, 1)
+    keep({f"02.own-{each}": {"kind": "vote", "question": f"{each}?"} for each in numbers})
+    new = [f"02.own-{each}" for each in sorted(numbers)]
+    assert [key for key in questions.keys("02") if ".own-" in key] == new
+    assert [key for key in page().keys if ".own-" in key] == [f"{key}#before" for key in new]

@@ -1,5 +1,6 @@
 import { button, fold, make, named, row } from "../dom.js";
-import { chooser, give, linked, packed, text } from "../lesson.js";
+import { chooser, give, linked, packed } from "../lesson.js";
+import { sure } from "../parts.js";
 
 /**
  * @typedef {[name: string, minutes: number]} Stage
@@ -10,21 +11,23 @@ import { chooser, give, linked, packed, text } from "../lesson.js";
 
 const KINDS = { discuss: "to talk about", vote: "to vote on" };
 const TOGETHER = ["Think", "Pair", "Share"];
+const [SHORTEST, LONGEST] = [0.5, 180]; // minutes of a clock
+const FORGOTTEN = "All that you ticked, changed and added is then gone, in every lesson.";
+
+/** A box for minutes. @param {number} value @param {(() => void) | undefined} oninput @param {() => void} onchange */
+const number = (value, oninput, onchange) =>
+  make("input", { type: "number", min: SHORTEST, max: LONGEST, step: 0.5, value, oninput, onchange });
 
 /**
  * A lesson of the teacher's own: questions to tick, words and minutes to change, questions to add.
  * Its value holds, by the key of each question, what is other than in the kit.
  * @type {import("./index.js").FieldType}
  */
-export function own({ options }, told) {
+export function own({ options }, changed) {
   const asked = /** @type {Asked[]} */ (options);
   /** @type {Record<string, Entry>} */
   let entries = {};
-  /** Keep it, and have the page lay it over the kit's questions. */
-  const changed = () => {
-    told();
-    document.dispatchEvent(new CustomEvent("second-opinions:own-lesson", { detail: text(entries) }));
-  };
+  let last = 0; // the number of the newest question
   const numbers = [...new Set(asked.map(([key]) => key.split(".")[0]))];
   const lesson = make("select", { onchange: draw });
   lesson.append(...numbers.map((number) => make("option", { value: number }, `Lesson ${number}`)));
@@ -35,7 +38,7 @@ export function own({ options }, told) {
   const added = () =>
     Object.keys(entries)
       .filter((key) => key.startsWith(`${lesson.value}.own-`))
-      .sort();
+      .sort((one, other) => Number(one.split("-")[1]) - Number(other.split("-")[1]));
 
   /** What is other than in the kit: nothing, where all of it is as it was. @param {string} key @param {Entry} entry */
   function put(key, entry) {
@@ -92,15 +95,19 @@ export function own({ options }, told) {
     }
     const stages = stagesOf(minutes);
     const clocks = stagesOf(now().minutes ?? minutes).map(([name, length]) => {
-      const clock = make("input", { type: "number", min: 0.5, max: 180, step: 0.5, value: length, oninput: time });
+      const clock = number(length, time, restore);
       return { name, clock, node: named(name === "Time" ? "Minutes:" : `${name}, minutes:`, clock) };
     });
     function time() {
       const set = clocks.map(({ name, clock }) => /** @type {Stage} */ ([name, Number(clock.value)]));
-      if (set.some(([, minutes]) => !(minutes > 0 && minutes <= 180))) return;
+      if (set.some(([, minutes]) => !(minutes > 0 && minutes <= LONGEST))) return;
       const same = !fresh && JSON.stringify(set) === JSON.stringify(stages);
       put(key, { ...now(), minutes: same ? undefined : minutesIn(set) });
       mark();
+    }
+    /** Show what is kept, where something else was typed. */
+    function restore() {
+      for (const [at, [, length]] of stagesOf(now().minutes ?? minutes).entries()) clocks[at].clock.value = `${length}`;
     }
     const back = button(fresh ? "Take this question out" : "As in the kit", () => {
       put(key, {});
@@ -126,13 +133,16 @@ export function own({ options }, told) {
 
   const words = make("textarea", { rows: 2 });
   const kind = make("select", {}, ...Object.entries(KINDS).map(([value, name]) => make("option", { value }, name)));
-  const minutes = make("input", { type: "number", min: 0.5, max: 180, step: 0.5, value: 5 });
+  const length = () => Math.min(LONGEST, Math.max(SHORTEST, Number(minutes.value) || 5));
+  const minutes = number(5, undefined, () => {
+    minutes.value = `${length()}`;
+  });
   const add = button("Add this question", () => {
     const question = words.value.trim();
     if (!question) return words.focus();
-    const last = added().map((key) => Number(key.split("-")[1]));
-    const entry = { kind: kind.value, question, minutes: Math.min(180, Math.max(0.5, Number(minutes.value) || 5)) };
-    put(`${lesson.value}.own-${Math.max(0, ...last) + 1}`, entry);
+    // No key is given twice, not even that of a question that was taken out: what a class answered stands under it.
+    last = Math.max(Date.now(), last + 1);
+    put(`${lesson.value}.own-${last}`, { kind: kind.value, question, minutes: length() });
     words.value = "";
     draw();
   });
@@ -140,14 +150,10 @@ export function own({ options }, told) {
     for (const [key] of here()) if (entries[key]?.hidden) put(key, { ...entries[key], hidden: false });
     draw();
   });
-  const anew = button("Back to the kit’s lessons", () => {
-    if (anew.textContent === "Yes, forget my lesson") {
-      entries = {};
-      changed();
-      draw();
-    }
-    anew.textContent =
-      anew.textContent === "Yes, forget my lesson" ? "Back to the kit’s lessons" : "Yes, forget my lesson";
+  const [anew, warning] = sure("Back to the kit’s lessons", FORGOTTEN, () => {
+    entries = {};
+    changed();
+    draw();
   });
   const said = make("p", { role: "status" });
   const file = chooser("Go on with a lesson file:", (found, problem) => {
@@ -183,6 +189,7 @@ export function own({ options }, told) {
         all,
         anew,
       ),
+      warning,
       links,
       fold("Go on with a lesson that you have made before", file, said),
     ),

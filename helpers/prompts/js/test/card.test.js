@@ -53,6 +53,15 @@ test("a Python that is silent is told, and what is written is on the shelf", asy
   assert.ok(JSON.stringify({ ...sessionStorage }).includes("A film."));
 });
 
+test("what Python could not keep stays on the screen", async () => {
+  const model = await kept();
+  enter(text(), "A very long film.");
+  mock.timers.tick(500);
+  model.answer({ kept: false, value: null, line: "Not saved: this answer is too long." });
+  assert.equal(text().value, "A very long film.");
+  assert.equal(line(), "Not saved: this answer is too long.");
+});
+
 test("a screen reader hears the same line once, and no “Saving …”", async () => {
   const model = await kept();
   const aloud = root.querySelector("[role=status]");

@@ -11,10 +11,6 @@ const ASKED = [
   ["03.rate", "predict", "Rate these.", null],
 ];
 let told = 0;
-let laid = "";
-document.addEventListener("second-opinions:own-lesson", (event) => {
-  laid = /** @type {any} */ (event).detail;
-});
 
 /** @returns {any} */
 function drawn() {
@@ -43,7 +39,6 @@ test("a question whose tick is taken is hidden, and its minutes are not counted"
   enter(ticks(node)[0], true, "change");
   assert.deepEqual(get(), {});
   assert.equal(told, 2);
-  assert.deepEqual(JSON.parse(laid), { kit: "second-opinions-lesson", questions: {} }, "the page is told each change");
 });
 
 test("words and minutes are changed, and as in the kit they are no change", () => {
@@ -55,6 +50,11 @@ test("words and minutes are changed, and as in the kit they are no change", () =
   assert.match(lines(node)[0].textContent, /discuss, changed/);
   enter(think, "0");
   assert.deepEqual(get()["02.stop"].minutes, [1.5, 4, 4], "no clock of no minutes");
+  for (const wrong of ["0", "200", ""]) {
+    enter(think, wrong);
+    enter(think, wrong, "change");
+    assert.equal(think.value, "1.5", "what is not kept does not stay on the screen");
+  }
   enter(lines(node)[0].querySelector("textarea"), "Which words go?");
   enter(think, "2");
   assert.deepEqual(get(), {});
@@ -64,23 +64,57 @@ test("words and minutes are changed, and as in the kit they are no change", () =
   assert.deepEqual(get(), {});
 });
 
+/** Add a question of one's own. @param {any} node @param {string} question @param {string} [minutes] */
+function add(node, question, minutes = "5") {
+  const adding = [...node.querySelectorAll("details")].find((each) => /^Add a question/.test(each.textContent));
+  enter(adding.querySelector("textarea"), question);
+  enter(adding.querySelector("select"), question.endsWith("?") ? "discuss" : "vote", "change");
+  const clock = adding.querySelector("input[type=number]");
+  enter(clock, minutes);
+  enter(clock, minutes, "change");
+  named(node, "Add this question").click();
+  return clock;
+}
+
 test("questions of one's own are added to a lesson, numbered, and taken out", () => {
   const { node, get } = drawn();
-  const adding = [...node.querySelectorAll("details")].find((each) => /^Add a question/.test(each.textContent));
-  for (const question of ["One?", "Two."]) {
-    enter(adding.querySelector("textarea"), question);
-    enter(adding.querySelector("select"), question === "One?" ? "discuss" : "vote", "change");
-    named(node, "Add this question").click();
-  }
+  add(node, "One?");
+  add(node, "Two.");
   named(node, "Add this question").click(); // nothing is written
-  const two = { kind: "vote", question: "Two.", minutes: 5 };
-  assert.deepEqual(get(), { "02.own-1": { kind: "discuss", question: "One?", minutes: 5 }, "02.own-2": two });
+  const [one, two] = Object.keys(get());
+  const second = { kind: "vote", question: "Two.", minutes: 5 };
+  assert.deepEqual(get(), { [one]: { kind: "discuss", question: "One?", minutes: 5 }, [two]: second });
+  for (const key of [one, two]) assert.match(key, /^02\.own-\d+$/);
   enter(lines(node)[2].querySelector("textarea"), "");
-  assert.equal(get()["02.own-1"].question, "One?", "a question is never without words");
+  assert.equal(get()[one].question, "One?", "a question is never without words");
   named(lines(node)[2], "Take this question out").click();
-  assert.deepEqual(get(), { "02.own-2": two });
+  assert.deepEqual(get(), { [two]: second });
   enter(node.querySelector("select"), "03", "change");
   assert.equal(lines(node).length, 1, "each lesson has its own");
+});
+
+test("the key of a question that was taken out is never given again: old answers stand under it", () => {
+  const { node, get, set } = drawn();
+  const keys = new Set();
+  for (const question of ["One?", "Two?", "Three?"]) {
+    add(node, question);
+    keys.add(Object.keys(get())[0]);
+    named(lines(node)[2], "Take this question out").click();
+  }
+  assert.equal(keys.size, 3);
+  const again = drawn(); // the page is opened anew, and the lesson is empty
+  add(again.node, "Four?");
+  assert.ok(!keys.has(Object.keys(again.get())[0]));
+  set(Object.fromEntries([2, 10, 1].map((at) => [`02.own-${at}`, { kind: "vote", question: `Number ${at}.` }])));
+  const words = lines(node).map((line) => line.querySelector("label").textContent);
+  assert.deepEqual(words.slice(2), ["Number 1.", "Number 2.", "Number 10."]);
+});
+
+test("minutes that no clock runs are put back to what is kept, for a new question too", () => {
+  const { node, get } = drawn();
+  const clock = add(node, "One?", "200");
+  assert.equal(clock.value, "180");
+  assert.equal(Object.values(get())[0].minutes, 180);
 });
 
 test("what was kept stands there again, and to forget it asks first", () => {
@@ -96,7 +130,10 @@ test("what was kept stands there again, and to forget it asks first", () => {
   assert.deepEqual(Object.keys(get()), ["02.own-3"]);
   named(node, "Back to the kit’s lessons").click();
   assert.deepEqual(Object.keys(get()), ["02.own-3"]);
-  named(node, "Yes, forget my lesson").click();
+  named(node, "Keep them").click();
+  named(node, "Back to the kit’s lessons").click();
+  assert.deepEqual(Object.keys(get()), ["02.own-3"], "a press of before does not count");
+  named(node, "Yes, delete them now").click();
   assert.deepEqual(get(), {});
   for (const value of [null, 7, ["x"]]) set(value);
   assert.equal(lines(node).length, 2);
@@ -104,13 +141,31 @@ test("what was kept stands there again, and to forget it asks first", () => {
 
 test("a file is a lesson, or one line says that it is none", () => {
   const questions = { "02.stop": { hidden: true } };
-  assert.deepEqual(opened(JSON.stringify({ kit: "second-opinions-lesson", questions })), [questions, ""]);
+  const lesson = (/** @type {any} */ questions) => JSON.stringify({ kit: "second-opinions-lesson", questions });
+  const full = {
+    "02.own-1": { kind: "vote", question: "?", minutes: 0.5, hidden: true },
+    "02.stop": { minutes: [2, 4, 4] },
+    "02.guess": { minutes: { Read: 5 } },
+  };
+  for (const good of [questions, full, {}]) assert.deepEqual(opened(lesson(good)), [good, ""]);
   for (const bad of [
     "",
     "{",
     "[]",
     '{"kit": "second-opinions"}',
     '{"kit": "second-opinions-lesson", "questions": {"a": 1}}',
+    '{"kit": "second-opinions-lesson", "questions": []}',
+    lesson({ "02.stop": { minutes: 200 } }),
+    lesson({ "02.stop": { minutes: [] } }),
+    lesson({ "02.stop": { minutes: "5" } }),
+    lesson({ "02.stop": { minutes: true } }),
+    lesson({ "02.stop": { question: "" } }),
+    lesson({ "02.stop": { hidden: 1 } }),
+    lesson({ "02.stop": { nudges: [] } }),
+    lesson({ "02.stop": { kind: "vote", question: "?" } }),
+    lesson({ "02.own-1": { kind: "vote" } }),
+    lesson({ "02.own-1": { kind: "sort", question: "?" } }),
+    lesson({ "stop it": { hidden: true } }),
   ]) {
     const [found, line] = opened(bad);
     assert.equal(found, null);
