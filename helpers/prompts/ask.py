@@ -107,11 +107,11 @@ class Earlier(Shown):
 
 
 class Saving(Card):
-    """Save my work: download it, restore it, delete it, and read in words where it is."""
+    """Save my work: what is empty of a lesson and of others that its page asks; hand in, restore, delete."""
 
-    def __init__(self, lesson: str = ""):
+    def __init__(self, lesson: str = "", *others: str):
         self._said: list[str] = []
-        self._asked = {key: questions.get(key).words for key in questions.keys(lesson)}
+        self._asked = {key: questions.get(key).words for key in questions.keys(lesson, *others)}
         super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
 
     def concerns(self, key: str) -> bool:

@@ -52,11 +52,11 @@ def get(key: str, kind: str = "", round: str = "") -> Question:
         raise source.wrong(key, str(mistake), mistake.field) from None
 
 
-def keys(lesson: str = "") -> list[str]:
-    """The keys of a lesson's prompts in the order of the file; all of them without a lesson."""
+def keys(*of: str) -> list[str]:
+    """The keys of prompts in the order of the file: of lessons, and of single ones by name; all of them without any."""
     source = _source()
     asked = (key for key in source.entries if not source.lesson.get(key, {}).get("hidden"))
-    return [key for key in asked if not lesson or key.split(".")[0] == str(lesson)]
+    return [key for key in asked if not any(of) or key in of or key.split(".")[0] in map(str, of)]
 
 
 def own() -> bytes:

@@ -5,8 +5,8 @@ import re
 from conftest import LAPTOP
 from kit import Tab
 
-TALK = 'prompts.discuss("02.stop-list")'
-KEY = "02.stop-list"
+TALK = 'prompts.discuss("02.fair")'
+KEY = "02.fair"
 WORDS = "It isn’t one voice: five speak."
 
 
@@ -68,7 +68,7 @@ EVERY = {
     KEY: "discuss",
     "03.causes": "sort",
     "03.rate": "rate",
-    "01.expert": "rank",
+    "01.seat": "rank",
     "07.frames": "rows",
 }
 
@@ -83,7 +83,7 @@ def test_every_kind_of_answer_is_kept_is_there_again_and_goes_home_in_a_file(sit
     tab.write(KEY, WORDS)
     tab.card("03.causes").get_by_role("button", name="irony").click()
     tab.card("03.rate").get_by_role("radio", name="+2, strong praise").first.check()
-    tab.card("01.expert").get_by_role("button", name=re.compile("^Down")).first.click()
+    tab.card("01.seat").get_by_role("button", name=re.compile("^Down")).first.click()
     tab.card("07.frames").get_by_label("Problem, row 1").fill("Who owns it")
     for key in EVERY:
         tab.kept(key)

@@ -16,7 +16,7 @@ from helpers import EDITION
 
 PATIENCE = 120_000  # milliseconds for Python to start in a browser, on two busy cores
 KEPT = re.compile(r"^Kept in this browser: \d+ answers?\.$")
-EXIT = "02.exit"
+EXIT = "02.phone"
 WORDS = "It isn’t <b>one</b> voice."
 
 

@@ -158,12 +158,12 @@ SPOILT = {
     ],
     "what_comes_back_was_asked_before": [
         last_code('prompts.recall("00.gone")'),
-        last_code('prompts.recall("00.harm", "02.exit")'),
+        last_code('prompts.recall("00.harm", "02.phone")'),
         last_code('prompts.recall("08.exit")'),
     ],
     "a_guess_opens_the_reading": [
         lambda lesson: lesson.cells.pop(8),
-        lambda lesson: lesson.cells[8].metadata.update(tags=["after-guess:02.exit"]),
+        lambda lesson: lesson.cells[8].metadata.update(tags=["after-guess:02.phone"]),
         lambda lesson: lesson.cells[8].update(source="## What the computer says"),
         lambda lesson: lesson.cells[9].metadata.update(tags=["after-guess:02.expect"]),
     ],

@@ -3,11 +3,12 @@
 import re
 from itertools import pairwise
 
+import clocks
 import pytest
 import refresh
 import shape
 
-from helpers import questions
+from helpers import prompts, questions
 
 PATHS = refresh.lessons()
 HOUR = shape.KIT / "lessons" / "one-hour.ipynb"
@@ -43,6 +44,14 @@ def test_every_question_of_a_lesson_is_asked_in_it(path):
     asked = {key for cell in shape.Lesson(path).code for _, key in shape.PROMPT.findall(shape.source(cell))}
     keys = set(questions.keys("60" if path == HOUR else path.name[:2]))
     assert keys and keys <= asked
+
+
+@pytest.mark.parametrize("name", ["one-hour", "five-voices"])
+def test_save_my_work_tells_of_every_question_of_a_page_that_asks_those_of_other_lessons(name):
+    code = [shape.source(cell) for cell in shape.Lesson(shape.KIT / "lessons" / f"{name}.ipynb").code]
+    (saving,) = (re.findall(r'"([^"]+)"', text) for text in code if text.startswith("prompts.save("))
+    counted = prompts.save(*saving).state["asked"]
+    assert counted == len({key for text in code for key in clocks.keys(text)})
 
 
 @pytest.mark.parametrize("path", NUMBERED, ids=lambda path: path.stem)

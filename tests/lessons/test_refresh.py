@@ -55,7 +55,7 @@ def test_of_the_metadata_only_tags_and_the_kernels_name_are_left(stored):
 
 
 @pytest.mark.parametrize(
-    "source", ['prompts.discuss("02.exit")', 'prompts.vote("00.harm", "after")', "prompts.resume()", "explore.words()"]
+    "source", ['prompts.discuss("02.phone")', 'prompts.vote("00.harm", "after")', "prompts.resume()", "explore.words()"]
 )
 def test_the_line_that_shows_a_card_is_folded_and_held(source):
     folded = {"deletable": False, "editable": False, "jupyter": {"source_hidden": True}}
@@ -63,7 +63,7 @@ def test_the_line_that_shows_a_card_is_folded_and_held(source):
 
 
 @pytest.mark.parametrize(
-    "source", ['word = "film"', 'prompts.discuss("02.exit")\nword = "film"', "from helpers import x"]
+    "source", ['word = "film"', 'prompts.discuss("02.phone")\nword = "film"', "from helpers import x"]
 )
 def test_code_to_play_with_can_be_changed(source):
     assert refresh.held(new_code_cell(source)) == {"deletable": False}

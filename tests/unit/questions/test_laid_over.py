@@ -56,7 +56,7 @@ def test_a_page_asks_what_the_teacher_has_ticked_changed_and_added(home):
     new = ["02.own-1", "02.own-2#before"]
     assert set(before.keys) - set(after.keys) == {"02.the", "02.cheating"}
     assert [key for key in after.keys if key not in before.keys] == new
-    assert after.keys.index(new[0]) == after.keys.index("02.exit") - 2, "they stand before the exit ticket"
+    assert after.keys.index(new[0]) == after.keys.index("02.phone") - 2, "they stand before the exit ticket"
     titles = [part.title for part in after.sections]
     assert titles[titles.index("Your teacher asks") + 1] == "Exit ticket"
     assert "Your teacher asks" not in [part.title for part in before.sections]
