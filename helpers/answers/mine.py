@@ -19,7 +19,7 @@ from . import handin
 from .handin import HandIn, for_browser
 from .journal import Answer, Journal, NotKept, canonical, fits, is_flat
 
-__all__ = ["Answer", "NotKept", "NotYet", "Restored", "change_of_mind", "code", "everything", "example", "for_browser"]
+__all__ = ["Answer", "NotKept", "NotYet", "Restored", "change_of_mind", "everything", "example", "for_browser"]
 __all__ += ["forget", "hand_in", "keep", "latest", "place", "restore", "save_hand_in", "skipped", "status", "text"]
 __all__ += ["versions", "votes"]
 
@@ -124,7 +124,7 @@ def status(n: int | None = None) -> str:
 
 
 def hand_in(group: str | None = None) -> HandIn:
-    """The newest version of each answer, ready to hand in: .json and .html as bytes, .filename, .page_name, .code.
+    """The newest version of each answer, to hand in: .json and .html as bytes, .filename, .page_name, .code, .text.
 
     No name, place or time is in it. The code is drawn once; it and the group stay the same from hand-in to hand-in.
     Works with no disk: what could not be saved is in it as well.
@@ -154,11 +154,6 @@ def save_hand_in(group: str | None = None) -> tuple[Path, Path]:
     except OSError as error:
         raise NotKept(f"The hand-in was not saved: {files.reason(error)}. Press Download now.") from None
     return paths
-
-
-def code(group: str | None = None) -> str:
-    """The hand-in as one line of text that `restore` takes, to paste where files cannot go."""
-    return hand_in(group).text
 
 
 @dataclass(frozen=True)

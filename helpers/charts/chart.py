@@ -195,9 +195,8 @@ def split(rows: Iterable[Any], title: str = "", piles: Sequence[str] = ()) -> Ch
     totals = [sum(row) for row in zip(*put.values(), strict=True)]
     if not any(totals):
         raise BadInput("There is nothing to draw: nobody has sorted a card.")
-    shares = {pile: [100 * n / (t or 1) for n, t in zip(ns, totals, strict=True)] for pile, ns in put.items()}
-    parts = {short(pile): percents for pile, percents in shares.items()}
-    picture = scene.stack(labels(table), parts, "per cent of those who sorted the card")
+    shares = {short(pile): [100 * n / (t or 1) for n, t in zip(ns, totals, strict=True)] for pile, ns in put.items()}
+    picture = scene.stack(labels(table), shares, "per cent of those who sorted the card")
     told = f"{_agreement(labels(table), shares)}; {_size(table)}."
     return Chart("Split of sorted cards", title, told, table, picture)
 
@@ -209,7 +208,7 @@ def _agreement(cards: Sequence[str], shares: Mapping[str, Sequence[Number]]) -> 
 
     def said(at: int) -> str:
         pile = next(name for name, percents in shares.items() if percents[at] == fullest[at])
-        return f"“{cards[at]}” ({fullest[at]:.0f} % {short(pile)})"
+        return f"“{cards[at]}” ({fullest[at]:.0f} % {pile})"
 
     least, most = (said(find(sorted_cards, key=lambda at: fullest[at])) for find in (min, max))
     return f"Most split: {least}" + (f"; most agreed: {most}" if most != least else "")

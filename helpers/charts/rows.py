@@ -42,8 +42,7 @@ def numbers(table: Table, name: str) -> list[Number]:
 
 
 def _number(cell: Any, name: str) -> Number:
-    found = COUNT_AND_RATE.fullmatch(cell) if isinstance(cell, str) else None
-    if found:
+    if isinstance(cell, str) and (found := COUNT_AND_RATE.fullmatch(cell)):
         return float(found[1])
     if isinstance(cell, (str, bytes)) or not hasattr(cell, "__float__"):
         raise WrongType(f"A chart needs numbers: “{short(name, 30)}” holds {short(cell, 30) or 'nothing'}.")
@@ -109,5 +108,4 @@ def _place(label: str, told: Any, size: Any, sentences: int) -> Place:
 def runs(places: Sequence[Number], sections: Sequence[str]) -> list[Run]:
     """Runs of sentences in one section, as (name, first, last)."""
     together = groupby(zip(sections, places, strict=True), lambda pair: pair[0])
-    held = ((name, [place for _, place in pairs]) for name, pairs in together)
-    return [(name, inside[0], inside[-1]) for name, inside in held]
+    return [(name, held[0], held[-1]) for name, pairs in together if (held := [place for _, place in pairs])]

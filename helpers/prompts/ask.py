@@ -1,6 +1,7 @@
 """What can a lesson ask? A question by its key, in a card; what was said before, a page, and what to save."""
 
 from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
 
 from .. import answers, questions
 from ..errors import Advice, short, unknown
@@ -38,7 +39,7 @@ class Own(Prompt):
     """The teacher's own lesson: questions to tick, change and add. What stands on the card is what the pages ask."""
 
     def __init__(self) -> None:
-        kit = questions.printed().items()
+        kit = [(key, each) for key, each in questions.printed().items() if questions.get(key)]
         asked = tuple((key, each["kind"], each["question"], each.get("minutes")) for key, each in kit)
         super().__init__(Question("class.own", "Your own lesson", (Field(("own",), "Questions", asked),)))
 
@@ -111,7 +112,9 @@ class Saving(Card):
 
     def __init__(self, lesson: str = "", *others: str):
         self._said: list[str] = []
-        self._asked = {key: questions.get(key).words for key in questions.keys(lesson, *others)}
+        self._asked: dict[str, str] = {}
+        with suppress(Advice):  # a mistake in the file of questions is no reason to keep a hand-in back
+            self._asked = {key: questions.get(key).words for key in questions.keys(lesson, *others)}
         super().__init__("save", "Save my work: run this cell to download, restore or delete your answers.")
 
     def concerns(self, key: str) -> bool:
@@ -133,7 +136,7 @@ class Saving(Card):
             self._say(str(problem))
 
     def _on_code(self, message: Message, buffers: Buffers) -> None:
-        self._say(code=answers.code(message.get("group", "")))
+        self._say(code=answers.hand_in(message.get("group", "")).text)
 
     def _on_restore(self, message: Message, buffers: Buffers) -> None:
         try:

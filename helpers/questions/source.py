@@ -76,7 +76,8 @@ def lesson(data: bytes) -> Lesson | None:
             added = {"": False, "discuss": True, "vote": True}[entry.get("kind", "")] and entry["question"]
             if not known or not re.fullmatch(r"\d\d\.own-\d+" if added else r"\d\d\.[\w-]+", key):
                 return None
-        return dict(told["questions"]) if told["kit"] == OWN and len(data) <= LARGEST else None
+        inside = sorted(told["questions"].items(), key=lambda each: (len(each[0]), each[0]))  # by their numbers
+        return dict(inside) if told["kit"] == OWN and len(data) <= LARGEST else None
     except (ValueError, TypeError, AttributeError, KeyError, Mistake):
         return None
 
@@ -99,7 +100,11 @@ def printed() -> dict[str, Any]:
 
 def chosen(cells: Sequence[Any]) -> list[Any]:
     """The cells of a notebook as a teacher has made it: hidden questions are gone, new ones stand before its end."""
-    laid, kit, made = lesson(own()) or {}, printed(), list[Any]()
+    if not (laid := lesson(own())):
+        return list(cells)
+    kit, made = dict[str, Any](), list[Any]()
+    with suppress(errors.Advice):  # where the file has a mistake, the lesson is there all the same
+        kit = printed()
     gone = {key for key, entry in laid.items() if entry.get("hidden")}
     for cell in cells:
         found = ASKED.search(cell.source) if cell.cell_type == "code" else None
@@ -112,7 +117,8 @@ def chosen(cells: Sequence[Any]) -> list[Any]:
             cell.metadata["tags"] = [tag for tag in tags if tag.removeprefix("after-guess:") not in gone]
         made += [cell] * (not found or found[2] not in gone)
     number = re.search(r"""prompts\.save\(["'](\d\d)""", "\n".join(cell.source for cell in made))
-    new = [key for key in keys(number[1] if number else "-") if "kind" in laid.get(key, {})]
+    start = f"{number and number[1]}."
+    new = [key for key, told in laid.items() if key.startswith(start) and "kind" in told and key not in gone]
     lines = ["## Your teacher asks", *(f'prompts.{laid[key]["kind"]}("{key}")' for key in new)]
     at = next((n for n, cell in enumerate(made) if cell.source.startswith("## Exit ticket")), len(made))
     for n, line in enumerate(lines if new else ()):
@@ -153,8 +159,7 @@ class _Source:
     """The file as it is now, with its lines at hand to name one."""
 
     def __init__(self, path: Path, data: bytes, laid: bytes):
-        inside = (lesson(laid) or {}).items()  # new questions stand in the order of their numbers
-        self.lesson = dict(sorted(inside, key=lambda each: (len(each[0]), each[0])))
+        self.lesson = lesson(laid) or {}
         self.name = f"{path.parent.name}/{path.name}"
         try:
             self.lines = data.decode("utf-8-sig").splitlines()

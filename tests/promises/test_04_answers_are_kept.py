@@ -104,7 +104,7 @@ def _fill(disk: Path, monkeypatch) -> None:
             kept.append(_long(number))
     assert len(kept) > 50
     assert answers.status() == "Not saved: the disk is full. Press Download now."
-    assert handin.read(answers.code()).answers[0].value == _long(len(kept))
+    assert handin.read(answers.hand_in().text).answers[0].value == _long(len(kept))
     with pytest.raises(NotKept, match=r"^The hand-in was not saved: the disk is full"):
         answers.save_hand_in()
     assert not list(disk.rglob("second-opinions-*"))

@@ -70,7 +70,7 @@ from helpers import answers, classroom, explore
 answers.keep("02.repeats", {"text": "us"}, "Which word?")
 answers.hand_in("9B")
 answers.save_hand_in()
-answers.restore(answers.code())
+answers.restore(answers.hand_in().text)
 folder = str(classroom.example_class())
 pool = classroom.pool(folder)
 desk = explore.desk(); desk.send = print; print(desk.state)

@@ -376,7 +376,7 @@ def test_what_is_typed_after_restoring_is_newer_than_what_was_restored(monkeypat
 
 def test_a_code_survives_the_breaks_spaces_and_quote_marks_of_a_message(monkeypatch, tmp_path_factory):
     some_answers()
-    code = answers.code("9B")
+    code = answers.hand_in("9B").text
     lines = "\u200b\r\n> ".join(code[at : at + 20] for at in range(0, len(code), 20))
     message = f"Hi [all], here it is:\n\n> {lines}\u200b\n\nSent from [my telephone]"
     a_new_computer(monkeypatch, tmp_path_factory)
@@ -559,7 +559,7 @@ def test_after_forgetting_no_byte_of_an_answer_is_left(home):
     checkpoints.mkdir()
     (checkpoints / work.filename.replace(".json", "-checkpoint.json")).write_bytes(work.json)
     (home / "answers" / f".{work.filename}.1234abcd.part").write_bytes(work.json[:99])
-    code = answers.code().encode()
+    code = answers.hand_in().text.encode()
     lines = answers.forget()
     left = [path.read_bytes() for path in home.rglob("*") if path.is_file()]
     for part in (secret.encode(), b"quokka", work.code.encode(), code, b"02.repeats"):

@@ -313,7 +313,7 @@ def test_saving_restores_what_was_handed_in_and_every_card_shows_it(another_kern
 
 def test_saving_takes_a_pasted_code(tmp_path, monkeypatch):
     say(prompts.discuss("98.talk"), {"text": "A film."})
-    code = answers.code()
+    code = answers.hand_in().text
     monkeypatch.setenv("SECOND_OPINIONS_HOME", str(tmp_path / "elsewhere"))
     prompts.save("98").hear({"do": "restore", "text": code})
     assert answers.latest("98.talk").value == {"text": "A film."}

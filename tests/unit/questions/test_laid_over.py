@@ -11,6 +11,7 @@ from helpers import answers, prompts, questions
 from helpers.classroom import sheets
 from helpers.course import document, lessons
 from helpers.course.workshop import LESSONS
+from helpers.errors import BadInput
 from helpers.questions import source
 
 PATH = LESSONS / "02-count-words.ipynb"
@@ -220,3 +221,24 @@ def test_new_questions_stand_in_the_order_of_their_numbers(home):
     new = [f"02.own-{each}" for each in sorted(numbers)]
     assert [key for key in questions.keys("02") if ".own-" in key] == new
     assert [key for key in page().keys if ".own-" in key] == [f"{key}#before" for key in new]
+
+
+@pytest.mark.parametrize("laid", [{}, ENTRIES], ids=["the kit's own", "a teacher's"])
+def test_a_mistake_in_the_file_of_questions_closes_no_lesson_and_keeps_no_hand_in_back(laid, home, monkeypatch):
+    keep(laid)
+    broken = home / "prompts.toml"
+    broken.write_text("[02.the\n")
+    monkeypatch.setattr(source, "file", lambda: broken)
+    assert page().sections and lessons.all() and lessons.overview()
+    assert "Save my work" in repr(prompts.save("02"))
+    with pytest.raises(BadInput, match=r"prompts.toml, line 1: "):
+        prompts.own()
+
+
+def test_a_mistake_in_one_question_is_named_with_its_line_where_all_are_shown(home, monkeypatch):
+    file = home / "prompts.toml"
+    file.write_text('[02.the]\nkind = "discuss"\n')
+    monkeypatch.setattr(source, "file", lambda: file)
+    assert "Save my work" in repr(prompts.save("02"))
+    with pytest.raises(BadInput, match=r"prompts.toml, line 1: "):
+        prompts.own()
