@@ -55,11 +55,11 @@ def _word(word: object, star: bool = False) -> str:
     return found[0]
 
 
-def _rows(n: int) -> int:
-    """A number of rows, or of shuffles."""
-    if not isinstance(n, int) or n < 1:
-        raise BadInput("One text, then how many: a whole number from 1 on, such as 10.")
-    return n
+def _whole(number: object, name: str = "n", such: int = 10, least: int = 1, most: int = 1_000_000) -> int:
+    """A number of rows or of shuffles, or a seed."""
+    if not isinstance(number, int) or not least <= number <= most:
+        raise BadInput(f"{name} is a whole number from {least} to {most:,}, such as {such}.")
+    return number
 
 
 def _tokens(text: Iterable[str]) -> set[str]:
@@ -86,7 +86,7 @@ def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
     the       3     500.00
     doc       1     166.67
     """
-    words, most, skipped = counts(source), _rows(n), _tokens(skip)
+    words, most, skipped = counts(source), _whole(n, "One text, then how many: n"), _tokens(skip)
     size = _size(words)
     ranked = sorted((item for item in words.items() if item[0] not in skipped), key=lambda item: (-item[1], item[0]))
     rows = [(word, count, PER * count / size) for word, count in ranked[:most]]
@@ -175,7 +175,7 @@ def keyness(source: object, *against: object, n: int = 10, skip: Iterable[str] =
     size, other = _size(here), _size(there)
     hits = [(word, a, there[word]) for word, a in here.items() if a * other > (there[word] or 0.5) * size]
     rows = [(w, log_likelihood(a, size, b, other), log_ratio(a, size, b, other), a, b) for w, a, b in hits]
-    rows = sorted((row for row in rows if row[0] not in skipped), key=lambda row: (-row[1], row[0]))[: _rows(n)]
+    rows = sorted((row for row in rows if row[0] not in skipped), key=lambda row: (-row[1], row[0]))[: _whole(n)]
     head = ["word", "G²", "log-ratio", f"{label(source)} ({size:,})", f"the others ({other:,})"]
     return Table(rows, head, f"What sets {label(source)} apart", _caution(rows))
 
@@ -205,11 +205,12 @@ def by_luck(source: object, *against: object, skip: Iterable[str] = (), times: i
     """
     here, there, skipped = *_against(source, against), _tokens(skip)
     sizes = _size(here), _size(there)
+    times, seed = _whole(times, "times", 300, most=5_000), _whole(seed, "seed", 1, least=0)  # 5,000 take 400 MB
     hits = tuple((here[word], there[word]) for word in {**here, **there} if word not in skipped)
     what = [f"words with a G² from {LOG_LIKELIHOOD_CUTOFF} on", "the highest G²", "words with a G² as high as that"]
     rows = [
         (name, own, sum(luck) / times, min(luck), max(luck), sum(each >= own for each in luck))
-        for name, (own, *luck) in zip(what, _shuffled(hits, sizes, _rows(times), seed), strict=True)
+        for name, (own, *luck) in zip(what, _shuffled(hits, sizes, times, seed), strict=True)
     ]
     head = ["what", label(source), "luck, on average", "luck, least", "luck, most", "shuffles with as much"]
     note = f"All words shuffled {times:,} times (seed {seed}) into texts of {sizes[0]:,} and {sizes[1]:,} words."
@@ -271,8 +272,7 @@ def collocates(source: object, word: str, n: int = 10) -> Table:
     """
     from nltk.metrics import BigramAssocMeasures
 
-    held, total = _held(source)
-    word = _word(word)
+    (held, total), word = _held(source), _word(word)
     if word not in held:
         raise BadInput(f"“{word}” is not a term whose sentences are known here. {_known(source, held)}")
     rows = []
@@ -285,7 +285,7 @@ def collocates(source: object, word: str, n: int = 10) -> Table:
     rows.sort(key=lambda row: (-row[3], row[0]))
     head = ["word", f"with “{word}”", "in all", "G²"]
     caption = f"{label(source)}: “{word}” stands in {len(held[word])} of {total} sentences"
-    return Table(rows[: _rows(n)], head, caption)
+    return Table(rows[: _whole(n)], head, caption)
 
 
 def _held(source: object) -> tuple[dict[str, set[int]], int]:

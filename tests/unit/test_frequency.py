@@ -265,9 +265,12 @@ def test_one_seed_gives_the_same_shuffles_and_another_gives_others():
 
 def test_luck_has_an_answer_where_every_word_is_left_out_and_a_line_where_nothing_can_be_shuffled():
     assert frequency.by_luck("a film", "a show", skip=["a", "film", "show"])[0][1:] == (0, 0.0, 0, 0, 300)
-    for slip in ({"times": 0}, {"times": 2.5}):
-        with pytest.raises(BadInput, match="whole number"):
-            frequency.by_luck("a film", "a show", **slip)
+    for name, wrong, fits in [
+        *(("times", wrong, "1 to 5,000, such as 300") for wrong in (0, -1, 2.5, "ten", None, math.nan, 10**30)),
+        *(("seed", wrong, "0 to 1,000,000, such as 1") for wrong in (-1, 2.5, "ten", None, math.nan, 10**30)),
+    ]:
+        with pytest.raises(BadInput, match=f"^{name} is a whole number from {fits}.$"):
+            frequency.by_luck("a film", "a show", **{name: wrong})
     with pytest.raises(BadInput, match="no words"):
         frequency.by_luck("a film", "…")
 
@@ -383,10 +386,11 @@ def test_an_empty_text_gets_one_line(ask, empty):
         ASKS[ask](empty)
 
 
-@pytest.mark.parametrize("n", [0, -1, 2.5, "ten", None])
+@pytest.mark.parametrize("n", [0, -1, 2.5, "ten", None, 10**30])
 def test_a_number_of_rows_that_is_none_gets_one_line(n):
-    for ask in (frequency.top, lambda t, n: frequency.keyness(t, "a show", n=n)):
-        with pytest.raises(BadInput, match="whole number"):
+    asks = frequency.top, lambda t, n: frequency.keyness(t, "a show", n=n), lambda t, n: frequency.collocates(t, "a", n)
+    for ask in asks:
+        with pytest.raises(BadInput, match=r"n is a whole number from 1 to 1,000,000, such as 10\.$"):
             ask(SMALL, n)
 
 
