@@ -5,7 +5,6 @@ import hashlib
 import json
 import re
 import secrets
-import unicodedata
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -85,7 +84,7 @@ class HandIn:
     @property
     def in_order(self) -> list[Answer]:
         """The answers as the lessons ask for them."""
-        return sorted(self.answers, key=_as_asked)
+        return sorted(self.answers, key=lambda answer: questions.place(answer.key))
 
     def _document(self) -> Record:
         return {
@@ -102,11 +101,6 @@ def for_browser() -> Record:
     """What the browser must know to make a hand-in of its own copies, where no kernel is left to ask."""
     blank = HandIn(f"browser-copy-{secrets.randbelow(10**6):06}")._document()
     return {"name": KIT, "largest": LARGEST, "version": VERSION, "blank": blank}
-
-
-def _as_asked(answer: Answer) -> tuple[object, ...]:
-    key, _, round = answer.key.partition("#")
-    return *questions.place(key), round != "before"
 
 
 def group_name(group: object) -> str:
@@ -149,15 +143,6 @@ def from_bytes(data: bytes) -> HandIn:
 
 def _digest(data: bytes) -> bytes:
     return hashlib.sha256(data).digest()[:8]
-
-
-def group_key(group: str) -> str:
-    """One form for all that people type for one group.
-
-    >>> group_key("9 b") == group_key("9B") == group_key("９Ｂ")
-    True
-    """
-    return "".join(unicodedata.normalize("NFKC", group).casefold().split())
 
 
 def pieces(data: bytes) -> list[str | bytes]:

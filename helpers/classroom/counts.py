@@ -5,12 +5,11 @@ Tables show only words that the kit itself asked; what students wrote is on the 
 
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from .. import files, questions
-from ..answers import handin
 from ..answers.handin import HandIn
 from ..errors import Advice, BadInput, called
 from ..questions import FEW, FEWEST, Question, Sort, Vote
@@ -29,15 +28,6 @@ class Pool(Shown):
     problems: tuple[str, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)  # by code, the file that counts: it may name a student
     folder: Path | None = None
-
-    def group(self, name: str) -> "Pool":
-        """The hand-ins of one group. Raises BadInput where it, or what it leaves, is too few to show."""
-        key = handin.group_key(name)
-        inside = tuple(person for person in self.people if handin.group_key(person.group) == key)
-        outside = len(self.people) - len(inside)
-        if len(inside) < FEWEST or 0 < outside < FEWEST:
-            raise BadInput("This group, or the rest of the class without it, is fewer than five: not shown.")
-        return replace(self, people=inside, problems=())
 
     # ---- one question at a time
 
@@ -95,7 +85,7 @@ class Pool(Shown):
     @cached_property
     def _known(self) -> dict[str, Question]:
         known = {}
-        for key in sorted({slot.split("#")[0] for slot in self._by_slot}, key=questions.place):
+        for key in dict.fromkeys(slot.split("#")[0] for slot in sorted(self._by_slot, key=questions.place)):
             with suppress(Advice):
                 known[key] = questions.get(key)
         return known
@@ -121,7 +111,7 @@ class Pool(Shown):
         Where fewer than five wrote something, there are none.
         """
         asked = {answer.key: answer.question for person in self.people for answer in person.answers}
-        for slot in sorted(self._by_slot, key=lambda slot: questions.place(slot.split("#")[0])):
+        for slot in sorted(self._by_slot, key=questions.place):
             question = self._known.get(slot.split("#")[0])
             texts = sorted(filter(None, (questions.written(value, question) for value in self._by_slot[slot].values())))
             if texts:

@@ -138,16 +138,17 @@ def without(source: str, question: str) -> str:
     return "\n".join(lines[: next(ends, len(lines))]).rstrip()
 
 
-def place(key: str) -> tuple[int, str]:
-    """Where a key stands in the file, to sort answers as the lessons ask; unknown keys come last, by name.
+def place(slot: str) -> tuple[int, str, bool]:
+    """Where a question stands in the file, to sort answers as the lessons ask; unknown ones come last, by name.
 
-    >>> sorted(["99.gone", "00.exit", "00.harm"], key=place)
-    ['00.harm', '00.exit', '99.gone']
+    >>> sorted(["99.gone", "00.exit", "00.harm#after", "00.harm#before"], key=place)
+    ['00.harm#before', '00.harm#after', '00.exit', '99.gone']
     """
+    key, _, round = slot.partition("#")
     known: dict[str, object] = {}
     with suppress(errors.Advice):  # Where the file has a mistake, answers are shown all the same, sorted by their keys.
         known = _source().entries
-    return list(known).index(key) if key in known else len(known), key
+    return list(known).index(key) if key in known else len(known), key, round == "after"
 
 
 def _source() -> "_Source":

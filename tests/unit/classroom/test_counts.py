@@ -7,12 +7,12 @@ import subprocess
 
 import classes
 import pytest
-from classes import class_of, hand_in, vote
+from classes import class_of, vote
 from conftest import need_spreadsheet
 from hostile import FORMULAS, STRINGS, Tags
 
 from helpers import charts, classroom, questions, quotes, tables
-from helpers.errors import BadInput, UnknownName
+from helpers.errors import UnknownName
 from helpers.questions import predict, source
 from helpers.sentiment import Score
 
@@ -156,20 +156,6 @@ def test_a_card_that_four_sorted_is_left_out(folder):
     said = [{"06.kinds": {"piles": {"It made $1bn": "fact"}}}] * 5
     said[0] = {"06.kinds": {"piles": {"It made $1bn": "fact", "It is a fiesta": "opinion"}}}
     assert [row[0] for row in class_of(folder, *said).count("06.kinds")] == ["It made $1bn"]
-
-
-def test_a_group_or_what_it_leaves_of_fewer_than_five_is_refused(folder):
-    folder.mkdir()
-    for number in range(15):
-        work = hand_in(number, {"00.harm#before": vote(1)}, group="A" if number < 6 else "B" if number < 11 else "C")
-        (folder / work.filename).write_bytes(work.json)
-    found = classroom.pool(folder)
-    assert len(found.group("A").people) == 6
-    for name in ("C", "nobody's"):
-        with pytest.raises(BadInput, match="is fewer than five: not shown"):
-            found.group(name)
-    with pytest.raises(BadInput, match="the rest of the class without it, is fewer than five"):
-        classroom.Pool(found.people[:9]).group("A")
 
 
 NO_VOTES = [6, 0, -1, True, 4.0, "4", None, [4], {"a": 4}, 10**30, "Agree", "<script>"]
