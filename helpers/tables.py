@@ -174,10 +174,6 @@ class Table(list[tuple[Any, ...]], Shown):
         at = self.columns.index(name)
         return [row[at] for row in self]
 
-    def records(self) -> list[dict[str, Any]]:
-        """The rows as dictionaries, which a pandas.DataFrame takes as they are."""
-        return [dict(zip(self.columns, row, strict=True)) for row in self]
-
     def counted(self, name: str) -> "Table":
         """How often each value stands in a column, the most frequent first; say, to draw it."""
         return Table(Counter(self.column(name)).most_common(), [name, "times"])

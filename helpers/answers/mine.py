@@ -19,9 +19,10 @@ from . import handin
 from .handin import HandIn, for_browser
 from .journal import Answer, Journal, NotKept, canonical, fits, is_flat
 
-__all__ = ["Answer", "NotKept", "NotYet", "Restored", "change_of_mind", "everything", "example", "for_browser"]
-__all__ += ["forget", "hand_in", "keep", "latest", "place", "restore", "save_hand_in", "skipped", "status", "text"]
-__all__ += ["versions", "votes"]
+__all__ = ["Answer", "NotKept", "Restored", "change_of_mind", "everything", "example", "for_browser", "forget"]
+__all__ += ["hand_in", "keep", "latest", "place", "restore", "save_hand_in", "skipped", "status", "text", "versions"]
+
+NOTHING_YET = "Nothing to compare yet. Answer in lesson 00 and above, then open this lesson again."
 
 # Keys that start with # are not answers: the code and the group of the hand-ins are kept in the journal with them.
 _OWN = "#"
@@ -215,8 +216,8 @@ def example() -> str:
     return (files.data() / "example-review.txt").read_text(encoding="utf-8")
 
 
-def votes(*keys: str) -> Table:
-    """A row for each question that was answered twice: both votes, 1 to 5, or how many cards lay right.
+def change_of_mind(*keys: str, scale: tuple[float, float] = (1, 5)) -> charts.Chart | Table:
+    """Both votes on each question that was answered twice, 1 to 5, or how many cards lay right; a line before that.
 
     Raises Advice for a question that is asked once.
     """
@@ -227,21 +228,9 @@ def votes(*keys: str) -> Table:
         steps = [question.step(kept.value) for slot in question.slots.values() if (kept := latest(slot))]
         if len(steps) == 2 and None not in steps:
             rows.append((question.words, *steps))
-    return Table(rows, ["statement", "before", "after"], "The first answer and the second")
-
-
-class NotYet(str):
-    """A line that stands where a result will be."""
-
-    def __repr__(self) -> str:
-        return str(self)
-
-
-def change_of_mind(*keys: str, scale: tuple[float, float] = (1, 5)) -> charts.Chart | Table | NotYet:
-    """The first votes beside the second ones as a chart, or one line where there is nothing to compare yet."""
-    if table := votes(*keys):
-        return charts.change_of_mind(table, "My answers, before and after", scale)
-    return NotYet("Nothing to compare yet. Answer in lesson 00 and above, then open this lesson again.")
+    caption, note = ("The first answer and the second", "") if rows else ("", NOTHING_YET)
+    table = Table(rows, ["statement", "before", "after"], caption, note)
+    return charts.change_of_mind(table, "My answers, before and after", scale)
 
 
 # ---- leaving nothing behind

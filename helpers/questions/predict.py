@@ -69,16 +69,15 @@ class Predict(Question):
         return [Table(rows, ["words", "the word list"], "The word list’s scores")] if rows else []
 
     def count(self, said: Said) -> Table | None:
-        """How many predicted what, where there are options; or the ratings beside the word list's scores."""
-        return self.rated(said) if self.locks else super().count(said)
+        """How many predicted what, where there are options; or where a class and the word list part.
 
-    def rated(self, said: Said) -> Table:
-        """Where a class and the word list part: the mean rating of each fragment beside its score, the widest first.
-
-        Ratings from −2 to +2 are halved, so that both run from −1 to +1.
+        Then it is the mean rating of each fragment beside its score, the widest first. Ratings from −2 to +2 are
+        halved, so that both run from −1 to +1.
         """
+        if not self.locks:
+            return super().count(said)
         rows = []
-        for box in self.fields if self.locks else ():
+        for box in self.fields:
             given = list(box.given(said.get("", {})).values())
             if len(given) >= FEWEST:
                 score, mean = _score(box.path[-1]).compound, sum(given) / len(given) / 2

@@ -89,10 +89,6 @@ def test_an_empty_table_says_that_it_is_empty_and_draws_no_box():
     assert "<table" not in told._repr_html_() and "<p>Harney</p>" in told._repr_html_()
 
 
-def test_rows_can_be_had_as_dictionaries():
-    assert tables.Table([("film", 14)], ["word", "count"]).records() == [{"word": "film", "count": 14}]
-
-
 def test_a_table_is_a_list_of_its_rows():
     table = tables.Table([["film", 14]], ["word", "count"])
     assert table == [("film", 14)] and table.column("count") == [14]

@@ -3,6 +3,7 @@
 import pytest
 
 from helpers import answers, questions
+from helpers.answers import mine
 from helpers.errors import Advice
 
 
@@ -24,9 +25,9 @@ def test_a_slip_in_a_key_is_told_and_not_answered_with_the_example(key):
 
 def test_a_vote_counts_once_it_was_given_twice():
     answers.keep("00.harm#before", {"round": "before", "choice": 2})
-    assert answers.votes("00.harm") == []
+    assert repr(answers.change_of_mind("00.harm")) == mine.NOTHING_YET
     answers.keep("00.harm#after", {"round": "after", "choice": 4})
-    assert answers.votes("00.harm") == [("Social media does more harm than good.", 2, 4)]
+    assert answers.change_of_mind("00.harm").table == [("Social media does more harm than good.", 2, 4)]
 
 
 def test_what_is_no_vote_is_told():
@@ -38,7 +39,8 @@ def test_what_is_no_vote_is_told():
 def test_cards_sorted_twice_count_how_many_lie_where_the_key_has_them():
     key = {card.words: card.pile for card in questions.get("00.check").cards}
     answers.keep("00.check", {"piles": key | dict.fromkeys(list(key)[:2], "Unsure")})
-    assert answers.votes("00.check") == []
+    assert answers.change_of_mind("00.check") == []
     answers.keep("00.check#after", {"round": "after", "piles": key})
-    assert [row[1:] for row in answers.votes("00.check")] == [(4, 6)]
-    assert "before 4, after 6" in answers.change_of_mind("00.check", scale=(0, 6)).description
+    chart = answers.change_of_mind("00.check", scale=(0, 6))
+    assert [row[1:] for row in chart.table] == [(4, 6)]
+    assert "before 4, after 6" in chart.description
