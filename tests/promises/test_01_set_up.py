@@ -197,7 +197,7 @@ def test_help_works_where_nothing_is_installed():
 def test_what_runs_before_the_set_up_imports_only_the_standard_library():
     code = "import sys; sys.path.insert(0, sys.argv[1]); import helpers.commands.run; print(*sys.modules)"
     loaded = subprocess.run([*BARE, "-c", code, KIT], capture_output=True, text=True).stdout.split()
-    before = "errors files commands commands.run commands.setup commands.start"
+    before = "errors files commands commands.run commands.setup"
     ours = {"helpers", *(f"helpers.{name}" for name in before.split())}
     assert ours <= set(loaded)
     tops = {name.partition(".")[0] for name in loaded if name not in ours}

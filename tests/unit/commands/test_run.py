@@ -5,7 +5,7 @@ import re
 import pytest
 from typed import typed
 
-from helpers.commands import run, start
+from helpers.commands import run
 from helpers.errors import BadInput
 
 
@@ -17,7 +17,7 @@ def test_help_names_every_command(capsys):
 
 
 def test_words_without_a_command_are_for_the_start():
-    assert run.read(["--no-browser"]).no_browser and run.read([]).work is start.start
+    assert run.read(["--no-browser"]).no_browser and run.read([]).work is run.start
 
 
 def test_words_for_pytest_are_handed_on_as_they_are():
@@ -40,6 +40,6 @@ def test_a_problem_in_a_command_is_one_line_and_a_code(monkeypatch, capsys):
     def fails(options):
         raise BadInput("This file is empty: give another.")
 
-    monkeypatch.setattr(start, "pack", fails)
+    monkeypatch.setattr(run, "pack", fails)
     assert typed("pack", "a page.txt") == 1
     assert capsys.readouterr().err == "This file is empty: give another.\n"
