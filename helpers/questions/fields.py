@@ -72,10 +72,13 @@ class ChoiceField(Field):
         return next((words for option, words in self.options if option == value), str(value))
 
 
+@dataclass(frozen=True)
 class CardField(ChoiceField):
-    """A card, to put on one of several piles."""
+    """A card, to put on one of several piles; `pile` and `why` are another reading of it."""
 
     type = "card"
+    pile: str = ""
+    why: str = ""
 
 
 class OrderField(Field):

@@ -7,8 +7,6 @@ What an answer looks like is told in helpers/README.md, under “An answer”.
 
 import json
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import NamedTuple, Self
 
 from .. import files
 from ..tables import Table
@@ -96,44 +94,17 @@ class Vote(Question):
         return given if isinstance(given, int) and choice.takes(given) else None
 
 
-class SortCard(NamedTuple):
-    """One card to put on a pile; `pile` and `why` are another reading of it, `note` says what it is about."""
-
-    words: str
-    pile: str = ""
-    why: str = ""
-    note: str = ""
-
-    @classmethod
-    def read(cls, told: object, piles: list[object]) -> "SortCard":
-        """The card that an entry tells. Raises Mistake."""
-        card = {"card": told} if isinstance(told, str) else told
-        if not isinstance(card, dict) or not card.get("card") or set(card) - {"card", "pile", "why", "quote"}:
-            raise Mistake("cards", 'each card should be "…" or { card = "…", pile = "…", why = "…", quote = "…" }.')
-        if card.get("pile", UNSURE) not in (*piles, UNSURE):
-            raise Mistake("cards", f"the pile “{card['pile']}” is not in piles.")
-        note = weighed(str(card["quote"])) if "quote" in card else ""
-        return cls(str(card["card"]), str(card.get("pile", "")), str(card.get("why", "")), note)
-
-
-@dataclass(frozen=True)
 class Sort(Question):
     """Cards to put on piles, one at a time; then another reading of them, with its reasons."""
 
-    cards: tuple[SortCard, ...] = ()
-
-    @classmethod
-    def read(cls, key: str, entry: Entry, round: str = "") -> Self:
-        return replace(super().read(key, entry, round), cards=cls._cards(entry))
-
-    @classmethod
-    def _cards(cls, entry: Entry) -> tuple[SortCard, ...]:
-        return tuple(SortCard.read(card, entry["piles"]) for card in entry["cards"])
-
     @classmethod
     def boxes(cls, entry: Entry) -> list[Field]:
-        piles = same(dict.fromkeys([*entry["piles"], UNSURE]))
-        return [CardField(("piles", card.words), card.words, piles, note=card.note) for card in cls._cards(entry)]
+        return [_card(told, entry["piles"]) for told in entry["cards"]]
+
+    @property
+    def cards(self) -> list[CardField]:
+        """Its fields, with the piles of another reading."""
+        return [field for field in self.fields if isinstance(field, CardField)]
 
     @property
     def steps(self) -> tuple[str, ...]:
@@ -149,13 +120,12 @@ class Sort(Question):
         """After sorting: for each card with an argument, the pile it was put on, another pile, and why."""
         if not isinstance(value, dict) or not value.get("step"):
             return []
-        both = zip(self.fields, self.cards, strict=True)
-        rows = [(card.words, box.value(value) or "–", card.pile or "–", card.why) for box, card in both if card.why]
+        rows = [(card.label, card.value(value) or "–", card.pile or "–", card.why) for card in self.cards if card.why]
         note = "Where you differ, compare the reasons. A good reason for another pile is a good answer."
         return [Table(rows, ["card", "you", "another reading", "its reason"], "Another reading", note)]
 
     def step(self, value: object) -> int | None:
-        placed = [(box.value(value), card.pile) for box, card in zip(self.fields, self.cards, strict=True) if card.pile]
+        placed = [(card.value(value), card.pile) for card in self.cards if card.pile]
         return sum(pile == key for pile, key in placed) if any(pile for pile, _ in placed) else None
 
     def count(self, said: Said) -> Table:
@@ -171,6 +141,18 @@ class Sort(Question):
         piles = [pile for pile, _ in self.first(ChoiceField).options]
         table = [(label, *(put[pile] for pile in piles), split) for _, label, put, split in rows]
         return Table(table, ["card", *map(str, piles), "split"], self.words, "" if rows else FEW)
+
+
+def _card(told: object, piles: list[object]) -> CardField:
+    """The card that an entry tells. Raises Mistake."""
+    card = {"card": told} if isinstance(told, str) else told
+    if not isinstance(card, dict) or not card.get("card") or set(card) - {"card", "pile", "why", "quote"}:
+        raise Mistake("cards", 'each card should be "…" or { card = "…", pile = "…", why = "…", quote = "…" }.')
+    if card.get("pile", UNSURE) not in (*piles, UNSURE):
+        raise Mistake("cards", f"the pile “{card['pile']}” is not in piles.")
+    words, pile, why = (str(card.get(part, "")) for part in ("card", "pile", "why"))
+    note = weighed(str(card["quote"])) if "quote" in card else ""
+    return CardField(("piles", words), words, same(dict.fromkeys([*piles, UNSURE])), note=note, pile=pile, why=why)
 
 
 class Rank(Question):

@@ -141,14 +141,14 @@ def _predict(question: Any, chance: Chance) -> Said:
 
 def _sort(question: Any, chance: Chance) -> Said:
     piles = {}
-    for field, card in zip(question.fields, question.cards, strict=True):
-        names = _options(field)
-        most = card.pile or names[_leaning(card.words, len(names))]
-        agreed = 0.5 + 0.1 * _leaning(card.words, 5)
-        piles[field.path[-1]] = most if chance.often(agreed) else chance.one(names)
+    for card in question.cards:
+        names = _options(card)
+        most = card.pile or names[_leaning(card.label, len(names))]
+        agreed = 0.5 + 0.1 * _leaning(card.label, 5)
+        piles[card.label] = most if chance.often(agreed) else chance.one(names)
     yield question.key, {"piles": piles}
     if question.key in TWICE:
-        again = {card.words: card.pile if chance.often(0.5) else piles[card.words] for card in question.cards}
+        again = {card.label: card.pile if chance.often(0.5) else piles[card.label] for card in question.cards}
         yield question.slots["after"], {"round": "after", "piles": again}
 
 

@@ -37,7 +37,7 @@ def test_what_is_no_vote_is_told():
 
 
 def test_cards_sorted_twice_count_how_many_lie_where_the_key_has_them():
-    key = {card.words: card.pile for card in questions.get("00.check").cards}
+    key = {card.label: card.pile for card in questions.get("00.check").cards}
     answers.keep("00.check", {"piles": key | dict.fromkeys(list(key)[:2], "Unsure")})
     assert answers.change_of_mind("00.check") == []
     answers.keep("00.check#after", {"round": "after", "piles": key})
