@@ -78,11 +78,11 @@ class Control(Card):
         plain = "\n".join([*map(repr, tables), sentence, code])
         show({"text/plain": plain, "text/html": str(Html('<div class="so-hint">{}</div>').format(html))}, raw=True)
 
-    def concerns(self, key: str) -> bool:
-        return key == self._key
-
     def _on_move(self, message: Message, buffers: Buffers) -> None:
-        self._view, self._edit, self._trouble = message["view"], message["edit"], ""
+        self._view, self._edit = message["view"], message["edit"]
+        if message["again"]:
+            return self.refresh()
+        self._trouble = ""
         self._value = {name: str(message["value"].get(name, "")) for name in self._value}
         try:
             self._found = self.look(self._value)

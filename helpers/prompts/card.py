@@ -42,9 +42,11 @@ class Card(anywidget.AnyWidget):
     _css = _HERE / "card.css"
     form = traitlets.Dict().tag(sync=True)
     state = traitlets.Dict().tag(sync=True)
+    _key = ""  # of the answer that it shows
 
     def __init__(self, kind: str, paper: str, **form: object):
         self._paper, self._number = paper, count(1)
+        self._heard: dict[object, Message] = {}  # the last message of each view
         super().__init__(form=_sendable({"kind": kind, "kit": answers.for_browser()} | form), state={})
         self.on_msg(lambda card, message, buffers: self.hear(message, buffers))
         self._cell, self._run = _running()
@@ -69,17 +71,19 @@ class Card(anywidget.AnyWidget):
         return self._paper
 
     def _ipython_display_(self) -> None:
-        shown: Any = self._repr_mimebundle_() or {}
-        data = shown[0] if isinstance(shown, tuple) else shown
+        data, _ = self._repr_mimebundle_() or ({}, {})
         show(data | {"text/plain": self._paper, "text/html": _read(self._paper)}, raw=True)
 
     def hear(self, message: Message, buffers: Buffers = ()) -> None:
-        """Do what the browser asks for, by the name of an act."""
-        getattr(self, f"_on_{str(message.get('do')).replace('-', '_')}", lambda *_: None)(message, buffers)
+        """Do what the browser asks for, by the name of an act. `again`: its view has heard no answer, and asks anew."""
+        view = message.get("view")
+        again, self._heard[view] = message == self._heard.get(view), message
+        act = getattr(self, f"_on_{str(message.get('do')).replace('-', '_')}", lambda *_: None)
+        act(message | {"again": again}, buffers)
 
     def concerns(self, key: str) -> bool:
         """Does the card show anything that changes with the answer of this key?"""
-        return False
+        return key == self._key
 
     def refresh(self) -> None:
         """Show what is kept now."""
@@ -103,7 +107,7 @@ class Prompt(Card):
     """A question that shows itself as a card, and keeps each change of its answer."""
 
     def __init__(self, question: Question):
-        self.question = question
+        self.question, self._key = question, question.key
         self._tabs: dict[str, Value] = {}
         self._trouble, self._echo = "", None
         names = ("slot", "base", "stages", "solo", "nudges", "starters", "bank", "steps", "piled", "locks", "example")
@@ -114,9 +118,6 @@ class Prompt(Card):
     def _ipython_display_(self) -> None:
         super()._ipython_display_()
         self._echo = show(self._echoed(), raw=True, display_id=True)
-
-    def concerns(self, key: str) -> bool:
-        return key == self.question.key
 
     @property
     def value(self) -> Value:
@@ -134,18 +135,18 @@ class Prompt(Card):
         except Exception as error:
             # Tell any other failure, too: the card shows “Saving …” until it hears whether its change was kept.
             self._trouble = f"Not saved: {type(error).__name__}. Your words are still here: press Download now."
-        for card in tuple(on_screen):
-            if card is not self and card.concerns(self.question.key):
-                card.refresh()
+        for card in [each for each in on_screen if each is not self and each.concerns(self._key)]:
+            card.refresh()
 
     def _on_keep(self, message: Message, buffers: Buffers) -> None:
-        self._tabs[message["tab"]] = message["value"]
-        self.keep(message["value"])
+        if not message["again"]:
+            self._tabs[message["tab"]] = message["value"]
+            self.keep(message["value"])
         self.refresh(message["view"], message["edit"])
 
     def _on_hello(self, message: Message, buffers: Buffers) -> None:
         # Keep a copy of the browser's again if it was never acknowledged, or if the journal was deleted.
-        for copy in message["copies"]:
+        for copy in [] if message["again"] else message["copies"]:
             known = [version.value for version in answers.versions(self.question.slot)]
             if copy["value"] not in (known if copy["kept"] else known[-1:]):
                 self.keep(copy["value"])
@@ -244,8 +245,7 @@ def _running() -> tuple[str, str]:
 
 def _sendable(data: dict[str, Any]) -> dict[str, Any]:
     """The same as plain JSON. Half a character, which no message can carry, becomes a question mark."""
-    plain: dict[str, Any] = json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace"))
-    return plain
+    return dict(json.loads(json.dumps(data, ensure_ascii=False).encode("utf-8", "replace")))
 
 
 def as_data(table: Table) -> dict[str, Any]:

@@ -1,9 +1,10 @@
 // The teacher's page: collect what a class has handed in, see what it said, answer each person. Python reads and counts.
 
+import { PATIENCE } from "./asking.js";
 import { packed, walk } from "./collecting.js";
 import { attempt, button, fold, make, named, root, row } from "./dom.js";
 import { drawn } from "./drawings.js";
-import { link, PATIENCE } from "./handin.js";
+import { link } from "./handin.js";
 import { Names } from "./names.js";
 import { result, sure } from "./parts.js";
 
@@ -55,7 +56,7 @@ export class Desk {
   /** @type {Map<string, Set<string>>} the answers that were ticked for the wall, by their key */
   chosen = new Map();
   names = new Names((names) => this.state.own && this.tell("names", { names }));
-  /** @type {import("./keeping.js").Timer} */
+  /** @type {import("./asking.js").Timer} */
   waiting;
   shown = ""; // what is drawn, to leave alone what has not changed
 

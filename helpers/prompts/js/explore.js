@@ -1,6 +1,7 @@
 // A control: fields that a reader moves; the picture, the table and the sentence follow at once.
 
 import { Answer } from "./answer.js";
+import { Asking } from "./asking.js";
 import { attempt, button, fold, make, random, root, row } from "./dom.js";
 import { drawn } from "./drawings.js";
 import { result } from "./parts.js";
@@ -18,6 +19,7 @@ export class Explore {
     this.model = model;
     this.form = /** @type {ExploreForm} */ (model.get("form"));
     this.answer = new Answer(this.form.fields, {}, () => this.move());
+    this.asking = new Asking((message) => attempt(() => model.send(message)));
   }
 
   view = random();
@@ -32,7 +34,7 @@ export class Explore {
   kept = make("ul", { class: "so-said" });
   line = make("p", { class: "so-status", role: "status" });
   back = button("Take back the last", () => this.keep(false));
-  /** @type {import("./keeping.js").Timer} */
+  /** @type {import("./asking.js").Timer} */
   rest;
 
   /** Put the control on the page; returns what lets go of everything again. @param {HTMLElement} el */
@@ -44,6 +46,7 @@ export class Explore {
     el.append(this.draw());
     return () => {
       this.model.off("change:state", hear);
+      this.asking.stop();
       clearTimeout(this.rest);
     };
   }
@@ -88,13 +91,14 @@ export class Explore {
   tell(more) {
     this.sent = this.edit;
     const message = { do: "move", view: this.view, edit: this.edit, value: this.answer.read() };
-    attempt(() => this.model.send({ ...message, ...more }));
+    this.asking.ask({ ...message, ...more });
   }
 
   hear() {
     const state = this.state;
     const ours = state.view === this.view;
     if (ours) this.heard = Math.max(this.heard, state.edit);
+    if (ours) this.asking.hear(this.heard === this.sent);
     // Moved in another view, or put back by Python, as a verdict is when another claim is chosen.
     if (state.view && this.edit === this.heard) this.answer.write(state.value);
     if (ours && this.heard === this.sent && this.edit > this.sent) this.tell({});

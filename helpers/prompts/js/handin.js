@@ -1,13 +1,12 @@
 // Downloading the answers: from Python or, where Python does not answer, from this browser's own copies.
 
+import { PATIENCE } from "./asking.js";
 import { attempt, make } from "./dom.js";
 
 /**
  * @import { Kit, Model } from "./index.js"
  * @import { Shelf } from "./shelf.js"
  */
-
-export const PATIENCE = 1900; // milliseconds to wait for Python's answer
 
 /**
  * A link to something that was made here: to open it or, where it is `saved`, to keep it as a file.

@@ -27,6 +27,7 @@
  *
  * Any card may ask for the hand-in; the first four come from a prompt, the next four from the card that saves,
  * `move` from a control, the last four from the teacher's desk.
+ * `hello`, `keep` and `move` are sent again, the same to the letter, until they are answered: Python does them once.
  * `tab` names a tab of the browser and lives as long as it; `view` names one drawing of the card: one model can be on
  * the screen twice. `edit` counts the changes made in a view.
  *

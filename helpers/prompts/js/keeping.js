@@ -1,8 +1,8 @@
 // The talk with Python about one answer: each change has a number, and is kept once its number has come back.
 
-import { PATIENCE } from "./handin.js";
+import { Asking } from "./asking.js";
 
-/** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
+/** @import { Timer } from "./asking.js" */
 
 const PAUSE = 500; // milliseconds without a keystroke before a change is sent
 const LONGEST_PAUSE = 1000; // the same while somebody types without a stop
@@ -13,9 +13,8 @@ export class Keeping {
    * @param {{send: (message: Record<string, any>) => void, read: () => unknown, lost: () => void}} acts
    */
   constructor({ send, read, lost }) {
-    this.send = send;
     this.read = read;
-    this.lost = lost;
+    this.asking = new Asking(send, lost);
   }
 
   edit = 0; // the number of the last change on this screen
@@ -25,8 +24,6 @@ export class Keeping {
   #first;
   /** @type {Timer} */
   #pause;
-  /** @type {Timer} */
-  #patience;
 
   /** Has Python dealt with everything that was changed on this screen? */
   get settled() {
@@ -40,7 +37,7 @@ export class Keeping {
 
   /** This card is here, with what the browser holds. @param {import("./index.js").Copied[]} copies */
   hello(copies) {
-    this.#tell({ do: "hello", edit: this.edit, copies });
+    this.asking.ask({ do: "hello", edit: this.edit, copies });
   }
 
   /** Something was changed: it is sent after a pause. */
@@ -58,31 +55,26 @@ export class Keeping {
     this.#first = undefined;
     if (this.edit === this.#sent) return;
     this.#sent = this.edit;
-    this.#tell({ do: "keep", edit: this.edit, value: this.read() });
+    this.asking.ask({ do: "keep", edit: this.edit, value: this.read() });
   }
 
   /** Python has dealt with the change of this number. @param {number} edit */
   hear(edit) {
-    this.#heard = edit;
-    clearTimeout(this.#patience);
-    this.#patience = edit === this.#sent ? undefined : setTimeout(this.lost, PATIENCE);
+    this.#heard = Math.max(this.#heard, edit);
+    this.asking.hear(this.#heard === this.#sent);
   }
 
   /** Nothing on this screen is to be kept any more. */
   forget() {
     clearTimeout(this.#pause);
-    this.edit = this.#sent = this.#heard;
+    this.asking.stop();
+    this.#first = undefined;
+    this.#heard = this.#sent = this.edit; // no number comes twice: Python would take a new change for an old one
   }
 
   /** Send the last change, and wait for nothing. */
   close() {
     this.flush();
-    clearTimeout(this.#patience);
-  }
-
-  /** @param {Record<string, any>} message */
-  #tell(message) {
-    this.send(message);
-    this.#patience ??= setTimeout(this.lost, PATIENCE);
+    this.asking.stop();
   }
 }

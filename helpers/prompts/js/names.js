@@ -18,7 +18,7 @@ export class Names {
   typed = {};
   /** @type {Map<string, HTMLInputElement>} */
   boxes = new Map();
-  /** @type {import("./keeping.js").Timer} */
+  /** @type {import("./asking.js").Timer} */
   rest;
 
   /** @param {string} code */

@@ -55,7 +55,7 @@ export class Prompt {
   /** @type {HTMLTextAreaElement | undefined} the box that was written in last */
   written;
   onBrowser = true; // has the browser taken the last change?
-  /** @type {import("./keeping.js").Timer} */
+  /** @type {import("./asking.js").Timer} */
   idle;
 
   /** Put the card on the page; returns what lets go of everything again. @param {HTMLElement} el */

@@ -1,14 +1,15 @@
 // The card that saves: hand in, restore, delete.
 
+import { PATIENCE } from "./asking.js";
 import { attempt, button, fold, make, named, root, row } from "./dom.js";
 import { forgetEverywhere } from "./forget.js";
-import { downloadAll, PATIENCE } from "./handin.js";
+import { downloadAll } from "./handin.js";
 import { keptHere, sure } from "./parts.js";
 import { Shelf } from "./shelf.js";
 
 /** @import { Model, SavingState } from "./index.js" */
 
-const SILENT = "The lesson does not answer: nothing was changed in my-work. Open it again, and try once more.";
+const SILENT = "No answer yet. If this line stays, open the lesson again, and look whether it was done.";
 const SURE =
   "This deletes your answers of every lesson, in my-work and in this browser. " +
   "It cannot reach files that you downloaded, notebooks that you saved, or what you have handed in.";
@@ -29,7 +30,7 @@ export class Saving {
   pasted = make("textarea", { rows: 2 });
   code = make("textarea", { rows: 3, readonly: true });
   coded = named("The code of my answers: copy all of it", this.code);
-  /** @type {import("./keeping.js").Timer} */
+  /** @type {import("./asking.js").Timer} */
   waiting;
 
   /** Put the card on the page; returns what lets go of everything again. @param {HTMLElement} el */

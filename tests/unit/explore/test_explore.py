@@ -20,6 +20,16 @@ def keep(control, add=True):
     return move(control, kept=control.state["kept"], add=add)
 
 
+def test_a_move_that_is_told_again_is_answered_without_another_look(monkeypatch):
+    control, looks = explore.words(), []
+    monkeypatch.setattr(control, "look", lambda value, look=control.look: looks.append(value) or look(value))
+    move(control, words="film")
+    control.hear({"do": "move", "view": "other", "edit": 4, "value": control.state["value"] | {"words": "media"}})
+    state = move(control, words="film")  # as before: its answer was lost on the way
+    assert len(looks) == 2
+    assert (state["view"], state["edit"], state["value"]["words"]) == ("v", 1, "media")
+
+
 def by_its_code(state):
     """The rows that the lines of code of a control give, table by table."""
     names = {"frequency": frequency, "quotes": quotes, "reviews": reviews, "sentiment": sentiment}

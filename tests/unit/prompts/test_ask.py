@@ -118,6 +118,31 @@ def test_an_answer_that_has_grown_is_one_version(another_kernel):
     assert say(prompts.discuss("98.talk"), {"text": "A film about films"})["versions"] == []
 
 
+def test_a_change_that_is_asked_about_again_is_answered_and_not_kept_twice():
+    prompt = prompts.discuss("98.talk")
+    say(prompt, {"text": "A"}, edit=1)
+    say(prompt, {"text": "B"}, edit=1, view="other", tab="other")
+    state = say(prompt, {"text": "A"}, edit=1)  # the same message: its answer was lost on the way
+    assert (state["view"], state["edit"], state["kept"], state["value"]) == ("view", 1, True, {"text": "B"})
+    say(prompt, {"text": "A"}, edit=2)  # a new change to the same words
+    assert [version.value["text"] for version in answers.versions("98.talk")] == ["A", "B", "A"]
+
+
+def test_copies_that_are_told_again_are_not_kept_twice():
+    prompt = prompts.discuss("98.talk")
+    copies = [({"text": "of another tab"}, False), ({"text": "of this tab"}, False)]
+    states = [greet(prompt, *copies, edit=1) for _ in range(2)]
+    assert [(state["edit"], state["settled"]) for state in states] == [(1, True)] * 2
+    assert [version.value["text"] for version in answers.versions("98.talk")] == ["of another tab", "of this tab"]
+
+
+def test_an_answer_that_was_deleted_does_not_come_back_when_it_is_told_again():
+    prompt = prompts.discuss("98.talk")
+    say(prompt, {"text": "A"})
+    prompts.save("98").hear({"do": "delete"})
+    assert say(prompt, {"text": "A"})["value"] is None
+
+
 def test_a_refused_answer_is_not_called_kept(monkeypatch):
     def refuse(*_):
         raise answers.NotKept("Not saved: the disk is full.")

@@ -53,6 +53,21 @@ test("a Python that is silent is told, and what is written is on the shelf", asy
   assert.ok(JSON.stringify({ ...sessionStorage }).includes("A film."));
 });
 
+test("a card whose answer was lost asks again, and its line turns to the truth by itself", async () => {
+  const model = await kept();
+  enter(text(), "A film.");
+  mock.timers.tick(500);
+  const asked = model.sent.at(-1);
+  mock.timers.tick(1900);
+  assert.match(line(), /^Not saved: /);
+  assert.deepEqual(model.sent.at(-1), asked);
+  model.answer();
+  assert.equal(line(), "Saved on this computer: 1 answer.");
+  const told = model.sent.length;
+  mock.timers.tick(600_000);
+  assert.equal(model.sent.length, told);
+});
+
 test("what Python could not keep stays on the screen", async () => {
   const model = await kept();
   enter(text(), "A very long film.");

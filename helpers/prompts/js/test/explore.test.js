@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { beforeEach, test } from "node:test";
+import { afterEach, beforeEach, test } from "node:test";
 import { clean, enter, field, KIT, Model, named } from "./page.js";
 
 const { default: card } = await import("../index.js");
@@ -23,6 +23,9 @@ const STATE = {
 };
 const WORDS = { sentence: "“film”: most in Alex.", code: "frequency.compare()", kept: [], line: "" };
 
+/** @type {(() => void)[]} */
+let stops = [];
+
 /** A control on the page. @param {Record<string, any>} [more] */
 function put(more) {
   const form = { kind: "explore", kit: KIT, question: "Try", fields: FIELDS };
@@ -30,6 +33,7 @@ function put(more) {
   const el = document.createElement("div");
   document.body.append(el);
   const stop = /** @type {any} */ (card.render(/** @type {any} */ ({ model, el })));
+  stops.push(stop);
   return {
     model,
     el,
@@ -39,6 +43,12 @@ function put(more) {
 }
 
 beforeEach(clean);
+
+// A control that is left open, and waits for an answer, would keep the tests from ending.
+afterEach(() => {
+  for (const stop of stops) stop();
+  stops = [];
+});
 
 test("a table of counts and rates is drawn as bars, each with its name and its words", () => {
   const { all } = put();
@@ -61,6 +71,22 @@ test("while one change is on its way, the next ones wait, and only the newest is
     ["a", "abc"],
   );
   assert.equal(all("input")[0].value, "abc");
+});
+
+test("a change whose answer was lost is told again: the control does not stay still for ever", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { model, all, stop } = put();
+  for (const words of ["a", "ab"]) enter(all("input")[0], words);
+  t.mock.timers.tick(1900);
+  assert.deepEqual(
+    model.sent.map(({ value }) => value.words),
+    ["a", "a"],
+  );
+  model.answer();
+  assert.equal(model.sent.at(-1).value.words, "ab");
+  stop();
+  t.mock.timers.tick(60_000);
+  assert.equal(model.sent.length, 3);
 });
 
 test("a press on a bar takes its word out and puts it back", () => {

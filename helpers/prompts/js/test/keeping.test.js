@@ -82,6 +82,76 @@ test("a Python that is silent for two seconds is told, an answer to something ol
   assert.equal(lost, 2);
 });
 
+/** How often each message was sent, by its number. */
+const told = () => sent.map(({ do: act, edit }) => `${act} ${edit}`);
+
+test("a change whose answer was lost is asked about again: the same number, the same value, in growing pauses", () => {
+  keeping.change();
+  keeping.flush();
+  pass(1899);
+  assert.deepEqual(told(), ["keep 1"]);
+  pass(1);
+  assert.deepEqual(told(), ["keep 1", "keep 1"]);
+  assert.equal(sent[1], sent[0]);
+  pass(3799);
+  assert.equal(sent.length, 2);
+  pass(1);
+  assert.equal(sent.length, 3);
+  keeping.hear(1);
+  assert.equal(keeping.settled, true);
+  pass(3_600_000);
+  assert.equal(sent.length, 3);
+});
+
+test("a Python that is busy for an hour finds few messages, and one at most in each two minutes", () => {
+  keeping.hello([]);
+  for (let second = 0; second < 120; second += 1) pass(1000);
+  assert.ok(sent.length <= 7, `${sent.length}`);
+  const early = sent.length;
+  for (let second = 120; second < 3600; second += 1) pass(1000);
+  assert.ok(sent.length - early <= 29, `${sent.length - early}`);
+  assert.ok(told().every((words) => words === "hello 0"));
+});
+
+test("a first word that was not answered is said again until it is", () => {
+  keeping.hello([{ value: "words", kept: false }]);
+  pass(1900);
+  assert.deepEqual(sent[1], sent[0]);
+  keeping.hear(0);
+  pass(60_000);
+  assert.equal(sent.length, 2);
+});
+
+test("only the last change is asked about, and an answer to an earlier one begins the pauses anew", () => {
+  keeping.change();
+  keeping.flush();
+  pass(1900);
+  pass(3800);
+  keeping.change();
+  keeping.flush();
+  assert.deepEqual(told(), ["keep 1", "keep 1", "keep 1", "keep 2"]);
+  keeping.hear(1);
+  pass(1900);
+  assert.deepEqual(told().slice(4), ["keep 2"]);
+  keeping.hear(2);
+  keeping.hear(1); // a late answer to what was asked again
+  assert.equal(keeping.settled, true);
+});
+
+test("a card that has gone, or whose answer was deleted, asks no more", () => {
+  keeping.change();
+  keeping.flush();
+  keeping.forget();
+  pass(60_000);
+  assert.deepEqual(told(), ["keep 1"]);
+  keeping.change();
+  keeping.flush();
+  assert.deepEqual(told(), ["keep 1", "keep 2"]); // a number that Python has not had
+  keeping.close();
+  pass(60_000);
+  assert.equal(sent.length, 2);
+});
+
 test("a copy that the browser held is a change that Python has to hear of", () => {
   keeping.adopt();
   assert.equal(keeping.settled, false);
