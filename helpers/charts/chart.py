@@ -139,11 +139,8 @@ def by_sentence(rows: Iterable[Any], title: str = "") -> Chart:
     return Chart("Score by sentence", title, description, table, scene.stems(known, runs(all_places, sections)))
 
 
-def dispersion(rows: Iterable[Any], title: str = "", sentences: int = 0, percent: bool = False) -> Chart:
+def dispersion(rows: Iterable[Any], title: str = "") -> Chart:
     """Where words live: rows of a label, the numbers of the sentences that hold it, and how many sentences there are.
-
-    ``sentences`` says how many there are where the rows do not. ``percent`` lays texts of different length on one
-    scale, each from its first sentence to its last: the shape of an argument.
 
     >>> dispersion([("capitalism", [3, 9, 10], 10)])
     Dispersion plot. Most: “capitalism”, in 3 sentences, from 3 to 10 of 10; 1 row.
@@ -151,14 +148,14 @@ def dispersion(rows: Iterable[Any], title: str = "", sentences: int = 0, percent
     capitalism          3  3, 9, 10       10
     """
     given, title = as_table(rows, ["label", "their numbers", "of"], title)
-    lines = places(given, sentences)
+    lines = places(given)
     spelled = [(label, len(held), ", ".join(map(str, held)), size) for label, held, size in lines]
     table = Table(spelled, [given.columns[0], "sentences", "their numbers", "of"], title, given.note)
     most = max(len(held) for _, held, _ in lines)
     tops = [line for line in lines if most and len(line[1]) == most]
     told = (f"“{label}”, in {_count(most, 'sentence')}, from {at[0]} to {at[-1]} of {size}" for label, at, size in tops)
     found = f"Most: {'; '.join(told)}" if tops else "No sentence holds any of them"
-    return Chart("Dispersion plot", title, f"{found}; {_size(table)}.", table, scene.ticks(lines, percent))
+    return Chart("Dispersion plot", title, f"{found}; {_size(table)}.", table, scene.ticks(lines))
 
 
 @_or_its_note

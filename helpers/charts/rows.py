@@ -87,17 +87,17 @@ def labels(table: Table) -> list[str]:
     return [short(number(row[0])) for row in table]
 
 
-def places(table: Table, sentences: int) -> list[Place]:
+def places(table: Table) -> list[Place]:
     """Each row of a dispersion table: its label, the numbers of its sentences, and how many sentences there are."""
     where = table.column("their numbers")
     sizes = table.column("of") if "of" in table.columns else [None] * len(table)
-    return [_place(*row, sentences) for row in zip(labels(table), where, sizes, strict=True)]
+    return [_place(*row) for row in zip(labels(table), where, sizes, strict=True)]
 
 
-def _place(label: str, told: Any, size: Any, sentences: int) -> Place:
+def _place(label: str, told: Any, size: Any) -> Place:
     try:
         held = sorted({int(place) for place in (told.replace(",", " ").split() if isinstance(told, str) else told)})
-        size = int(size or sentences or max(held, default=1))
+        size = int(size or max(held, default=1))
     except (TypeError, ValueError):
         raise WrongType('A dispersion plot needs rows such as ("film", [3, 9, 10], 52).') from None
     if size < 1 or (held and not 1 <= held[0] <= held[-1] <= size):

@@ -103,24 +103,17 @@ def stems(scored: Sequence[tuple[Number, Number]], parts: Sequence[Run]) -> Scen
     return Scene((first, last), (-far, far), 2.4, "sentence", lines=lines, dots=dots, words=words, below=below)
 
 
-def ticks(places: Sequence[Place], percent: bool = False) -> Scene:
+def ticks(places: Sequence[Place]) -> Scene:
     """A line for each text and a tick for each place in it; places are (label, numbers of sentences, size)."""
-
-    def along(place: int, size: int) -> float:
-        return 100 * (place - 1) / max(size - 1, 1) if percent else place
-
     places = places[:ROWS]
     rows, room = _rows([label for label, *_ in places], 0.2)
-    far = 100 if percent else max(size for *_, size in places)
+    far = max(size for *_, size in places)
     lines, words = [], []
     for at, ((y, _), (_, held, size)) in enumerate(zip(rows, places, strict=True)):
-        lines.append((along(1, size), y, along(size, size), y, "quiet"))
-        for x in (along(place, size) for place in held):
-            lines.append((x, y - 0.1, x, y + 0.1, f"tick {at % 3}"))
+        lines.append((1, y, size, y, "quiet"))
+        lines += [(place, y - 0.1, place, y + 0.1, f"tick {at % 3}") for place in held]
         words.append((far * 1.02, y, str(len(held)), "start"))
-    unit = "per cent of the way through the text" if percent else "sentence"
-    across = (-1 if percent else 0.5, far * 1.02)
-    return Scene(across, (room, 0), room, unit, rows, lines=lines, words=words)
+    return Scene((0.5, far * 1.02), (room, 0), room, "sentence", rows, lines=lines, words=words)
 
 
 def stack(labels: Sequence[str], shares: Mapping[str, Sequence[Number]], unit: str) -> Scene:
