@@ -9,6 +9,8 @@ from markupsafe import escape
 
 from helpers import answers, classroom, files, prompts, questions
 from helpers.answers import handin
+from helpers.kernel import slips
+from helpers.prompts.ask import call
 from helpers.questions import fields, kinds, source
 from helpers.questions.question import Question, shown
 
@@ -144,7 +146,7 @@ def slogan(tmp_path, monkeypatch):
 
 
 def test_a_new_kind_is_asked_and_kept_and_read_out_with_no_line_elsewhere(slogan):
-    card = prompts.slogan("98.slogan")
+    card = call("slogan")("98.slogan")
     assert repr(card).startswith("What would stand on the poster?\nYour slogan\n____")
     card.hear({"do": "keep", "view": "view", "tab": "tab", "edit": 1, "value": slogan})
     assert answers.latest("98.slogan").value == slogan
@@ -168,9 +170,10 @@ def test_a_new_kind_is_counted_with_no_line_elsewhere(slogan, tmp_path):
     assert "“Look up”" in page and "mood: cold" not in page
 
 
-def test_what_is_no_kind_is_no_name_of_the_door():
-    with pytest.raises(AttributeError, match="no kind of prompt called “discus”"):
+def test_what_is_no_kind_is_told_in_one_line():
+    with pytest.raises(AttributeError) as told:
         prompts.discus  # noqa: B018
+    assert slips.line(told.value, "prompts.discus") == "prompts has no “discus”. Did you mean prompts.discuss?"
 
 
 def test_a_vote_brings_how_a_made_up_class_voted_up_to_its_round(monkeypatch, tmp_path):
