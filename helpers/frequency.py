@@ -9,7 +9,7 @@ from . import reviews, words
 from .errors import Advice, BadInput, WrongType, some
 from .reviews import little_words
 from .reviews.languages import foreign
-from .tables import Table
+from .tables import Table, many
 
 __all__ = ["by_luck", "collocates", "compare", "counts", "dispersion", "keyness", "label", "little_words"]
 __all__ += ["log_likelihood", "log_ratio", "sentences_with", "silence", "top"]
@@ -39,10 +39,6 @@ def _size(words: Counter[str]) -> int:
     if not (size := words.total()):
         raise BadInput("There are no words to count here: give a text with at least one word.")
     return size
-
-
-def _words(size: int) -> str:
-    return f"{size:,} word{'' if size == 1 else 's'}"
 
 
 def _word(word: object, star: bool = False) -> str:
@@ -90,7 +86,7 @@ def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
     size = _size(words)
     ranked = sorted((item for item in words.items() if item[0] not in skipped), key=lambda item: (-item[1], item[0]))
     rows = [(word, count, PER * count / size) for word, count in ranked[:most]]
-    return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {_words(size)}", foreign(words))
+    return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {many(size, 'word')}", foreign(words))
 
 
 def compare(words: str | Sequence[str], *sources: object) -> Table:
@@ -109,7 +105,7 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
     texts = list(map(counts, given := reviews.sources(sources)))
     # What stands round a review may have no words: SHARE's page has none. A typed text without words is a slip.
     sizes = [_size(found) if each.has_page else found.total() for each, found in zip(given, texts, strict=True)]
-    heads = [f"{label(source)} ({_words(size)})" for source, size in zip(given, sizes, strict=True)]
+    heads = [f"{label(source)} ({many(size, 'word')})" for source, size in zip(given, sizes, strict=True)]
     rows = []
     for word in some([words] if isinstance(words, str) else words, WORDS):
         family = _family(word, "/")

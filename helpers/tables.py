@@ -145,6 +145,11 @@ def signed(value: object) -> str:
     return ("+" if isinstance(value, (int, float)) and value > 0 else "") + number(value)
 
 
+def many(n: int, thing: str) -> str:
+    """A number of things: 1 row, 1,200 words."""
+    return f"{n:,} {thing}{'' if n == 1 else 's'}"
+
+
 class Table(list[tuple[Any, ...]], Shown):
     """A list of rows that shows itself as a table, on screen and in plain text.
 

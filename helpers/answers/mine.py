@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .. import charts, files, questions
 from ..errors import BadInput, called
-from ..tables import Table
+from ..tables import Table, many
 from . import handin
 from .handin import HandIn, for_browser
 from .journal import Answer, Journal, NotKept, canonical, fits, is_flat
@@ -121,7 +121,7 @@ def status(n: int | None = None) -> str:
     where = "hub" if place() == "binder" and not _hosted(*FORGETS) else place()
     line = files.table(Path(__file__).with_name("status.toml"))[where]["later" if count else "first"]
     why = _journal().failure or "the folder may not be written to"
-    return str(line).format(answers=f"{count} answer{'' if count == 1 else 's'}", why=why)
+    return str(line).format(answers=many(count, "answer"), why=why)
 
 
 def hand_in(group: str | None = None) -> HandIn:
@@ -165,7 +165,7 @@ class Restored:
     notes: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return "\n".join([f"{self.count} answer{'' if self.count == 1 else 's'} restored.", *self.notes])
+        return "\n".join([f"{many(self.count, 'answer')} restored.", *self.notes])
 
     __repr__ = __str__
 

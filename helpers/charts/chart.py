@@ -8,7 +8,7 @@ from typing import Any, ParamSpec
 
 from .. import files
 from ..errors import BadInput, WrongType, short
-from ..tables import Html, Shown, Table, address, filename, number, page
+from ..tables import Html, Shown, Table, address, filename, many, number, page
 from . import drawing, scene
 from .rows import as_table, drawn, labels, numbers, numeric, places, runs, scored
 from .scene import Number, Pair, Scene
@@ -103,7 +103,7 @@ def side_by_side(rows: Iterable[Any], title: str = "", columns: Sequence[str] = 
     table, title = as_table(rows, columns and ["", *columns], title)
     names = drawn(rows, table, columns)
     unit = unit or ("per 1,000 words" if isinstance(table.column(names[0])[0], str) else "")
-    size = f"{_size(table, scene.ROWS // len(names))} of {_count(len(names), 'bar')}"
+    size = f"{_size(table, scene.ROWS // len(names))} of {many(len(names), 'bar')}"
     description = f"{_extremes(_cells(table, names, '“{}” in {}'), unit)}; {size}."
     return Chart("Bars side by side", title, description, table, _bars(table, names, unit))
 
@@ -135,7 +135,7 @@ def by_sentence(rows: Iterable[Any], title: str = "") -> Chart:
     above, below = sum(score > 0 for _, score in known), sum(score < 0 for _, score in known)
     spoken = _extremes([(score, number(score), f"sentence {number(place)}") for place, score in known])
     sides = f"{above} above zero, {below} below, {len(known) - above - below} at zero"
-    description = f"{_count(len(known), 'sentence')}: {sides}; {spoken[0].lower()}{spoken[1:]}."
+    description = f"{many(len(known), 'sentence')}: {sides}; {spoken[0].lower()}{spoken[1:]}."
     return Chart("Score by sentence", title, description, table, scene.stems(known, runs(all_places, sections)))
 
 
@@ -153,7 +153,7 @@ def dispersion(rows: Iterable[Any], title: str = "") -> Chart:
     table = Table(spelled, [given.columns[0], "sentences", "their numbers", "of"], title, given.note)
     most = max(len(held) for _, held, _ in lines)
     tops = [line for line in lines if most and len(line[1]) == most]
-    told = (f"“{label}”, in {_count(most, 'sentence')}, from {at[0]} to {at[-1]} of {size}" for label, at, size in tops)
+    told = (f"“{label}”, in {many(most, 'sentence')}, from {at[0]} to {at[-1]} of {size}" for label, at, size in tops)
     found = f"Most: {'; '.join(told)}" if tops else "No sentence holds any of them"
     return Chart("Dispersion plot", title, f"{found}; {_size(table)}.", table, scene.ticks(lines))
 
@@ -231,12 +231,8 @@ def _moves(pairs: Sequence[Pair], first: str, second: str) -> str:
     return f"{second[:1].upper()}{second[1:]} against {first}: {moved}{furthest}"
 
 
-def _count(n: int, thing: str) -> str:
-    return f"{n} {thing}{'' if n == 1 else 's'}"
-
-
 def _size(table: Table, drawn: int = scene.ROWS) -> str:
-    rows = _count(len(table), "row")
+    rows = many(len(table), "row")
     return f"{rows}, the first {drawn} drawn" if len(table) > drawn else rows
 
 

@@ -13,7 +13,7 @@ from .. import files, questions
 from ..answers.handin import HandIn
 from ..errors import Advice, BadInput, called
 from ..questions import FEW, FEWEST, Question, Sort, Vote
-from ..tables import Shown, Table
+from ..tables import Shown, Table, many
 from . import collect
 
 NOT_YET = "Not asked yet: nobody has answered it."
@@ -97,10 +97,10 @@ class Pool(Shown):
         """How many handed in, and how many files were passed over."""
         n, skipped = len(self.people), len(self.problems)
         made_up = self.folder == files.folder("example-class")
-        said = f"{'A made-up class: ' * made_up}{n} hand-in{'' if n == 1 else 's'}."
+        said = f"{'A made-up class: ' * made_up}{many(n, 'hand-in')}."
         if not n:
             said += " Put the files that “Hand in” gave into this folder."
-        return said + (f" Other files: {skipped} line{'' if skipped == 1 else 's'} below." if skipped else "")
+        return said + (f" Other files: {many(skipped, 'line')} below." if skipped else "")
 
     def __repr__(self) -> str:
         return "\n\n".join([self.summary, *map(repr, self.tables), *(["\n".join(self.problems)] * bool(self.problems))])

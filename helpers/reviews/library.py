@@ -85,14 +85,8 @@ def voice(name: str) -> Voice:
     return pick("voice", name, {each.name: each for each in voices()})
 
 
-def named(review: object) -> str:
-    """The name of a review that was given as a review, by its name, or by its label, title, writer or publisher.
-
-    >>> named("Will Harney")
-    'harney'
-
-    Raises UnknownName, with the nearest right name.
-    """
+def _named(review: object) -> str:
+    """The name of a review that was given as a review, by its name, or by its label, title, writer or publisher."""
     if isinstance(review, Review):
         return review.name
     if not isinstance(review, str):
@@ -109,13 +103,15 @@ def spoken(given: object) -> tuple[str | None, str | None]:
 
     >>> spoken("Joe"), spoken("Will Harney"), spoken(None)
     (('share', 'joe'), ('harney', None), (None, None))
+
+    Raises UnknownName, with the nearest right name.
     """
     folded = words.fold(given) if isinstance(given, str) else ""
     for review in readable() if folded or isinstance(given, Voice) else ():
         for each in review.voices:
             if (given == each or folded in (each.name, words.fold(each.label))) and each.name != review.name:
                 return review.name, each.name
-    return None if given is None else named(given.name if isinstance(given, Voice) else given), None
+    return None if given is None else _named(given.name if isinstance(given, Voice) else given), None
 
 
 def source(given: object) -> Source:
@@ -147,7 +143,7 @@ def sources(given: Iterable[object]) -> list[Source]:
 
 def outline(name: object) -> Table:
     """One row for each paragraph of a review: its section, its voice, what it says in our words, a question."""
-    review = load(named(name))
+    review = load(_named(name))
     known = [part for part in catalogue()["section"] if part["review"] == review.name]
     told = [(part["title"], part["voice"], *each) for part in known for each in part.get("paragraphs", [])]
     parts = told or [(part.title, part.voice, "", "") for part in review.sections]
