@@ -60,7 +60,7 @@ class Predict(Question):
             quote = quotes.get(box.path[-1])
             sentence = reviews.load(quote.review).sentences[quote.sentence - 1]
             place = f"{reviews.load(quote.review).label}, sentence {quote.sentence}"
-            rows.append((box.label, place, signed(sentence.compound), sentence.score.drivers or NONE))
+            rows.append((box.label, place, signed(sentence.score.compound), sentence.score.drivers or NONE))
         columns = ["words", "whole sentence", "the word list", "the words that drove it"]
         return Table(rows, columns, "The whole sentences that they come from")
 

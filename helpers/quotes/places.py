@@ -134,14 +134,10 @@ def has_pages(chosen: Iterable[Review]) -> bool:
 
 def _rows(review: Review, run: Sequence[str], only: str | None) -> Iterator[Row]:
     told = None if review.text is None else _by_sentence(review, review.text, run)
+    known = set(review.places.get(run[0], ()) if len(run) == 1 else ()) if told is None else told.keys()
     for section in (each for each in review.sections if only in (None, each.voice)):
-        inside = {sentence.number for sentence in section.sentences}
-        if told is not None:
-            numbers = sorted(inside & set(told))
-            count = sum(told[number] for number in numbers)
-        else:
-            numbers = [n for n in review.places.get(run[0], ()) if len(run) == 1 and n in inside]
-            count = at_most(section.counts, run)
+        numbers = [sentence.number for sentence in section.sentences if sentence.number in known]
+        count = at_most(section.counts, run) if told is None else sum(told[number] for number in numbers)
         if count:
             voice, listed = reviews.signed_by(section.voice, review.name), ", ".join(map(str, numbers))
             yield review.label, voice, section.title, count, listed

@@ -4,7 +4,7 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -64,7 +64,7 @@ def make(
     voices = voices or [name] * len(parts)
     inside = {number: units(part) for number, part in enumerate(parts, 1)}
     numbered = [(number, unit) for number, sentences in inside.items() for unit in sentences]
-    aside = words.count(furniture)
+    aside, printed = words.count(furniture), set(titles)
     return {
         "schema": SCHEMA,
         "name": name,
@@ -73,9 +73,9 @@ def make(
         "sections": [_section(covers, inside) for covers in _merged(inside, voices, SMALLEST_SECTION if share else 1)],
         "furniture": {"size": aside.total(), "counts": dict(sorted(aside.items()))},
         "sentences": [
-            _sentence(n, unit, unit in titles) if share else {"part": n, "compound": None} for n, unit in numbered
+            _sentence(n, unit, unit in printed) if share else {"part": n, "compound": None} for n, unit in numbered
         ],
-        "terms": _places([unit for _, unit in numbered], titles) if share else {},
+        "terms": _places([unit for _, unit in numbered], printed) if share else {},
     }
 
 
@@ -86,12 +86,13 @@ def _merged(inside: Mapping[int, Sequence[words.Line]], voices: Sequence[str], s
         return sum(len(unit.tokens) for number in group for unit in inside[number]) < smallest
 
     groups: list[list[int]] = []
-    for number in inside:
-        same = [group for group in groups if voices[group[0] - 1] == voices[number - 1]]
-        if same and (small([number]) or small(same[-1])):
-            same[-1].append(number)
+    newest: dict[str, list[int]] = {}
+    for number, voice in zip(inside, voices, strict=True):
+        if voice in newest and (small([number]) or small(newest[voice])):
+            newest[voice].append(number)
         else:
-            groups.append([number])
+            newest[voice] = [number]
+            groups.append(newest[voice])
     kept = groups[:1]
     for group in groups[1:]:
         # A voice that says too little to be counted alone is counted with the section before it.
@@ -143,8 +144,8 @@ def _told_terms(counts: Mapping[str, int], printed: bool) -> list[str]:
     return held if printed or sum(counts.values()) - len(held) >= UNTOLD_BY_TERMS else []
 
 
-def _places(sentences: Sequence[words.Line], titles: Sequence[str]) -> dict[str, list[int]]:
-    held = [_told_terms(Counter(sentence.tokens), sentence in titles) for sentence in sentences]
+def _places(sentences: Sequence[words.Line], printed: Collection[str]) -> dict[str, list[int]]:
+    held = [_told_terms(Counter(sentence.tokens), sentence in printed) for sentence in sentences]
     places = {term: [n for n, here in enumerate(held, 1) if term in here] for term in terms()}
     return {term: numbers for term, numbers in places.items() if numbers}
 

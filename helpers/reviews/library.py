@@ -173,7 +173,10 @@ def raw_and_body() -> Table:
 def _build(data: dict[str, Any], found: Mapping[int, str], body: tuple[str, ...]) -> Review:
     parts, numbered = data["parts"], enumerate(data["sentences"], 1)
     sentences = tuple(_sentence(n, each, parts[each["part"] - 1], found.get(n)) for n, each in numbered)
-    sections = tuple(_section(n, each, data, sentences) for n, each in enumerate(data["sections"], 1))
+    inside: dict[int, list[Sentence]] = {part: [] for part, _ in enumerate(parts, 1)}
+    for each, sentence in zip(data["sentences"], sentences, strict=True):
+        inside[each["part"]].append(sentence)
+    sections = tuple(_section(n, each, parts, inside) for n, each in enumerate(data["sections"], 1))
     furniture = Section(0, "The rest of the page", "several", Counter(data["furniture"]["counts"]))
     facts: Facts = facts_of(data["name"]) or data.get("about", {})
     return Review(data["name"], facts, sections, sentences, furniture, data["terms"], body)
@@ -185,12 +188,12 @@ def _sentence(number: int, each: dict[str, Any], part: dict[str, str], text: str
     return Sentence(number, part["title"], part["voice"], score, each.get("size"), each.get("print"), text)
 
 
-def _section(number: int, each: dict[str, Any], data: dict[str, Any], sentences: Sequence[Sentence]) -> Section:
-    parts = [data["parts"][part - 1] for part in each["parts"]]
+def _section(number: int, each: Any, parts: Sequence[dict[str, str]], inside: dict[int, list[Sentence]]) -> Section:
+    sentences = sorted((held for part in each["parts"] for held in inside[part]), key=lambda held: held.number)
+    parts = [parts[part - 1] for part in each["parts"]]
     voice = parts[0]["voice"] if len({part["voice"] for part in parts}) == 1 else "several"
-    inside = tuple(s for s, told in zip(sentences, data["sentences"], strict=True) if told["part"] in each["parts"])
     title = " + ".join(dict.fromkeys(part["title"] for part in parts))
-    return Section(number, title, voice, Counter(each["counts"]), inside)
+    return Section(number, title, voice, Counter(each["counts"]), tuple(sentences))
 
 
 @lru_cache(maxsize=64)  # to score a page takes seconds, and each quote check asks for all of them

@@ -37,10 +37,6 @@ class Sentence(Shown):
         """Its words in reading order, where its text is here."""
         return words.tokens(self.text or "")
 
-    @property
-    def compound(self) -> float | None:
-        return self.score.compound
-
     def revalued(self, changes: lexicon.Changes) -> Score:
         """Its score, had the list given some words other values."""
         if self.text is not None and changes:
@@ -66,7 +62,10 @@ class Source:
     @cached_property
     def counts(self) -> Counter[str]:
         """How often each word occurs."""
-        return sum((section.counts for section in self.sections), Counter[str]())
+        found = Counter[str]()
+        for section in self.sections:
+            found.update(section.counts)  # faster than a sum of Counters
+        return found
 
     @property
     def size(self) -> int:

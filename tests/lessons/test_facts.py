@@ -171,4 +171,4 @@ def test_the_title_of_the_film_counts_as_blame_wherever_it_stands(three):
     [("share", 34, -0.66), ("share", 26, 0.92), ("share", 35, 0.92), ("harney", 57, 0.44)],
 )
 def test_these_sentences_have_these_scores(review, number, score):
-    assert round(reviews.load(review).sentence(number).compound, 2) == score
+    assert round(reviews.load(review).sentence(number).score.compound, 2) == score

@@ -26,6 +26,7 @@ from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
+from unittest.mock import patch
 
 KIT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(KIT))
@@ -413,6 +414,27 @@ def _bring() -> Iterator[Pair]:
 
     say(f"{len(page.encode()) / 1e6:.1f} MB of documentation in one article")
     yield lambda: timed(lambda: pages.check(page.encode())), lambda: timed(peer)
+
+
+@row("headings", "a text under 2,000 headings packed, opened, searched", "the same in eight pieces", 3, work=1.2)
+def _headings() -> Iterator[Pair]:
+    from helpers import quotes, reviews
+    from helpers.pages import pack
+
+    sentences = [line for line in prose.paragraphs(2_700_000) if line.endswith(".")]
+    each = len(sentences) // 2_000
+    parts = [f"Heading {n}\n" + "\n".join(sentences[n * each : n * each + each]) for n in range(2_000)]
+    say(f"{sum(map(len, parts)) / 1e6:.1f} MB of documentation")
+
+    def used(*texts: list[str]) -> None:
+        with tempfile.TemporaryDirectory() as home, patch.dict(os.environ, SECOND_OPINIONS_HOME=home):
+            path = Path(home) / "headings.txt"
+            for text in texts:
+                path.write_text("\n".join(text), encoding="utf-8")
+                quotes.find("value", reviews.load(pack.page(path).name))
+
+    pieces = [parts[at : at + 250] for at in range(0, 2_000, 250)]
+    yield lambda: timed(lambda: used(parts)), lambda: timed(lambda: used(*pieces))
 
 
 @row("click-text", "a vote clicked: kept on disk and shown", "a label's echo", 25, warm=True, time=1.5)

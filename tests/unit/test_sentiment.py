@@ -380,7 +380,7 @@ def test_afinn_scores_by_its_authors_rule_and_pattern_as_textblob_does(name):
     for sentence in reviews.load(name).sentences:
         plain = words.plain(sentence.text)
         vader, afinn, pattern = sentiment.lists(sentence.text).column("score")
-        assert vader == sentence.compound and afinn == afinn_by_itself(plain)
+        assert vader == sentence.score.compound and afinn == afinn_by_itself(plain)
         assert pattern == TextBlob(plain).sentiment.polarity
 
 

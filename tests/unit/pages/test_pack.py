@@ -224,7 +224,7 @@ def test_another_text_does_not_take_the_name_of_a_packed_one(packed):
 def test_scores_of_a_packed_review_are_those_of_its_sentences(packed):
     for sentence, said in zip(packed.sentences, words.sentences(LONG), strict=True):
         score = sentiment.score(said).compound
-        assert sentence.compound == (features.coarse(score) if sentence.score.withheld else score)
+        assert sentence.score.compound == (features.coarse(score) if sentence.score.withheld else score)
 
 
 # ---- a features file that came from somewhere

@@ -4,7 +4,7 @@ from collections import Counter
 
 from hypothesis import given, settings, strategies as st
 
-from helpers import sentiment, words
+from helpers import reviews, sentiment, words
 from helpers.reviews import features
 
 # Words that the features tell of: listed words, chosen terms, both, neither.
@@ -16,6 +16,15 @@ LINES = st.lists(SENTENCE, min_size=1, max_size=12)
 def made(lines: list[str]) -> tuple[dict, list[str]]:
     parts = words.sections("\n".join(lines))
     return features.make("a", parts), [unit for part in parts for unit in features.units(part)]
+
+
+def test_the_sentences_of_a_section_stand_in_their_order_where_a_short_voice_joins_what_is_said_round_it(home):
+    parts = [words.Part(words.Line(), (words.Line(f"{'word ' * size}{size}."),)) for size in (98, 9, 99)]
+    made = features.make("a", parts, voices=["Ann", "Ben", "Ann"])
+    (home / "features").mkdir(parents=True)
+    (home / "features" / "a.json").write_text(features.dump(made), "utf-8")
+    assert [section["parts"] for section in made["sections"]] == [[1, 3, 2]]
+    assert [[held.number for held in section.sentences] for section in reviews.load("a").sections] == [[1, 2, 3]]
 
 
 @given(LINES)

@@ -189,7 +189,7 @@ def test_opening_it_scores_no_sentence_before_a_score_is_asked_for(monkeypatch):
     monkeypatch.setattr(lexicon, "_score", lambda *given: scored.append(given) or lexicon.Score(0.5))
     other = reviews.load("other")
     assert other.counts["terrible"] == 2 and not scored
-    assert other.sentences[0].compound == 0.5 and len(scored) == 1
+    assert other.sentences[0].score.compound == 0.5 and len(scored) == 1
 
 
 def test_a_fact_that_nobody_knows_is_refused():
