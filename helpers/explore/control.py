@@ -1,6 +1,7 @@
 """What stays the same in every control? It looks again at each change, and keeps what was found as an answer."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ class Found(NamedTuple):
 
 
 HINT = "To try it yourself, open this lesson in Jupyter and press Shift and Enter here."
+PAGES = "*[text for each in reviews.all() for text in (each, each.whole_page)]"
 MINE = '"…your text…"'  # in a line of code
 
 
@@ -65,6 +67,16 @@ class Control(Card):
         """The text that was pasted, else the one that was chosen, with the code that opens it."""
         own = value["own"].strip()
         return (reviews.source(own), MINE) if own else (self._texts[value["text"]], value["text"])
+
+    def several(self, code: str) -> list[reviews.Source]:
+        """The texts that are opened by this code."""
+        known: dict[str, Sequence[reviews.Source]] = {
+            "*reviews.all()": reviews.all(),
+            "*reviews.voices()": reviews.voices(),
+        }
+        known |= {f'*reviews.load("{each.name}").voices': each.voices for each in reviews.all()}
+        known[PAGES] = [text for each in reviews.all() for text in (each, each.whole_page)]
+        return [*known.get(code, [])] or [self._texts[code]]
 
     def look(self, value: Value) -> Found:
         """What is found for the values of the fields. Raises Advice where they name nothing."""

@@ -56,7 +56,7 @@ class Mine(Words):
             said = " ".join([*(f"“{each.quotation}”: {each.name}." for each in found), found.note]) or repr(found)
             read = f"{code}.text" if code == value["text"] else code
             return Found("lines", found.table, said, f"quotes.check_all({read}).table")
-        told = super().look(value | {"own": words, "texts": "voices", "by": "rate"})
+        told = super().look(value | {"own": words, "texts": "*reviews.voices()", "by": "rate"})
         return told._replace(code=told.code.replace(MINE, code))
 
 

@@ -12,11 +12,6 @@ from .control import MINE, Control, Found
 
 MOST = 8  # words at a time
 STILL = "A word that nobody uses may still be an idea that somebody has: look for it in other words."
-TEXTS = {  # what is compared: its lines of code one by one, with OURS for a review of the kit, and all of them in one
-    "all": ("OURS$", "*reviews.all()"),
-    "voices": (r"reviews\.voices", "*reviews.voices()"),
-    "pages": ("OURS", "*[text for each in reviews.all() for text in (each, each.whole_page)]"),
-}
 
 
 class Words(Control):
@@ -26,10 +21,9 @@ class Words(Control):
         if not 0 < len(asked := typed(value["words"])) <= MOST:
             raise BadInput(f"Type from 1 to {MOST} words, with a space or a comma between them.")
         own = [value["own"]] if value["own"].strip() else []
-        which, chosen = value["texts"], TEXTS["all"]  # a text of the reader's own stands beside the three
-        wanted, named = TEXTS.get(which, (f"{chosen[0]}|{re.escape(which)}$", f"{chosen[1]}, {which}"))
-        wanted = wanted.replace("OURS", rf'reviews\.load\("(?:{"|".join(reviews.shipped())})"\)')
-        texts = [each for code, each in self._texts.items() if re.match(wanted, code)]
+        texts, named = self.several(value["texts"]), value["texts"]
+        if named in self._texts:  # a text of the reader's own stands beside the three
+            texts, named = [*reviews.all(), *texts], f"*reviews.all(), {named}"
         table = frequency.compare(asked, *texts, *own)
         said = " ".join(most(row, table.columns, value["by"]) for row in table)
         given = [json.dumps(asked, ensure_ascii=False), named, *([MINE] if own else [])]
@@ -97,16 +91,9 @@ class Top(Control):
 class Apart(Control):
     """The key words of a text against another, beside what luck alone gives."""
 
-    def __init__(self, **first: str):
-        self._sets: dict[str, list[reviews.Source]] = {
-            f'*reviews.load("{each.name}").voices': [*each.voices] for each in reviews.all()
-        }
-        self._sets |= {"*reviews.all()": [*reviews.all()], "*reviews.voices()": [*reviews.voices()]}
-        super().__init__(**first)
-
     def look(self, value: Value) -> Found:
         (text, opened), other, little = self.chosen(value), value["against"], value["little"] == "out"
-        against, skip = self._sets.get(other) or [self._texts[other]], frequency.little_words() if little else ()
+        against, skip = self.several(other), frequency.little_words() if little else ()
         given = f"{opened}, {other}" + ", skip=frequency.little_words()" * little
         table, luck = frequency.keyness(text, *against, skip=skip), frequency.by_luck(text, *against, skip=skip)
         words = ", ".join(f"{word} ({here} here, {there} there)" for word, _, _, here, there in table[:3])

@@ -41,6 +41,7 @@ def as_drawn(state):
     return [table["rows"] for table in (state["table"], *(each["table"] for each in state["more"]))]
 
 
+PAGES = "*[text for each in reviews.all() for text in (each, each.whole_page)]"
 CONTROLS = [explore.apart, explore.lists, explore.mood, explore.places, explore.top, explore.words]
 
 
@@ -53,7 +54,11 @@ def test_the_first_state_is_printed_and_is_what_the_line_of_code_gives(control):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"words": "film", "texts": "voices"}, {"words": "capital*, i / me"}, {"words": "donate", "texts": "pages"}],
+    [
+        {"words": "film", "texts": "*reviews.voices()"},
+        {"words": "capital*, i / me"},
+        {"words": "donate", "texts": PAGES},
+    ],
 )
 def test_after_a_move_the_line_of_code_gives_the_same_table(changes):
     state = move(explore.words(), **changes)
