@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import files, reviews, tables
-from ..errors import BadInput, pick, unknown
+from ..errors import BadInput, pick
 from ..words import fold
 
 MOST = 12  # words of a fragment
@@ -72,8 +72,7 @@ def _mine(told: dict[str, Any]) -> Quote:
         raise BadInput(f"these are {size} words, and a fragment has at most {MOST}.")
     if not (held := [each for each in review.sentences if f" {said} " in f" {fold(each.text or '')} "]):
         raise BadInput(f"these words are not in “{review.name}” as it is here.")
-    if (kind := told.get("kind", "own words")) not in kinds:
-        raise unknown("kind of quotation", kind, kinds)
+    kind = pick("kind of quotation", told.get("kind", "own words"), {each: each for each in kinds})
     speaker = next((voice.label for voice in review.voices if voice.name == held[0].voice), review.label)
     place = {"voice": held[0].voice, "section": held[0].section, "sentence": held[0].number, "kind": kind}
     return Quote(**{"key": f"{review.name}.{'-'.join(said.split()[:3])}", "speaker": speaker} | told | place)
@@ -86,9 +85,8 @@ def bank(review: object = None, kind: str | None = None, activity: str | None = 
     Raises UnknownName for a review or a kind that is not there.
     """
     name, voice = reviews.spoken(review)
-    kinds = files.toml("quotes.toml")["kinds"]
-    if kind is not None and kind not in list(kinds):
-        raise unknown("kind of quotation", kind, kinds)
+    if kind is not None:
+        kind = pick("kind of quotation", kind, {each: each for each in files.toml("quotes.toml")["kinds"]})
     wanted = {"review": name, "voice": voice, "kind": kind, "activity": activity}
     return Bank(q for q in _quotes() if all(value in (None, getattr(q, field)) for field, value in wanted.items()))
 

@@ -91,11 +91,7 @@ def _named(review: object) -> str:
         return review.name
     if not isinstance(review, str):
         raise WrongType('Name a review, such as "harney", or give one: reviews.load("harney").')
-    if known := called(review):
-        return known
-    if review not in (every := [*names(), *practice()]):
-        raise unknown("review", review, every)
-    return review
+    return called(review) or pick("review", review, {each: each for each in [*names(), *practice()]})
 
 
 def spoken(given: object) -> tuple[str | None, str | None]:
