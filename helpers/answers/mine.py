@@ -8,7 +8,7 @@ import re
 import sys
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from . import handin
 from .handin import HandIn, for_browser
 from .journal import Answer, Journal, NotKept, canonical, fits, is_flat
 
-__all__ = ["Answer", "NotKept", "Restored", "change_of_mind", "everything", "example", "for_browser", "forget"]
+__all__ = ["Answer", "NotKept", "change_of_mind", "everything", "example", "for_browser", "forget"]
 __all__ += ["hand_in", "keep", "latest", "place", "restore", "save_hand_in", "skipped", "status", "text", "versions"]
 
 NOTHING_YET = "Nothing to compare yet. Answer in lesson 00 and above, then open this lesson again."
@@ -157,22 +157,10 @@ def save_hand_in(group: str | None = None) -> tuple[Path, Path]:
     return paths
 
 
-@dataclass(frozen=True)
-class Restored:
-    """How many answers came back, and what there is to say about it."""
-
-    count: int
-    notes: tuple[str, ...] = ()
-
-    def __str__(self) -> str:
-        return "\n".join([f"{many(self.count, 'answer')} restored.", *self.notes])
-
-    __repr__ = __str__
-
-
-def restore(source: str | bytes | Path, mine: bool = True) -> Restored:
+def restore(source: str | bytes | Path, mine: bool = True) -> list[str]:
     """Bring back the answers of a hand-in: its file, what the file holds, its page, or the pasted code.
 
+    Returns how many came back, in a line, and a line for each thing that there is to say about it.
     Nothing here is wiped: where both have an answer, the restored one is shown and the other stays as a version.
     Answers that are here already are not added twice. What is a partner's, and not `mine`, never brings its code.
     Raises `BadInput` for what is no hand-in.
@@ -198,7 +186,7 @@ def restore(source: str | bytes | Path, mine: bool = True) -> Restored:
         f"{work.damaged} in the hand-in could not be read.": work.damaged,
         f"Not saved: {journal.failure}. They are shown as long as this session lives.": journal.failure,
     }
-    return Restored(len(fresh), tuple(note for note, so in notes.items() if so))
+    return [f"{many(len(fresh), 'answer')} restored.", *(note for note, so in notes.items() if so)]
 
 
 # ---- what I wrote and how I voted, for the tools of lesson 08

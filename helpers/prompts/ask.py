@@ -141,7 +141,7 @@ class Saving(Card):
     def _on_restore(self, message: Message, buffers: Buffers) -> None:
         try:
             source = bytes(buffers[0]) if buffers else message.get("text", "")
-            lines = str(answers.restore(source, message.get("mine", True))).split("\n")
+            lines = answers.restore(source, message.get("mine", True))
         except Advice as problem:
             lines = [str(problem)]
         for card in tuple(on_screen):

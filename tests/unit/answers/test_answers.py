@@ -288,8 +288,7 @@ def test_a_hand_in_comes_back_whole_on_another_computer(kind, monkeypatch, tmp_p
     sources = {"file": file, "page": page, "name": str(file), "bytearray": bytearray(work.json)}
     a_new_computer(monkeypatch, tmp_path_factory)
     restored = answers.restore(sources.get(kind) or getattr(work, kind))
-    assert restored.count == 3
-    assert restored.notes == ()
+    assert restored == ["3 answers restored."]
     a_new_kernel()
     assert everything_said() == said
 
@@ -308,7 +307,7 @@ def test_restoring_twice_adds_nothing(home):
     work = answers.hand_in()
     size = sum(path.stat().st_size for path in home.rglob("*.jsonl"))
     restored = answers.restore(work.json)
-    assert (restored.count, restored.notes) == (0, ("All of them were here already.",))
+    assert restored == ["0 answers restored.", "All of them were here already."]
     assert sum(path.stat().st_size for path in home.rglob("*.jsonl")) == size
 
 
@@ -316,7 +315,7 @@ def test_restoring_twice_adds_nothing(home):
 def test_a_path_that_was_copied_with_marks_round_it_is_a_path(form, tmp_path):
     some_answers()
     (tmp_path / "my work.json").write_bytes(answers.hand_in().json)
-    assert answers.restore(form.format(tmp_path / "my work.json")).notes == ("All of them were here already.",)
+    assert answers.restore(form.format(tmp_path / "my work.json"))[1:] == ["All of them were here already."]
 
 
 # The JavaScript that makes this file is tested against it as well: helpers/prompts/js/test/handin.test.js.
@@ -324,7 +323,7 @@ BY_BROWSER = files.KIT / "tests" / "samples" / "from-this-browser.json"
 
 
 def test_what_a_browser_hands_in_by_itself_restores_without_a_checksum():
-    assert answers.restore(BY_BROWSER).notes == ()
+    assert answers.restore(BY_BROWSER)[1:] == []
     assert answers.latest("98.talk").value == {"text": "A film."}
     assert answers.latest("98.vote#before").value["reason"] == "Ünïcode — “so” 🎬"
 
@@ -346,8 +345,10 @@ def test_restoring_wipes_nothing_and_shows_what_was_restored(monkeypatch, tmp_pa
     for n in range(9):
         answers.keep("02.repeats", {"text": f"written here, {n}"})
     restored = answers.restore(work.json)
-    assert restored.count == 3
-    assert restored.notes == ("Also answered here: 02.repeats. What was here is kept as an earlier version.",)
+    assert restored == [
+        "3 answers restored.",
+        "Also answered here: 02.repeats. What was here is kept as an earlier version.",
+    ]
     assert answers.latest("02.repeats").value == {"text": "us, again"}
     assert {"text": "written here, 8"} in [version.value for version in answers.versions("02.repeats")]
 
@@ -380,14 +381,14 @@ def test_a_code_survives_the_breaks_spaces_and_quote_marks_of_a_message(monkeypa
     lines = "\u200b\r\n> ".join(code[at : at + 20] for at in range(0, len(code), 20))
     message = f"Hi [all], here it is:\n\n> {lines}\u200b\n\nSent from [my telephone]"
     a_new_computer(monkeypatch, tmp_path_factory)
-    assert answers.restore(message).count == 3
+    assert answers.restore(message)[0] == "3 answers restored."
 
 
 def test_a_page_restores_although_an_answer_on_it_looks_like_a_code(monkeypatch, tmp_path_factory):
     answers.keep("k", {"text": "SO1[AAAA] and SO1["}, "Is SO1[ a code?]")
     page = answers.hand_in().html
     a_new_computer(monkeypatch, tmp_path_factory)
-    assert answers.restore(page).count == 1
+    assert answers.restore(page)[0] == "1 answer restored."
 
 
 def test_a_code_that_is_cut_or_changed_anywhere_is_refused_in_one_line():
@@ -491,7 +492,7 @@ def test_one_damaged_answer_is_left_out_and_the_others_come_back(monkeypatch, tm
     data = answers.hand_in().json.replace(b'"key": "02.repeats"', b'"kez": "02.repeats"')
     a_new_computer(monkeypatch, tmp_path_factory)
     restored = answers.restore(data)
-    assert (restored.count, restored.notes[1:]) == (2, ("1 in the hand-in could not be read.",))
+    assert [restored[0], *restored[2:]] == ["2 answers restored.", "1 in the hand-in could not be read."]
 
 
 def test_a_hand_in_that_was_changed_after_it_was_made_is_taken_and_says_so(monkeypatch, tmp_path_factory):
@@ -499,10 +500,10 @@ def test_a_hand_in_that_was_changed_after_it_was_made_is_taken_and_says_so(monke
     data = answers.hand_in().json.replace(b"us, again", b"us, agaim")
     a_new_computer(monkeypatch, tmp_path_factory)
     restored = answers.restore(data)
-    assert (restored.count, restored.notes) == (
-        3,
-        ("The file was changed after it was made: look through the answers.",),
-    )
+    assert restored == [
+        "3 answers restored.",
+        "The file was changed after it was made: look through the answers.",
+    ]
 
 
 @pytest.mark.parametrize("sent", [lambda data: data.replace(b"\n", b"\r\n"), lambda data: b"\xef\xbb\xbf" + data])
@@ -528,7 +529,7 @@ def test_a_made_up_number_leaves_room_for_every_change_to_come(monkeypatch, tmp_
     highest = answers.Answer("k", "from far ahead", "", handin.LAST_SEQ - 1, "0" * 16)
     beyond = answers.Answer("l", "from beyond", "", handin.LAST_SEQ, "0" * 16)
     work = handin.HandIn("amber-kite-000001", (highest, beyond))
-    assert answers.restore(work.json).count == 1
+    assert answers.restore(work.json)[0] == "1 answer restored."
     answers.keep("k", "typed now")
     a_new_kernel()
     assert answers.latest("k").value == "typed now"
@@ -536,14 +537,14 @@ def test_a_made_up_number_leaves_room_for_every_change_to_come(monkeypatch, tmp_
 
 def test_a_hand_in_with_a_key_of_the_kit_s_own_cannot_set_it():
     own = answers.Answer("#code", "not-a-code", "", 9, "0" * 16)
-    assert answers.restore(handin.HandIn("amber-kite-000001", (own,)).json).count == 0
+    assert answers.restore(handin.HandIn("amber-kite-000001", (own,)).json)[0] == "0 answers restored."
     assert answers.hand_in().code == "amber-kite-000001"
 
 
 def test_a_hand_in_with_an_answer_of_a_book_s_length_restores_the_others():
     long = answers.Answer("k", "x" * 300_000, "", 1, "0" * 16)
     short = answers.Answer("l", "short", "", 2, "0" * 16)
-    assert answers.restore(handin.HandIn("amber-kite-000001", (long, short)).json).count == 1
+    assert answers.restore(handin.HandIn("amber-kite-000001", (long, short)).json)[0] == "1 answer restored."
     assert answers.latest("l").value == "short"
 
 

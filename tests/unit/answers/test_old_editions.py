@@ -33,20 +33,20 @@ SOURCES = {
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)
 def test_an_old_hand_in_restores_from_its_file_its_page_and_its_code(source):
-    assert answers.restore(source).count == 16
+    assert answers.restore(source)[0] == "16 answers restored."
     assert kept() == in_file(HAND_IN)
 
 
 @pytest.mark.parametrize("number", [2, 3, 4, 5])
 def test_everybodys_old_hand_in_restores(number):
     path = OLD / f"hand-in-{number}.json"
-    assert answers.restore(path).notes == ()
+    assert answers.restore(path)[1:] == []
     assert kept() == in_file(path)
 
 
 def test_what_a_browser_saved_by_itself_restores():
     path = OLD / "from-browser.json"
-    assert answers.restore(path).notes == ()
+    assert answers.restore(path)[1:] == []
     assert kept() == in_file(path)
     assert answers.latest("00.trust").value["share"] == "Ask who pays. من يدفع؟ 😀"
 
@@ -73,7 +73,7 @@ def test_an_old_journal_grows_and_hands_in_again(home):
 
 def test_restoring_the_same_old_hand_in_twice_adds_nothing():
     answers.restore(HAND_IN)
-    assert answers.restore(OLD / "hand-in.html").count == 0
+    assert answers.restore(OLD / "hand-in.html")[0] == "0 answers restored."
     assert kept() == in_file(HAND_IN)
 
 
