@@ -94,14 +94,18 @@ class Score(Shown):
 
     def _verdict(self) -> str:
         if self.compound is None:
-            return "No score: there is nothing to read here."
-        side = "praise" if self.compound >= CUTOFF else "blame"
-        side = "neither praise nor blame" if abs(self.compound) < CUTOFF else side
+            return "No score."
+        side = "neither praise nor blame" if abs(self.compound) < CUTOFF else "praise" if self.compound > 0 else "blame"
         return f"Score {number(self.compound)}: the list calls this {side}."
 
     def _note(self) -> str:
+        read = {sign: words.tokens(_analyser().emojis.get(sign, "")) for sign in self.said}
+        told = {share.word for share in self.shares}
+        signs = [f"{sign} as “{' '.join(name)}”" for sign, name in read.items() if name and told.isdisjoint(name)]
         notes = [
+            "There is nothing to read here." if self.compound is None and not signs else "",
             "" if self.shares or self.withheld or self.compound is None else "No word of it is in the list.",
+            f"The list reads {', '.join(signs)}, and has no value for that." if signs else "",
             "Its words are not told here: it is so short that they would give it away." if self.withheld else "",
             f"Exclamation or question marks add {number(self.punctuation)}." if self.punctuation else "",
             "What stands before “but” counts half, what stands after it one and a half times." if self.but else "",
@@ -206,7 +210,7 @@ def _score(sentence: str, lexicon: dict[str, float]) -> Score:
     # VADER looks at each letter for an emoji: where there is none, it is given the whole text as one letter.
     compound = analyser.polarity_scores([text] if analyser.emojis.keys().isdisjoint(text) else text)["compound"]
     if not analyser.shares and not words.rule("token").search(sentence):
-        return Score(None)  # no word, and no smiley either
+        return Score(None, said=sentence)  # no word, and no smiley either
     # From Python 3.12 on, sums are rounded in another way, and VADER says −0.0 of some sentences.
     return Score(compound + 0.0, tuple(analyser.shares), analyser.marks, analyser.but, said=sentence)
 

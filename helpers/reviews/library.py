@@ -157,8 +157,7 @@ def cards() -> Table:
 
 def raw_and_body() -> Table:
     """One row for each saved page: all its words, those of the review, and the share that is not the review."""
-    pages = [(review.label, review.whole_page.size, review.size) for review in all()]
-    rows = [(name, whole, body, f"{(whole - body) / whole:.0%}") for name, whole, body in pages]
+    rows = [(r.label, r.whole_page.size, r.size, f"{1 - r.size / r.whole_page.size:.0%}") for r in all()]
     head = ["review", "words on the saved page", "words of the review", "not the review"]
     return Table(rows, head, "Page and review")
 

@@ -110,6 +110,16 @@ def test_nothing_to_read_has_no_score(nothing):
     assert "<p>No score" in told._repr_html_()
 
 
+def test_a_sign_that_the_list_knows_by_a_name_without_a_value_is_told_by_that_name():
+    assert repr(sentiment.score("👍")) == "No score.\nThe list reads 👍 as “thumbs up”, and has no value for that."
+    both = "The list reads 🎬 as “clapper board”, 👍 as “thumbs up”, and has no value for that."
+    assert repr(sentiment.score("A 🎬, a 👍.")).endswith(f"No word of it is in the list. {both}")
+    for read in ("😀", "🥲", "A film."):  # “grinning” has a value; the second is not in the table at all
+        assert "The list reads" not in repr(sentiment.score(read))
+    assert "The list reads" not in repr(sentiment.score("👍", {"thumbs": 2}))
+    assert repr(sentiment.score("🥲")) == "No score.\nThere is nothing to read here."
+
+
 HOLDING = [
     "{}—{}",
     "{}–{}",
