@@ -2,7 +2,6 @@
 
 import re
 from functools import cache, lru_cache, wraps
-from typing import NamedTuple
 
 from . import files, reviews, words
 from .errors import Advice, BadInput, some
@@ -11,8 +10,7 @@ from .reviews.languages import foreign
 from .reviews.lexicon import CUTOFF, Changes, Score, Share, squash
 from .tables import Table, signed
 
-__all__ = ["CUTOFF", "Score", "Scored", "Share", "agreement", "by_sentence", "lists", "score", "scores", "sides"]
-__all__ += ["summary", "values"]
+__all__ = ["CUTOFF", "Score", "Share", "agreement", "by_sentence", "lists", "score", "sides", "summary", "values"]
 
 
 def values(*names: str) -> Table:
@@ -27,23 +25,15 @@ def values(*names: str) -> Table:
     return Table([(word, lexicon.listed().get(words.plain(str(word)).lower())) for word in given], ["word", "value"])
 
 
-class Scored(NamedTuple):
-    """One sentence's number and section, and its score."""
-
-    number: int
-    section: str
-    score: Score
-
-
-def scores(source: object, changes: Changes | None = None) -> list[Scored]:
+def _scored(source: object, changes: Changes | None = None) -> list[tuple[reviews.Sentence, Score]]:
     """Each sentence of a review, a section, a voice or a text, with its score."""
     given = lexicon.new_values(changes)
-    return [Scored(each.number, each.section, each.revalued(given)) for each in reviews.source(source).sentences]
+    return [(each, each.revalued(given)) for each in reviews.source(source).sentences]
 
 
 def by_sentence(source: object, changes: Changes | None = None) -> Table:
     """One row a sentence: its number, its section, its score, and the listed words that drove it."""
-    rows = [(n, section, score.compound, score.drivers) for n, section, score in scores(source, changes)]
+    rows = [(one.number, one.section, score.compound, score.drivers) for one, score in _scored(source, changes)]
     columns = ["sentence", "section", "score", "words that drove it"]
     return Table(rows, columns, reviews.source(source).label, _unheard(changes, source))
 
@@ -55,7 +45,7 @@ def summary(*sources: object, changes: Changes | None = None) -> Table:
     """
     rows = []
     for source in reviews.sources(sources):
-        found = [each.score for each in scores(source, changes) if each.score.compound is not None]
+        found = [score for _, score in _scored(source, changes) if score.compound is not None]
         compounds = [each.compound for each in found if each.compound is not None]
         if not compounds:
             raise BadInput("There is nothing to score here: give a text with at least one word.")
@@ -74,11 +64,11 @@ def sides(source: object, changes: Changes) -> Table:
     sentence  before  after  words that drove it
            1  praise  blame  great 0.00, mess −1.50
     """
-    old, new = scores(source), scores(source, changes)
-    pairs = [(_side(a.score.compound), _side(b.score.compound), b) for a, b in zip(old, new, strict=True)]
-    rows = [(each.number, before, after, each.score.drivers) for before, after, each in pairs if before != after]
-    hidden = sum(each.score.withheld for each in old)
-    caption = f"{reviews.source(source).label}: {len(rows)} of {len(old)} sentences change sides"
+    scored = _scored(source, changes)
+    told = [(one.number, _side(one.score.compound), _side(new.compound), new.drivers) for one, new in scored]
+    rows = [row for row in told if row[1] != row[2]]
+    hidden = sum(one.score.withheld for one, _ in scored)
+    caption = f"{reviews.source(source).label}: {len(rows)} of {len(told)} sentences change sides"
     caption += f"; {hidden} are too short to tell their words here, and stay as they are" * bool(hidden)
     return Table(rows, ["sentence", "before", "after", "words that drove it"], caption, _unheard(changes, source))
 

@@ -113,8 +113,7 @@ def _on_paper(source: str) -> str:
 
 def _given(question: Question) -> Html:
     """What a question is about: its material, and the fragments that the bank keeps for it."""
-    told = lesson.markdown(question.material) if question.material else Html("")
-    if question.kind not in ("discuss", "rows"):
-        return told  # fragments to rate or to sort stand in the question itself
-    fragments = [Html("“{}” ({})").format(quote.words, quote.speaker) for quote in quotes.bank(activity=question.key)]
-    return told + Html("<p>In their words: {}.</p>").each([Html(" · ").join(fragments)] if fragments else [])
+    told = lesson.markdown(question.material) if question.material else ""
+    # Fragments to rate or to sort stand in the question itself.
+    fragments = quotes.bank(activity=question.key) if question.kind in ("discuss", "rows") else []
+    return tables.page("classroom/templates/given.html", told=told, fragments=fragments)

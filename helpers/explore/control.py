@@ -8,7 +8,7 @@ from typing import NamedTuple
 from .. import answers, claims, files, reviews
 from ..errors import Advice, short
 from ..prompts.card import Buffers, Card, Message, Value, as_data, on_screen, show
-from ..tables import Html, Table
+from ..tables import Table, page
 
 
 class Found(NamedTuple):
@@ -21,7 +21,6 @@ class Found(NamedTuple):
     more: tuple[tuple[str, Table], ...] = ()  # further tables, each with what it is drawn as
 
 
-HINT = "To try it yourself, open this lesson in Jupyter and press Shift and Enter here."
 PAGES = "*[text for each in reviews.all() for text in (each, each.whole_page)]"
 MINE = '"…your text…"'  # in a line of code
 
@@ -86,9 +85,9 @@ class Control(Card):
         super()._ipython_display_()
         _, table, sentence, code, more = self._found
         tables = [table, *(each for _, each in more)]
-        html = Html("{}").each(tables) + Html("<p>{}</p>").each([sentence, HINT]) + Html("<pre>{}</pre>").format(code)
         plain = "\n".join([*map(repr, tables), sentence, code])
-        show({"text/plain": plain, "text/html": str(Html('<div class="so-hint">{}</div>').format(html))}, raw=True)
+        html = page("explore/hint.html", tables=tables, sentence=sentence, code=code)
+        show({"text/plain": plain, "text/html": str(html)}, raw=True)
 
     def _on_move(self, message: Message, buffers: Buffers) -> None:
         self._view, self._edit = message["view"], message["edit"]

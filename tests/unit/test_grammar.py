@@ -17,7 +17,6 @@ READERS = {
     "frequency.collocates": lambda text: frequency.collocates(text, "film"),
     "frequency.sentences_with": lambda text: frequency.sentences_with(text, "film"),
     "frequency.silence": lambda text: frequency.silence({"film": "film"}, text),
-    "sentiment.scores": sentiment.scores,
     "sentiment.by_sentence": sentiment.by_sentence,
     "sentiment.summary": sentiment.summary,
     "sentiment.sides": lambda text: sentiment.sides(text, {"great": 0}),
@@ -171,10 +170,9 @@ def test_a_text_to_look_in_is_a_text_and_anything_else_is_one_line(text):
 def test_a_sentence_has_one_score_by_whatever_tool(brought):
     for review in map(reviews.load, reviews.shipped()):
         rows = sentiment.by_sentence(review)
-        for row, each in zip(rows, sentiment.scores(review), strict=True):
-            one = review.sentence(row[0])
-            assert one.score.compound == one.compound == row[2] == each.score.compound
-            assert one.text is None or one.compound == sentiment.score(one.text).compound
+        for row, one in zip(rows, review.sentences, strict=True):
+            assert one.score.compound == row[2] == review.sentence(row[0]).score.compound
+            assert one.text is None or row[2] == sentiment.score(one.text).compound
 
 
 @pytest.mark.parametrize("page", [False, True])

@@ -241,7 +241,7 @@ HANDED_ON = {
     "prompts": "bring discuss hands lots own predict rank rate recall resume rows save sort vote",
     "answers": "Answer NotKept change_of_mind everything example for_browser forget hand_in keep"
     " latest place restore save_hand_in skipped status text versions",
-    "sentiment": "CUTOFF Score Scored Share agreement by_sentence lists score scores sides summary values",
+    "sentiment": "CUTOFF Score Share agreement by_sentence lists score sides summary values",
     "quotes": "bank check check_all context find get speakers",
     "claims": "Claim get help_lines kinds register tally",
     "charts": "Chart apart bars by_sentence change_of_mind dispersion side_by_side split",
