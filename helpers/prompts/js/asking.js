@@ -1,11 +1,20 @@
 // A message that waits for Python's answer, and is sent again until it comes. An answer can be lost on its way: where a
 // connection breaks, what the server had sent into it is gone, though Python has long done what was asked.
 
+import { attempt } from "./dom.js";
+
 /** @typedef {ReturnType<typeof setTimeout> | undefined} Timer */
 
 export const PATIENCE = 1900; // milliseconds to wait for Python's answer
 // Each wait is twice the one before: a Python that is only busy finds few messages when it is free.
 const LONGEST = 2 * 60 * 1000;
+
+/** Is Python at work, so that an answer can still come? @param {import("./index.js").Model} model */
+export function atWork(model) {
+  // Jupyter's own managers of widgets know their kernel; others may not.
+  const kernel = attempt(() => /** @type {any} */ (model.widget_manager).kernel, null);
+  return kernel?.status === "busy" && kernel?.connectionStatus === "connected";
+}
 
 export class Asking {
   /**

@@ -1,6 +1,6 @@
 // The teacher's page: collect what a class has handed in, see what it said, answer each person. Python reads and counts.
 
-import { PATIENCE } from "./asking.js";
+import { atWork, PATIENCE } from "./asking.js";
 import { packed, walk } from "./collecting.js";
 import { attempt, button, fold, make, named, root, row } from "./dom.js";
 import { drawn } from "./drawings.js";
@@ -139,11 +139,22 @@ export class Desk {
     );
   }
 
-  /** Ask Python, and say so in this line where it is silent. @param {string} what @param {Record<string, any>} more */
+  /** Ask Python, and wait for its answer. @param {string} what @param {Record<string, any>} more */
   tell(what, more, line = this.said, /** @type {ArrayBuffer[]} */ ...buffers) {
     attempt(() => this.model.send({ do: what, ...more }, undefined, buffers));
+    this.wait(line, PATIENCE);
+  }
+
+  /** Say in this line that Python is still at work, or silent, until it answers. @param {HTMLElement} line @param {number} patience */
+  wait(line, patience) {
+    const doing = line.textContent;
+    const look = () => {
+      const words = atWork(this.model) ? `${doing} Still at work.`.trim() : SILENT;
+      if (line.textContent !== words) line.textContent = words;
+      this.waiting = setTimeout(look, PATIENCE);
+    };
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => line.replaceChildren(SILENT), PATIENCE);
+    this.waiting = setTimeout(look, patience);
   }
 
   /** Send files to Python, in pieces that a message can hold. @param {Named[]} files */
@@ -157,6 +168,8 @@ export class Desk {
     for (const pieces of zips)
       for (const [n, piece] of pieces.entries())
         this.tell("collect", { more: n < pieces.length - 1 }, this.summary, piece);
+    // Python hears of the last piece when it has come through a network that may be slow.
+    if (zips.length) this.wait(this.summary, PATIENCE * zips.flat().length);
   }
 
   /** @type {string[]} files that were not even sent */

@@ -1,6 +1,7 @@
 // The line of a card that tells the truth about where the answer is.
 
-import { attempt, make, onPage, row } from "./dom.js";
+import { atWork } from "./asking.js";
+import { make, onPage, row } from "./dom.js";
 
 const SAVING = "Saving …";
 const IN_TAB = "Your words are kept here, in this tab of the browser.";
@@ -39,11 +40,8 @@ export class Status {
 
   /** Python does not answer. @param {boolean} onBrowser */
   lost(onBrowser) {
-    // Jupyter's own managers of widgets know their kernel; others may not.
-    const kernel = attempt(() => /** @type {any} */ (this.model.widget_manager).kernel, null);
-    const busy = kernel?.status === "busy" && kernel?.connectionStatus === "connected";
     const again = onPage() ? "open this page again." : "press Run All, or open the lesson again.";
-    const [why, what] = busy
+    const [why, what] = atWork(this.model)
       ? ["Not saved yet: the lesson is busy.", `If this line stays, ${again}`]
       : ["Not saved: the lesson has stopped answering.", again[0].toUpperCase() + again.slice(1)];
     this.say(`${why} ${onBrowser ? IN_TAB : ON_SCREEN} ${what}`, true);

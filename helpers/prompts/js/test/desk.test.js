@@ -143,6 +143,36 @@ test("where Python is silent, the card says so until it answers", async (t) => {
   stop();
 });
 
+test("where Python is at work on a large class, the card says that it is still reading, and the silence after that", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { model, desk, stop, state } = open();
+  const kernel = { status: "busy", connectionStatus: "connected" };
+  Object.assign(model, { widget_manager: { kernel } });
+  await desk.collect([file("a.json")]);
+  for (let n = 0; n < 5; n += 1) {
+    t.mock.timers.tick(2000);
+    assert.equal(desk.summary.textContent, "Reading a file … Still at work.");
+  }
+  kernel.connectionStatus = "disconnected";
+  t.mock.timers.tick(2000);
+  assert.match(desk.summary.textContent ?? "", /No answer yet/);
+  state({});
+  t.mock.timers.tick(9000);
+  assert.equal(desk.summary.textContent, "2 hand-ins.");
+  stop();
+});
+
+test("the longer the class's work is, the longer it may be on its way", async (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const { desk, stop } = open();
+  await desk.collect([{ name: "a.zip", file: new File(["x".repeat(9_000_000)], "a.zip") }]);
+  t.mock.timers.tick(8000);
+  assert.equal(desk.summary.textContent, "Reading a file …");
+  t.mock.timers.tick(2000);
+  assert.match(desk.summary.textContent ?? "", /No answer yet/);
+  stop();
+});
+
 test("where no list may be kept, no name is sent and no answer is waited for", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   const { model, desk, stop, box } = open({ own: false });
