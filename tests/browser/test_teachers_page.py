@@ -80,7 +80,7 @@ def test_files_are_dropped_and_codes_pasted_and_a_second_time_they_count_once(ta
     card.get_by_text(re.compile("^6 hand-ins")).wait_for()
     card.get_by_text("Clear up").click()
     card.get_by_role("button", name="Delete what was collected").click()
-    card.get_by_role("button", name="Yes, delete them now").click()
+    card.get_by_role("button", name="Yes, delete it now").click()
     card.get_by_text("A made-up class: 24 hand-ins.").wait_for()
 
 
@@ -120,7 +120,7 @@ def test_names_are_kept_on_this_computer_on_no_page_and_wiped_by_their_button(ta
     assert card.get_by_label("Name of amber-kite-000002").input_value() == "Nobody Real"
     card.get_by_text("Clear up").click()
     card.get_by_role("button", name="Delete the list of names").click()
-    card.get_by_role("button", name="Yes, delete them now").click()
+    card.get_by_role("button", name="Yes, delete it now").click()
     tab.page.wait_for_function("!document.querySelector('[data-code=amber-kite-000002]').value")
     assert not kept.exists()
 

@@ -6,7 +6,7 @@ import { attempt, button, fold, make, named, root, row } from "./dom.js";
 import { drawn } from "./drawings.js";
 import { link } from "./handin.js";
 import { Names } from "./names.js";
-import { result, sure } from "./parts.js";
+import { IT, result, sure } from "./parts.js";
 
 /**
  * @import { DeskState, Model } from "./index.js"
@@ -133,8 +133,8 @@ export class Desk {
       this.paper,
       fold(
         "Clear up",
-        ...sure("Delete the list of names", "This deletes the list of codes and names.", () => this.names.clear()),
-        ...sure("Delete what was collected", TAKEN, () => this.tell("give-back", {})),
+        ...sure("Delete the list of names", "This deletes the list of codes and names.", () => this.names.clear(), IT),
+        ...sure("Delete what was collected", TAKEN, () => this.tell("give-back", {}), IT),
       ),
     );
   }

@@ -78,11 +78,19 @@ export function keptHere(shelf) {
   return fold("Keep a copy in this browser", make("p", {}, EXPLAINED), make("p", {}, agree), row(clear, said));
 }
 
-/** A button that deletes, and asks before it does. @param {string} what @param {string} warning @param {() => void} act */
-export function sure(what, warning, act) {
+/** @type {[yes: string, no: string]} */
+export const THEM = ["Yes, delete them now", "Keep them"];
+/** @type {[yes: string, no: string]} */
+export const IT = ["Yes, delete it now", "Keep it"];
+
+/**
+ * A button that deletes, and asks before it does; the last two are what its buttons then say.
+ * @param {string} what @param {string} warning @param {() => void} act @param {[yes: string, no: string]} answers
+ */
+export function sure(what, warning, act, [yes, no]) {
   let asked = false;
   const told = make("p", { role: "alert" });
-  const keep = button("Keep them", () => ask(false));
+  const keep = button(no, () => ask(false));
   const erase = button("", () => {
     const now = asked;
     ask(!asked);
@@ -93,7 +101,7 @@ export function sure(what, warning, act) {
     if (!now && keep.matches(":focus")) erase.focus();
     keep.hidden = !now;
     told.textContent = now ? warning : "";
-    erase.textContent = now ? "Yes, delete them now" : what;
+    erase.textContent = now ? yes : what;
   };
   ask(false);
   return [row(erase, keep), told];

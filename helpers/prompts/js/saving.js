@@ -4,7 +4,7 @@ import { PATIENCE } from "./asking.js";
 import { attempt, button, fold, make, named, root, row } from "./dom.js";
 import { forgetEverywhere } from "./forget.js";
 import { downloadAll } from "./handin.js";
-import { keptHere, sure } from "./parts.js";
+import { keptHere, sure, THEM } from "./parts.js";
 import { Shelf } from "./shelf.js";
 
 /** @import { Model, SavingState } from "./index.js" */
@@ -60,7 +60,7 @@ export class Saving {
       ),
       this.coded,
       keptHere(this.shelf),
-      ...sure("Delete my answers", SURE, () => this.tell({ do: "delete" })),
+      ...sure("Delete my answers", SURE, () => this.tell({ do: "delete" }), THEM),
     ];
     const back = [
       named("A hand-in file", this.file),

@@ -1,6 +1,6 @@
 import { clock } from "../clock.js";
 import { button, fold, make, named, row } from "../dom.js";
-import { sure } from "../parts.js";
+import { sure, THEM } from "../parts.js";
 import { change, pictures, total } from "../tally.js";
 
 /**
@@ -155,7 +155,7 @@ export function hands({ options }, changed) {
   function offer() {
     const none = !total(handsFor("before")) && !total(handsFor("after"));
     if (none && anew.contains(document.activeElement)) tabs[VIEWS.indexOf(view)].focus();
-    if (none || about !== key) anew.replaceChildren(...sure(ANEW, GONE, clear));
+    if (none || about !== key) anew.replaceChildren(...sure(ANEW, GONE, clear, THEM));
     anew.hidden = none;
     about = key;
   }

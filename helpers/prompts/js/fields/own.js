@@ -150,11 +150,15 @@ export function own({ options }, changed) {
     for (const [key] of here()) if (entries[key]?.hidden) put(key, { ...entries[key], hidden: false });
     draw();
   });
-  const [anew, warning] = sure("Back to the kit’s lessons", FORGOTTEN, () => {
+  const [anew, warning] = sure("Back to the kit’s lessons", FORGOTTEN, back, [
+    "Yes, delete my lesson",
+    "Keep my lesson",
+  ]);
+  function back() {
     entries = {};
     changed();
     draw();
-  });
+  }
   const said = make("p", { role: "status" });
   const file = chooser("Go on with a lesson file:", (found, problem) => {
     said.textContent = problem;

@@ -87,7 +87,7 @@ test("when the list is deleted, every box is empty and nothing comes back", () =
   const { model, stop, box, keep } = open({ names: { "kite-2": "Somebody" } });
   enter(box(), "Nobody");
   named(document.body, "Delete the list of names").click();
-  named(document.body, "Yes, delete them now").click();
+  named(document.body, "Yes, delete it now").click();
   keep();
   assert.deepEqual([box().value, box("kite-2").value], ["", ""]);
   stop();
@@ -178,7 +178,7 @@ test("where no list may be kept, no name is sent and no answer is waited for", (
   const { model, desk, stop, box } = open({ own: false });
   assert.ok(box().disabled);
   named(document.body, "Delete the list of names").click();
-  named(document.body, "Yes, delete them now").click();
+  named(document.body, "Yes, delete it now").click();
   t.mock.timers.tick(2000);
   assert.deepEqual(model.sent, []);
   assert.equal(desk.said.textContent, "");

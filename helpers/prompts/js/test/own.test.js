@@ -130,10 +130,10 @@ test("what was kept stands there again, and to forget it asks first", () => {
   assert.deepEqual(Object.keys(get()), ["02.own-3"]);
   named(node, "Back to the kit’s lessons").click();
   assert.deepEqual(Object.keys(get()), ["02.own-3"]);
-  named(node, "Keep them").click();
+  named(node, "Keep my lesson").click();
   named(node, "Back to the kit’s lessons").click();
   assert.deepEqual(Object.keys(get()), ["02.own-3"], "a press of before does not count");
-  named(node, "Yes, delete them now").click();
+  named(node, "Yes, delete my lesson").click();
   assert.deepEqual(get(), {});
   for (const value of [null, 7, ["x"]]) set(value);
   assert.equal(lines(node).length, 2);
