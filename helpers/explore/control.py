@@ -93,8 +93,7 @@ class Control(Card):
         self._view, self._edit = message["view"], message["edit"]
         if message["again"]:
             return self.refresh()
-        self._trouble = ""
-        self._value = {name: str(message["value"].get(name, "")) for name in self._value}
+        self._trouble, self._value = "", {name: str(message["value"].get(name, "")) for name in self._value}
         try:
             self._found = self.look(self._value)
             if "kept" in message:

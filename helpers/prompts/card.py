@@ -75,9 +75,10 @@ class Card(anywidget.AnyWidget):
         show(data | {"text/plain": self._paper, "text/html": _read(self._paper)}, raw=True)
 
     def hear(self, message: Message, buffers: Buffers = ()) -> None:
-        """Do what the browser asks for, by the name of an act. `again`: its view has heard no answer, and asks anew."""
-        view = message.get("view")
-        again, self._heard[view] = message == self._heard.get(view), message
+        """Do what the browser asks for, by the name of an act. `again`: its view has told this before, or more."""
+        last = self._heard.get(message.get("view"), {})
+        again = message == last or message.get("edit", 0) < last.get("edit", 0)
+        self._heard[message.get("view")] = last if again else message
         act = getattr(self, f"_on_{str(message.get('do')).replace('-', '_')}", lambda *_: None)
         act(message | {"again": again}, buffers)
 

@@ -136,6 +136,13 @@ def test_copies_that_are_told_again_are_not_kept_twice():
     assert [version.value["text"] for version in answers.versions("98.talk")] == ["of another tab", "of this tab"]
 
 
+def test_a_first_word_that_comes_late_does_not_undo_what_was_changed_since():
+    prompt = prompts.discuss("98.talk")
+    say(prompt, {"text": "B"}, edit=2)  # heard by a subshell, while the first word waits behind a cell
+    state = greet(prompt, ({"text": "A"}, False), edit=1)
+    assert state["value"] == {"text": "B"} and len(answers.versions("98.talk")) == 1
+
+
 def test_an_answer_that_was_deleted_does_not_come_back_when_it_is_told_again():
     prompt = prompts.discuss("98.talk")
     say(prompt, {"text": "A"})
