@@ -8,7 +8,7 @@ import unicodedata
 from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -159,17 +159,9 @@ class Table(list[tuple[Any, ...]], Shown):
     film     14
     """
 
-    def __init__(
-        self,
-        rows: Iterable[Sequence[Any]],
-        columns: Sequence[str],
-        caption: str = "",
-        note: str = "",
-        looks: Sequence[str] = (),
-    ):
-        """``looks`` says on which side each column stands, “left”, “right” or “center”; else numbers stand right."""
+    def __init__(self, rows: Iterable[Sequence[Any]], columns: Sequence[str], caption: str = "", note: str = ""):
         super().__init__(tuple(row) for row in rows)
-        self.columns, self.caption, self._looks = tuple(columns), caption, looks
+        self.columns, self.caption = tuple(columns), caption
         self.note = note or ("" if self or caption else "There is nothing to show here.")
 
     def column(self, name: str) -> list[Any]:
@@ -197,10 +189,11 @@ class Table(list[tuple[Any, ...]], Shown):
         csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\n").writerows(rows)
         return out.getvalue()
 
-    @property
+    @cached_property
     def looks(self) -> Sequence[str]:
+        """On which side each column stands, “left”, “right” or “center”: numbers stand right, unless it is set."""
         kinds = [{type(row[at]) for row in self} - {type(None)} for at in range(len(self.columns))]
-        return self._looks or ["right" if kind and kind <= {int, float} else "left" for kind in kinds]
+        return ["right" if kind and kind <= {int, float} else "left" for kind in kinds]
 
     def __repr__(self) -> str:
         rows = [self.columns, *([number(cell) for cell in row] for row in self)]

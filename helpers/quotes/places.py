@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 
 from .. import reviews, tables, words
 from ..errors import BadInput, WrongType, short
-from ..reviews import Review, Section, Sentence
+from ..reviews import Review, Section
 from .parse import take_apart
 from .quotebank import Bank, bank
 
@@ -83,9 +83,11 @@ def context(source: object, word: str, width: int = 40) -> tables.Table:
     if page is None:
         rows = [(part.label, at_most(part.counts, run)) for part in given.sections or (given,)]
         return tables.Table(rows, ["section", "times" if len(run) == 1 else "at most"], caption, LINES)
-    looks, places = ("right", "center", "left"), hits(page, run)
+    places = hits(page, run)
     lines = [(page[max(a - width, 0) : a].lstrip(), page[a:b], page[b : b + width].rstrip()) for a, b in places]
-    return tables.Table(lines, ["before", "hit", "after"], f"{caption}, {times(len(lines))}", looks=looks)
+    table = tables.Table(lines, ["before", "hit", "after"], f"{caption}, {times(len(lines))}")
+    table.looks = ("right", "center", "left")
+    return table
 
 
 def tokens_of(phrase: object) -> list[str]:
@@ -146,29 +148,7 @@ def _rows(review: Review, run: Sequence[str], only: str | None) -> Iterator[Row]
 def _by_sentence(review: Review, page: str, run: Sequence[str]) -> Counter[int]:
     """How often the words stand in each sentence of a brought page, by its number."""
     ends = list(accumulate(len(line) + 1 for line in review.body))
-    known, numbers = _known(review)
-    return Counter(known[numbers[bisect_right(ends, start)]].number for start, _ in hits(page, run))
-
-
-def sentence_on(review: Review, line: int) -> Sentence:
-    """The sentence on a line of a review's page; on a line that is not ours, the one before it."""
-    known, numbers = _known(review)
-    return known[numbers[line]]
-
-
-def _known(review: Review) -> tuple[list[Sentence], list[int]]:
-    known = [sentence for sentence in review.sentences if sentence.text is not None]
-    return known, _numbers(review.body, tuple(sentence.text for sentence in known))
-
-
-@lru_cache(maxsize=16)
-def _numbers(body: Sequence[str], known: Sequence[str]) -> list[int]:
-    """Which of the known sentences each line of a page is, or comes after."""
-    numbers, at = [], -1
-    for printed in body:
-        at += at + 1 < len(known) and known[at + 1] == printed
-        numbers.append(max(at, 0))
-    return numbers
+    return Counter(review.on_line[bisect_right(ends, start)].number for start, _ in hits(page, run))
 
 
 # -- what counts alone can rule out, without any page

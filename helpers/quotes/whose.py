@@ -9,7 +9,6 @@ from ..tables import Table
 from ..words import fold
 from . import marks
 from .corpus import Passage
-from .places import sentence_on
 from .quotebank import Quote, bank
 from .verdicts import Place
 
@@ -27,7 +26,7 @@ def in_bank(quote: Quote) -> Place:
 
 def on_page(review: Review, passage: Passage, whole: str) -> list[Place]:
     """The place of a passage of a brought page; two, where it runs from one person's text into another's."""
-    first, last = (sentence_on(review, whole.count("\n", 0, at)) for at in (passage.start, passage.end))
+    first, last = (review.on_line[whole.count("\n", 0, at)] for at in (passage.start, passage.end))
     ends = [first] if first.voice == last.voice else [first, last]
     return [_place(review, sentence, whole, passage) for sentence in ends]
 

@@ -161,6 +161,15 @@ class Review(Source):
         note = "" if rows else "Bring the publisher's page to read it here."
         return Table(rows, ["sentence", "text"], self.title, note)
 
+    @cached_property
+    def on_line(self) -> list[Sentence]:
+        """The sentence on each line of its page; on a line that is not ours, the one before it."""
+        known, found, at = [each for each in self.sentences if each.text is not None], list[Sentence](), -1
+        for printed in self.body:
+            at += at + 1 < len(known) and known[at + 1].text == printed
+            found.append(known[max(at, 0)])
+        return found
+
     def sentence(self, number: int) -> Sentence:
         """One sentence by its number, with its score and the words that drove it."""
         if not isinstance(number, int) or not 0 < number <= len(self.sentences):
