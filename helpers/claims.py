@@ -32,7 +32,6 @@ class Claim(Shown):
     status: str
     question: str
     sources: Sequence[dict[str, Any]] = field(repr=False, default=())
-    figure: str = ""
     sensitive: bool = False
 
     def _lines(self) -> list[tuple[str, str]]:

@@ -24,7 +24,6 @@ Row = tuple[str, str, str, int, str]  # review, voice, section, how often or at 
 class Found(tables.Shown):
     """Where words stand: the quotations that hold them, their places by section, the lines of brought pages."""
 
-    words: str
     quotes: Bank
     places: tables.Table
     lines: tuple[tables.Table, ...] = ()
@@ -50,7 +49,7 @@ def find(phrase: str, review: object = None) -> Found:
     rows = [row for each in chosen for row in _rows(each, run, voice)]
     upper_bound = len(run) > 1 and not has_pages(chosen)  # a phrase, and a review of which only counts are here
     places = _by_section(short(phrase), rows, upper_bound, "" if has_pages(chosen) else LINES)
-    return Found(phrase, quotes, places, lines)
+    return Found(quotes, places, lines)
 
 
 def _by_section(words: str, rows: Sequence[Row], upper_bound: bool, note: str) -> tables.Table:

@@ -180,7 +180,7 @@ def _build(data: dict[str, Any], found: Mapping[int, str], body: tuple[str, ...]
 def _sentence(number: int, each: dict[str, Any], part: dict[str, str], text: str | None) -> Sentence:
     shares = tuple(Share(*told) for told in each.get("drove", ()))
     score = Score(each["compound"], shares, each.get("marks", 0.0), each.get("but", False), each.get("withheld", False))
-    return Sentence(number, part["title"], part["voice"], score, each.get("size"), each.get("print"), text)
+    return Sentence(number, part["title"], part["voice"], score, text)
 
 
 def _section(number: int, each: Any, parts: Sequence[dict[str, str]], inside: dict[int, list[Sentence]]) -> Section:

@@ -16,15 +16,13 @@ Places = dict[str, list[int]]
 
 @dataclass(frozen=True, repr=False)
 class Sentence(Shown):
-    """One sentence: its number, its section, its score; its length from eight words on; its text where the page is."""
+    """One sentence: its number, its section, its score; its text where the page is here."""
 
     template = "reviews/sentence.html"
     number: int
     section: str
     voice: str
     packed: Score = field(repr=False, default=Score(None))  # what its features tell of its score
-    size: int | None = None
-    byte: int | None = None
     text: str | None = None
 
     @cached_property

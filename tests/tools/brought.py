@@ -17,7 +17,7 @@ def recognised(page: str, texts: dict) -> recognise.Match | None:
 @cache
 def bodies(folder: Path) -> dict[str, tuple[str, ...]]:
     """The sentences of each review whose page is in a folder."""
-    texts = {name: [(each.size, each.byte) for each in reviews.load(name).sentences] for name in reviews.shipped()}
+    texts = {name: keys for name, keys in recognise.known().items() if name in reviews.shipped()}
     found = (recognised(path.read_text(encoding="utf-8"), texts) for path in sorted(folder.glob("*.txt")))
     return {match.name: match.body for match in found if match}
 
