@@ -46,14 +46,6 @@ class Html(Markup):
         """Text from anywhere as a piece of a page."""
         return super().escape(words if hasattr(words, "__html__") else clean(words))
 
-    def each(self, parts: Iterable[object]) -> Self:
-        """This piece once for each part, which is put into its braces.
-
-        >>> print(Html("<li>{}</li>").each(["5 > 4", "a"]))
-        <li>5 &gt; 4</li><li>a</li>
-        """
-        return type(self)("").join(self.format(part) for part in parts)
-
 
 class Shown:
     """What shows itself: by its template, as its tables, or in its own way."""

@@ -18,7 +18,7 @@ from .. import files, reviews, words
 from ..errors import BadInput, WrongType, called, pick, short
 from ..reviews import shelf
 from ..reviews.recognise import Match, best, known
-from ..tables import Html, Shown, Table
+from ..tables import Shown, Table
 from . import clean, decode, markup
 from .markup import Webpage
 
@@ -41,6 +41,7 @@ class Brought(Shown):
     It shows no more of the text than a quotation's length; ``opening`` and ``ending`` are for its reader to confirm.
     """
 
+    template = "pages/brought.html"
     name: str
     body: tuple[str, ...] = field(repr=False)
     match: Match | None = field(repr=False, default=None)
@@ -85,9 +86,6 @@ class Brought(Shown):
 
     def __repr__(self) -> str:
         return "\n".join([*filter(None, self._lines), repr(self.dropped)])
-
-    def __html__(self) -> Html:
-        return Html("<p>{}</p>").each(filter(None, self._lines)) + self.dropped.__html__()
 
 
 def _glance(words: Sequence[str], most: int = GLANCE) -> str:

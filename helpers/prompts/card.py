@@ -21,7 +21,7 @@ from IPython.display import display
 from .. import answers
 from ..errors import Advice
 from ..questions import Question
-from ..tables import Html, Table, address, number, page
+from ..tables import Table, address, number, page
 
 show: Callable[..., Any] = display  # IPython tells no types here
 _HERE = Path(__file__).parent
@@ -259,4 +259,4 @@ def _read(paper: str) -> str:
     """The lines of a question as HTML, for a lesson that is only read: choices in words, and no box that is dead."""
     first, *rest = paper.split("\n")
     lines = (" · ".join(filter(None, re.split(r"\s*\( \)\s*|\s*_{3,}\s*", line))) for line in rest)
-    return str(Html("<p><strong>{}</strong></p>").format(first) + Html("<p>{}</p>").each(filter(None, lines)))
+    return str(page("prompts/paper.html", first=first, lines=lines))
