@@ -70,10 +70,10 @@ class Desk(Card):
 
     def _on_page(self, message: Message, buffers: Buffers) -> None:
         """A page to print: all that each said in one lesson, with the rubric, or the answers that were chosen."""
-        from ..classroom import lesson, pool
+        from ..classroom import pool, sheets
 
         rubric = (files.KIT / "lessons/teacher/guide.md").read_text("utf-8").partition("## The rubric\n")[2]
         told = {"people": pool("class").people, "lesson": message["lesson"], "chosen": message["chosen"]}
-        told |= {"rubric": lesson.markdown(rubric.partition("\n\nWhat")[0]), "plain": questions.plain}
+        told |= {"rubric": sheets.markdown(rubric.partition("\n\nWhat")[0]), "plain": questions.plain}
         page = tables.page(f"classroom/templates/{message['page']}.html", **told)
         self.send({"do": "hand-in", "filename": f"{message['page']}.html", "type": "text/html", "text": page})

@@ -184,7 +184,7 @@ TEXT_METHODS = {"format", "join", "replace", "sub"}
 # What is taken as it is, in how many places: the lessons' own Markdown and outputs, styles and scripts of the kit;
 # and, in pages/markup.py, the source of a page that is taken apart and never shown.
 AS_IT_IS = {
-    "classroom/lesson.py": 6,
+    "classroom/sheets.py": 6,
     "course/document.py": 4,
     "pages/markup.py": 1,
 }

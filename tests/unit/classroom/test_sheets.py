@@ -15,7 +15,7 @@ from test_lesson_rules import good, stored
 from typed import typed
 
 from helpers import EDITION, claims, questions, quotes
-from helpers.classroom import lesson, sheets
+from helpers.classroom import sheets
 from helpers.errors import BadInput
 from helpers.tables import Html
 
@@ -104,7 +104,7 @@ def test_every_question_and_every_sentence_of_the_lesson_is_on_the_teachers_shee
         for cell in shape.Lesson(path).cells
         if cell["cell_type"] == "markdown" and "on-screen" not in cell["metadata"].get("tags", [])
         for text in [shape.source(cell)]
-        for line in words(lesson.FOLDED.sub(" ", text))
+        for line in words(sheets.FOLDED.sub(" ", text))
     ]
     assert [line for line in prose if line not in only and line not in page.words] == []
 
@@ -113,7 +113,7 @@ def test_every_question_and_every_sentence_of_the_lesson_is_on_the_teachers_shee
 def test_a_students_sheet_asks_the_questions_of_the_lesson_in_its_order_with_what_they_are_about(path):
     found = re.findall(r"<section.*?</section>", sheet(path, "student"), re.S)
     boxes = [Page(box).words for box in found]
-    asked = [question for cell in nbformat.read(path, 4).cells for question in lesson.asked(cell)]
+    asked = [question for cell in nbformat.read(path, 4).cells for question in sheets.asked(cell)]
     assert [question.key for question in asked_in(path) if question.key not in {one.key for one in asked}] == []
     assert len(boxes) == len(asked)
     for box, question in zip(boxes, asked, strict=True):
@@ -155,7 +155,7 @@ def results(path) -> list[str]:
     """The lines of every table, chart and text that the cells of a lesson put out, as long as nobody else says them."""
     found = []
     for cell in nbformat.read(path, 4).cells:
-        if cell["cell_type"] == "code" and not lesson.asked(cell) and HELP not in cell.source:
+        if cell["cell_type"] == "code" and not sheets.asked(cell) and HELP not in cell.source:
             for output in cell["outputs"]:
                 found += "".join(output.get("data", {}).get("text/plain", "")).splitlines()
     return [line for line in map(shape._plain, found) if len(line) > 20]
