@@ -293,7 +293,7 @@ def _held(source: object) -> tuple[dict[str, set[int]], int]:
         return {term: set(numbers) for term, numbers in here.places.items()}, len(here.sentences)
     held: dict[str, set[int]] = {}
     for sentence in here.sentences:
-        for token in sentence.tokens:
+        for token in words.tokens(sentence.text or ""):
             held.setdefault(token, set()).add(sentence.number)
     return held, len(here.sentences)
 

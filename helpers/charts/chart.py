@@ -214,10 +214,13 @@ def _agreement(cards: Sequence[str], shares: Mapping[str, Sequence[Number]]) -> 
 def _pairs(kind: str, table: Table, title: str, scale: tuple[float, float]) -> Chart:
     if len(table.columns) < 3:
         raise WrongType('This chart needs rows of a label and two numbers, such as ("It is fair", 2, 4).')
+    fit = isinstance(scale, (list, tuple)) and [isinstance(n, (int, float)) and abs(n) < 1e12 for n in scale]
+    if fit != [True, True]:
+        raise WrongType("scale is its lowest number and its highest, such as scale=(1, 5).")
     first, second = (short(name) for name in table.columns[1:3])
     pairs = list(zip(labels(table), *(numbers(table, name) for name in table.columns[1:3]), strict=True))
     both = [n for _, a, b in pairs for n in (a, b)]
-    low, high = min(scale[0], *both), max(scale[1], *both)
+    low, high = min(*scale, *both), max(*scale, *both)
     picture = scene.pairs(pairs, (first, second), low, high)
     return Chart(kind, title, f"{_moves(pairs, first, second)}; {_size(table)}.", table, picture)
 

@@ -30,11 +30,6 @@ class Sentence(Shown):
         """Its score: from its text where that is here, else as it was packed."""
         return self.packed if self.text is None else lexicon.score(self.text)
 
-    @cached_property
-    def tokens(self) -> list[str]:
-        """Its words in reading order, where its text is here."""
-        return words.tokens(self.text or "")
-
     def revalued(self, changes: lexicon.Changes) -> Score:
         """Its score, had the list given some words other values."""
         if self.text is not None and changes:

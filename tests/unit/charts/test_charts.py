@@ -270,6 +270,16 @@ def test_a_sentence_that_is_not_there_is_refused():
         charts.dispersion([("film", "here and there", 10)])
 
 
+@pytest.mark.parametrize("draw", [charts.change_of_mind, charts.apart], ids=lambda f: f.__name__)
+@pytest.mark.parametrize(
+    "scale", ["x", None, 5, (1,), (1, 3, 5), ("a", "b"), (float("nan"), 1), (0, 10**400)], ids=repr
+)
+def test_a_scale_that_is_none_is_named_in_its_line(draw, scale):
+    with pytest.raises(WrongType, match=r"^scale is .* such as scale=\(1, 5\)\.$"):
+        draw([("It is fair", 2, 4)], scale=scale)
+    assert draw([("It is fair", 2, 4)], scale=(5, 1)).scene == draw([("It is fair", 2, 4)], scale=[1, 5]).scene
+
+
 def test_a_ninth_column_is_refused_before_two_columns_look_alike():
     with pytest.raises(BadInput, match="8 columns"):
         charts.side_by_side([("film", *range(9))], columns=[str(n) for n in range(9)])
