@@ -93,6 +93,18 @@ def test_a_file_larger_than_a_message_comes_in_pieces(tab, tmp_path):
     card.get_by_text(re.compile("^1 hand-in[.]")).wait_for()
 
 
+def test_while_python_is_at_work_the_card_says_so_and_then_what_it_has_read(tab, tmp_path):
+    card = desk(tab)
+    # As long as a large class takes; the call keeps Python's lock, so that the card is not heard before.
+    busy = "import ctypes; ctypes.PyDLL(None).sleep(6)"
+    tab.page.evaluate("code => void jupyterapp.widgetManager.kernel.requestExecute({ code })", busy)
+    (tmp_path / "one.json").write_bytes(hand_in(1, {"00.harm#before": vote(4)}).json)
+    card.locator("input[type=file]").first.set_input_files(tmp_path / "one.json")
+    card.get_by_text("Reading a file … Still at work.").wait_for()
+    assert "No answer yet" not in card.inner_text()
+    card.get_by_text(re.compile("^1 hand-in[.]")).wait_for()
+
+
 def names_are(tab, kept, names):
     """Wait until the list on this computer says so; None: until there is none."""
     end = time.monotonic() + 30
