@@ -66,16 +66,12 @@ def versions(key: str) -> list[Answer]:
     return [_copy(answer) for answer in _journal().answers(key)]
 
 
-def everything() -> dict[str, list[Answer]]:
-    """Every version of every answer, by key, each with the question as it was asked.
+def everything() -> dict[str, Answer]:
+    """The newest version of every answer, by key, each with the question as it was asked.
 
     Answers to questions that have since been reworded or removed are here too.
     """
-    found: dict[str, list[Answer]] = {}
-    for answer in _journal().answers():
-        if not answer.key.startswith(_OWN):
-            found.setdefault(answer.key, []).append(_copy(answer))
-    return found
+    return {key: _copy(answer) for key, answer in _journal().newest().items() if not key.startswith(_OWN)}
 
 
 def _copy(answer: Answer) -> Answer:

@@ -71,11 +71,11 @@ class Overview(Shown):
 
 def overview() -> Overview:
     """Where am I in the course?"""
-    found = {key: versions[-1] for key, versions in answers.everything().items()}
+    found = answers.everything()
     newest = max(found, key=lambda key: found[key].identity, default="")
     return Overview(all(), frozenset(kept()), newest, answers.status())
 
 
 def kept() -> set[str]:
     """The keys of all answers that say something."""
-    return {key for key, versions in answers.everything().items() if questions.plain(versions[-1].value).strip()}
+    return {key for key, answer in answers.everything().items() if questions.plain(answer.value).strip()}

@@ -64,7 +64,7 @@ def resume(lesson: str) -> Table:
     gone = sorted(key for key in kept if key.startswith(f"{lesson}.") and key.split("#")[0] not in keys)
     if not done:  # One line for whoever begins: the list of all questions would fill the screen.
         rows = [(f"{len(keys)} questions wait for you below", "not yet")]
-    for answer in (kept[key][-1] for key in gone):  # in short: all of it is in the hand-in
+    for answer in (kept[key] for key in gone):  # in short: all of it is in the hand-in
         said = f"no longer asked; you said: {questions.plain(answer.value)}"
         rows.append((short(answer.question or answer.key, 300), short(said, 300)))
     caption = f"Where was I? {done} of {len(keys)} questions answered."

@@ -19,7 +19,7 @@ WORDS = "my own words number {}"
 
 def everything() -> dict[str, list[object]]:
     mine._open.cache_clear()  # what a new kernel finds
-    return {key: [version.value for version in versions] for key, versions in answers.everything().items()}
+    return {key: [version.value for version in answers.versions(key)] for key in answers.everything()}
 
 
 @pytest.mark.parametrize("lesson", [lessons.all()[number] for number in (0, 3, 8)], ids=lambda lesson: lesson.number)

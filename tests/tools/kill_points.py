@@ -63,7 +63,7 @@ def _look(home: str, kept: list[str]) -> Counter:
 
     os.environ["SECOND_OPINIONS_HOME"] = home
     mine._open.cache_clear()
-    texts = {str(version.value["text"]) for each in answers.everything().values() for version in each}
+    texts = {str(version.value["text"]) for key in answers.everything() for version in answers.versions(key)}
     starts = {" ".join(text.split(" ")[:4]) + " " for text in texts}
     found = Counter(acknowledged=len(kept), lost=sum(said not in starts for said in kept))
     for path in Path(home, "answers").glob("second-opinions-*"):

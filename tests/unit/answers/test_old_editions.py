@@ -19,7 +19,7 @@ def in_file(path: Path) -> dict:
 
 
 def kept() -> dict:
-    newest = {key: versions[-1] for key, versions in answers.everything().items()}
+    newest = answers.everything()
     return {key: (answer.value, answer.question) for key, answer in newest.items()}
 
 
@@ -92,7 +92,7 @@ def test_restoring_the_same_old_hand_in_twice_adds_nothing():
 )
 def test_an_answer_to_a_question_that_is_no_longer_asked_stays_readable(key, said):
     answers.restore(HAND_IN)
-    (newest,) = answers.everything()[key]
+    (newest,) = answers.versions(key)
     assert (newest.value, newest.question) == in_file(HAND_IN)[key]
     page = answers.hand_in().html.decode()
     section = page[page.index(f"<h3>{newest.question}") :].partition("</section>")[0]
