@@ -69,17 +69,15 @@ def _mine(told: dict[str, Any]) -> dict[str, Any]:
     return row | {"key": f"{told['key']}", "says": f"{told['says']}"}
 
 
-def register(voice: object = None, sensitive: bool = False, status: str | None = None) -> Table:
-    """One row a claim: its key, kind, and the claim in our words; of one voice, of one status; sensitive ones if asked.
+def register(voice: object = None, sensitive: bool = False) -> Table:
+    """One row a claim: its key, kind, and the claim in our words; of one voice; sensitive ones if asked.
 
     Yours stand in my-work/claims.toml: under [[claim]], the name of a text as review, a key, a kind, and what it says.
-    Raises UnknownName for a voice that makes no claim, and for a status that there is not.
+    Raises UnknownName for a voice that makes no claim.
     """
     if voice is not None:
         voice = pick("voice", getattr(voice, "name", voice), {claim.voice: claim.voice for claim in _claims()})
-    if status is not None:
-        status = pick("status", status, {each: each for each in files.toml("claims.toml")["statuses"]})
-    told = [claim for claim in _claims() if voice in (None, claim.voice) and status in (None, claim.status)]
+    told = [claim for claim in _claims() if voice in (None, claim.voice)]
     rows = [(claim.key, claim.kind, claim.says) for claim in told if sensitive or not claim.sensitive]
     return Table(rows, ["claim", "kind", "in our words"], "The claim register")
 

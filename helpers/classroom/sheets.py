@@ -52,8 +52,7 @@ def write(folder: Path) -> list[Path]:
         page = _page("teacher", "For teachers", text.partition("\n")[0].removeprefix("# "), [markdown(text)])
         pages[folder / "teacher" / f"{path.stem}.html"] = page
     for path, page in pages.items():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(page, encoding="utf-8")
+        files.replace(path, page.encode())
     if bad:
         raise BadInput(
             f"No lesson, so no sheet: {', '.join(bad)}. Take it out of the folder; the other sheets are made."

@@ -11,7 +11,7 @@ import pytest
 from conftest import KIT, need_pages
 
 from helpers import claims, quotes
-from helpers.errors import BadInput, UnknownName
+from helpers.errors import BadInput
 from helpers.reviews import features, languages
 from helpers.tables import Table
 
@@ -324,14 +324,6 @@ def test_what_a_note_says_of_a_page_is_so(review):
 def test_the_guide_counts_two_reviews_and_has_a_script_for_a_disclosure():
     guide = (KIT / "lessons" / "teacher" / "guide.md").read_text(encoding="utf-8")
     assert "named in two of the three reviews" in guide and "## When a student tells you something" in guide
-
-
-def test_the_register_can_be_asked_for_one_status():
-    found = {claims.get(key).status for key, *_ in claims.register(sensitive=True, status="contradicted")}
-    assert found == {"contradicted"}
-    with pytest.raises(UnknownName):
-        claims.register(status="true")
-    assert claims.register(status="Open") == claims.register(status="open") != []
 
 
 CALLS = {
