@@ -251,6 +251,28 @@ def test_an_idle_kernel_that_is_stopped_keeps_the_answer(browser, tmp_path):
         lab.close()
 
 
+@pytest.mark.parametrize("asked", [False, True], ids=["tab", "week"])
+def test_a_tab_closed_after_its_kernel_was_stopped_opens_with_what_was_saved(face, lab, profile, asked):
+    page = answered(lab, f"closed-{asked}", profile, face=face)
+    if asked:
+        page.card().get_by_text("Keep a copy in this browser").click()
+        page.card().get_by_label("Keep it in this browser for seven days").check()
+    for kernel in lab.ask("api/kernels"):
+        lab.ask(f"api/kernels/{kernel['id']}", "DELETE")
+    page.write(" After the break.")
+    # What the tab alone holds goes with it: the line says so before it is closed, and nothing else is promised then.
+    assert "kept here, in this tab of the browser" in page.status("Not saved: the lesson has stopped")
+    page.kill()
+    page = face(lab, page.path, profile)
+    page.kept()
+    said = WORDS + " After the break." * asked
+    assert page.words() == said
+    assert lab.latest(f"closed-{asked}")["98.talk"] == {"text": said}
+    page.write(" On.")
+    page.kept()
+    assert lab.latest(f"closed-{asked}")["98.talk"] == {"text": said + " On."}
+
+
 # ---- where the words are, and where they are not
 
 
