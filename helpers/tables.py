@@ -234,5 +234,4 @@ def cell(value: object) -> object:
     """A value as a spreadsheet file may hold it: a number as it is, anything else as guarded text."""
     if type(value) in (int, float):
         return value
-    text = "" if value is None else str(value).encode("utf-8", "replace").decode()
-    return guarded(text.replace("\x00", ""))
+    return guarded("" if value is None else clean(value))

@@ -7,7 +7,7 @@ import pytest
 from conftest import PROMPTS
 from markupsafe import escape
 
-from helpers import answers, classroom, files, prompts, questions
+from helpers import answers, classroom, files, prompts, questions, tables
 from helpers.answers import handin
 from helpers.kernel import slips
 from helpers.prompts.ask import call
@@ -156,7 +156,7 @@ def test_a_new_kind_is_asked_and_kept_and_read_out_with_no_line_elsewhere(slogan
 
 def test_a_new_kind_is_printed_with_no_line_elsewhere(slogan):
     question = questions.get("98.slogan")
-    assert "☐ warm" in question.sheet() and question.words in question.teacher_sheet()
+    assert "☐ warm" in question.sheet() and question.words in tables.page("questions/teacher.html", question=question)
 
 
 def test_a_new_kind_is_counted_with_no_line_elsewhere(slogan, tmp_path):
