@@ -124,11 +124,14 @@ class Lab:
         """End the kernel of a notebook as a lack of memory would: at once."""
         os.kill(int((self.folder / f"{name}.pid").read_text()), signal.SIGKILL)
 
+    def versions(self, name: str) -> list[dict]:
+        """All that a notebook's kernel has written down, from the oldest version of an answer to the newest."""
+        lines = [line for path in self.home(name).rglob("*.jsonl") for line in path.read_text().splitlines()]
+        return sorted(map(json.loads, filter(None, lines)), key=lambda record: record["seq"])
+
     def latest(self, name: str) -> dict:
         """The newest value of each answer that a notebook's kernel has written down."""
-        lines = [line for path in self.home(name).rglob("*.jsonl") for line in path.read_text().splitlines()]
-        records = sorted(map(json.loads, filter(None, lines)), key=lambda record: record["seq"])
-        return {record["key"]: record["value"] for record in records}
+        return {record["key"]: record["value"] for record in self.versions(name)}
 
     def use(self, *modules: str) -> None:
         """Lay modules of the tests where kernels look for them: beside a notebook they do not."""

@@ -104,6 +104,31 @@ def test_what_follows_from_an_answer_follows_when_it_is_changed_and_the_writer_s
 # ---- what stops is told, and comes back
 
 
+def test_an_answer_whose_reply_is_lost_on_the_way_is_called_kept_when_the_line_is_whole_again(lab, context):
+    whole, lost = [], []
+
+    def line(socket):
+        server = socket.connect_to_server()
+
+        def arrived(message):
+            data = message if isinstance(message, bytes) else message.encode()
+            if not whole and b"comm_msg" in data and re.search(rb'"edit": ?[1-9]', data):
+                lost.append(data)  # Python has kept the answer; the card does not hear of it
+            else:
+                socket.send(message)
+
+        server.on_message(arrived)
+
+    context.route_web_socket(re.compile("/channels"), line)
+    page = Course(lab, lab.notebook("lost", TALK), context)
+    page.card().locator("textarea").fill("A film.")
+    page.status("Not saved: the lesson has stopped answering")
+    assert lost and lab.latest("lost")["98.talk"] == {"text": "A film."}
+    whole.append(True)
+    page.kept()
+    assert [each["key"] for each in lab.versions("lost")].count("98.talk") == 1
+
+
 def test_a_server_that_stops_is_told_and_the_page_comes_back_by_itself_with_every_word(context, tmp_path):
     shutil.copy(PROMPTS, tmp_path)
     lab = Lab(tmp_path)

@@ -1,5 +1,8 @@
 """A class on a real JupyterHub: all open lesson 02 at once, answer three cards and close it. Is all of it kept?
 
+It is also told how many cards doubted for a while that their answer was kept, how often they asked again, and how many
+lines between a page and its Python broke.
+
 A stress test by hand: python tests/tools/hub_load.py [NUMBER] [early], in an environment with the kit and jupyterhub,
 and with configurable-http-proxy (from npm) on the PATH. Hub, servers and students' browsers share one machine.
 “early”: everybody's server stands already when the lesson is opened.
@@ -16,17 +19,25 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from statistics import median
 
 from opening import WATCH, chromium
-from playwright.sync_api import BrowserContext, Error, Locator, Page
+from playwright.sync_api import BrowserContext, Error, Locator, Page, WebSocket
 from thirty_pages import LESSON, resident
 
 KIT = Path(__file__).resolve().parents[2]
 CARDS = 3
+# The questions whose cards have said, however shortly, that an answer is not saved.
+DOUBTS = """window.doubts = [];
+new MutationObserver((changes) => {
+  for (const { target } of changes)
+    if (target.className === 'so-status' && target.textContent.startsWith('Not saved'))
+      window.doubts.push(target.closest('[data-key]').dataset.key);
+}).observe(document, { childList: true, subtree: true })"""
 # As lessons/teacher/hub.md says: one copy of the kit for all, and each student's own files at home.
 SETTINGS = """
 c.JupyterHub.bind_url = "http://127.0.0.1:{port}"
@@ -100,6 +111,21 @@ def enter(context: BrowserContext, address: str, name: str, word: str) -> Page:
     return page
 
 
+def listen(page: Page, heard: Counter[str]) -> None:
+    """Count what the cards of a page tell Python, and the lines to it that break."""
+
+    def sent(data: str | bytes) -> None:
+        said = data if isinstance(data, bytes) else data.encode()
+        heard.update(act.decode() for act in re.findall(rb'"do":"(hello|keep)"', said))
+
+    def line(socket: WebSocket) -> None:
+        if "/channels" in socket.url:
+            socket.on("framesent", sent)
+            socket.on("close", lambda _: heard.update(["broken"]))
+
+    page.on("websocket", line)
+
+
 def asked(page: Page) -> list[str]:
     """The first questions that have a box in sight."""
     boxes = page.locator("[data-key] .so-card textarea:visible")
@@ -116,7 +142,11 @@ def main(number: int, early: bool) -> None:
             contexts = [browser.new_context() for _ in names]
             for context in contexts:
                 context.add_init_script(WATCH)
+                context.add_init_script(DOUBTS)
             pages = [enter(one, address, name, word) for one, name in zip(contexts, names, strict=True)]
+            heard: Counter[str] = Counter()
+            for page in pages:
+                listen(page, heard)
             idle = resident(pid)
             for page in pages if early else []:
                 page.goto(f"{address}/hub/spawn")
@@ -140,6 +170,10 @@ def main(number: int, early: bool) -> None:
             used = resident(pid)
             print(f"memory: {idle:.0f} MB before, {used:.0f} MB with all; {(used - idle) / number:.0f} MB a student")
 
+            print(f"before the first answer: {told_so_far(heard, pages)}")
+            heard["keep"] = 0
+            for page in pages:
+                page.evaluate("window.doubts = []")
             started, said = time.monotonic(), {}
             for name, page in zip(names, pages, strict=True):
                 said[name] = {key: f"{name} says {key}." for key in asked(page)}
@@ -151,12 +185,22 @@ def main(number: int, early: bool) -> None:
                 for key in said[name]
             )
             print(f"answered, and {called} answers called kept: {time.monotonic() - started:.0f} s")
+            print(f"since then: {told_so_far(heard, pages)}")
             for context in contexts:
                 context.close()
             kept = sum(words in written(folder / "h" / name) for name in names for words in said[name].values())
             print(f"answers kept: {kept} of {number * CARDS}")
             ended = wait(lambda: kernels(folder) == 0, 120)
             print(f"no kernel is left {ended:.0f} s after the last page was closed; {resident(pid):.0f} MB")
+
+
+def told_so_far(heard: Counter[str], pages: list[Page]) -> str:
+    """How many cards doubted, what they told Python, and how many lines broke."""
+    doubts = sum(len(set(page.evaluate("window.doubts"))) for page in pages)
+    return (
+        f"{doubts} cards said “Not saved” for a while, {heard['hello']} × hello, {heard['keep']} × keep, "
+        f"{heard['broken']} lines broken"
+    )
 
 
 def told(status: Locator) -> bool:
