@@ -19,7 +19,7 @@ from . import handin
 from .handin import HandIn, for_browser
 from .journal import Answer, Journal, NotKept, canonical, fits, is_flat
 
-__all__ = ["Answer", "NotKept", "change_of_mind", "everything", "example", "for_browser", "forget"]
+__all__ = ["Answer", "NotKept", "change_of_mind", "everything", "for_browser", "forget"]
 __all__ += ["hand_in", "keep", "latest", "place", "restore", "save_hand_in", "skipped", "status", "text", "versions"]
 
 NOTHING_YET = "Nothing to compare yet. Answer in lesson 00 and above, then open this lesson again."
@@ -189,15 +189,11 @@ def restore(source: str | bytes | Path, mine: bool = True) -> list[str]:
 
 
 def text(key: str) -> str:
-    """What was written in a prompt, or the example review of the kit's own where nothing is written yet."""
+    """What was written in a prompt, or a review of the kit's own, to try the tools on, where nothing is written yet."""
     answer = latest(questions.get(key).slot)
     written = answer.value.get("text") if answer and isinstance(answer.value, dict) else None
-    return (written.strip() if isinstance(written, str) else "") or example()
-
-
-def example() -> str:
-    """A review of the kit's own, to try the tools on and to practise peer review."""
-    return (files.data() / "example-review.txt").read_text(encoding="utf-8")
+    said = written.strip() if isinstance(written, str) else ""
+    return said or (files.data() / "example-review.txt").read_text(encoding="utf-8")
 
 
 def change_of_mind(*keys: str, scale: tuple[float, float] = (1, 5)) -> charts.Chart | Table:

@@ -239,7 +239,7 @@ HANDED_ON = {
     "frequency": "by_luck collocates compare counts dispersion keyness label little_words log_likelihood log_ratio"
     " sentences_with silence top",
     "prompts": "bring discuss hands lots own predict rank rate recall resume rows save sort vote",
-    "answers": "Answer NotKept change_of_mind everything example for_browser forget hand_in keep"
+    "answers": "Answer NotKept change_of_mind everything for_browser forget hand_in keep"
     " latest place restore save_hand_in skipped status text versions",
     "sentiment": "CUTOFF Score Share agreement by_sentence lists score sides summary values",
     "quotes": "bank check check_all context find get speakers",

@@ -115,7 +115,7 @@ def test_each_tool_reads_the_draft_and_its_line_of_code_gives_the_same(tool):
 
 
 def test_the_example_stands_in_until_there_is_a_draft_and_a_paste_goes_before_both():
-    counted = frequency.compare("i", answers.example())[0][1]
+    counted = frequency.compare("i", answers.text("08.draft"))[0][1]
     assert counted in move(explore.mine(), words="i")["table"]["rows"][0]
     answers.keep("08.draft", {"text": DRAFT}, "")
     assert frequency.compare("i", DRAFT)[0][1] in move(explore.mine(), words="i")["table"]["rows"][0]

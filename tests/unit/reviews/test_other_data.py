@@ -120,7 +120,7 @@ ASKED = {
     "quotes.check('nobody in it looks up', speaker='Mara')": "Mara Lund",
     "claims.tally()": "Mara Lund",
     "questions.get('00.like').words": "Is a boat enough for a film?",
-    "answers.example()": "My own boat.",
+    "answers.text('00.like')": "My own boat.",
 }
 
 
