@@ -47,8 +47,9 @@ def find(phrase: str, review: object = None) -> Found:
     read = [part for each in chosen if each.has_page for part in (each.voices if voice else (each,))]
     lines = tuple(filter(None, (context(each, phrase) for each in read if voice in (None, each.name))))
     rows = [row for each in chosen for row in _rows(each, run, voice)]
-    upper_bound = len(run) > 1 and not has_pages(chosen)  # a phrase, and a review of which only counts are here
-    places = _by_section(short(phrase), rows, upper_bound, "" if has_pages(chosen) else LINES)
+    note = "" if all(each.has_page for each in chosen) else LINES
+    upper_bound = len(run) > 1 and bool(note)  # a phrase, and a review of which only counts are here
+    places = _by_section(short(phrase), rows, upper_bound, note)
     return Found(quotes, places, lines)
 
 
@@ -128,11 +129,6 @@ def times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
-def has_pages(chosen: Iterable[Review]) -> bool:
-    """Whether the pages of all these reviews are here."""
-    return all(review.has_page for review in chosen)
-
-
 def _rows(review: Review, run: Sequence[str], only: str | None) -> Iterator[Row]:
     told = None if review.text is None else _by_sentence(review, review.text, run)
     known = set(review.places.get(run[0], ()) if len(run) == 1 else ()) if told is None else told.keys()
@@ -195,7 +191,7 @@ def _missing(looked: Iterable[Review], pieces: Iterable[Sequence[str]]) -> list[
 def ruled_out(looked: Sequence[Review], pieces: Sequence[Sequence[str]], name: str | None) -> str:
     """Why nobody can have written these words, in a sentence."""
     named = reviews.label(name) if name else ""
-    if has_pages(looked):
+    if all(review.has_page for review in looked):
         return f"Every sentence was read: the words are not in {named or 'any of the reviews'}."
     where = f"No section of {named or 'any review'}"
     if missing := _missing(looked, pieces):

@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 from brought import bring
 
-from helpers import quotes, reviews, words
+from helpers import files, quotes, reviews, words
 from helpers.errors import UnknownName, WrongType
 from helpers.quotes import parse
+from helpers.reviews import features
 
 LONGEST_FRAGMENT = 12
 BUDGET = 0.10
@@ -46,7 +47,7 @@ def test_a_sentence_keeps_six_words_unquoted():
     for quote in quotes.bank():
         quoted[quote.review, quote.sentence] += size(quote)
     for (name, number), count in quoted.items():
-        told = reviews.load(name).sentence(number).size
+        told = features.read(files.data() / f"features/{name}.json")["sentences"][number - 1].get("size")
         assert told is not None, f"sentence {number} of {name} is too short to be quoted"
         assert told - count >= LEFT_UNQUOTED, f"sentence {number} of {name}"
 
