@@ -64,9 +64,10 @@ class Predict(Question):
         columns = ["words", "whole sentence", "the word list", "the words that drove it"]
         return Table(rows, columns, "The whole sentences that they come from")
 
-    def results(self) -> list[Table]:
-        rows = [(box.label, _score(box.path[-1]).compound) for box in self.fields if self.locks]
-        return [Table(rows, ["words", "the word list"], "The word list’s scores")] if rows else []
+    def results(self) -> Table:
+        """What ratings are compared with, for the teacher's sheet."""
+        rows = [(box.label, _score(box.path[-1]).compound) for box in self.fields]
+        return Table(rows, ["words", "the word list"], "The word list’s scores")
 
     def count(self, said: Said) -> Table | None:
         """How many predicted what, where there are options; or where a class and the word list part.

@@ -133,10 +133,6 @@ class Question:
         """The question with room to write, as a box on a printed sheet, and what stands above and below the room."""
         return page("questions/sheet.html", question=self, above=above, below=below)
 
-    def results(self) -> list[Table]:
-        """What a guess is compared with, for the teacher's sheet."""
-        return []
-
     # ---- in a class
 
     def count(self, said: Said) -> Table | None:
