@@ -11,8 +11,8 @@ from .reviews import little_words
 from .reviews.languages import foreign
 from .tables import Table, many
 
-__all__ = ["by_luck", "collocates", "compare", "counts", "dispersion", "keyness", "label", "little_words"]
-__all__ += ["log_likelihood", "log_ratio", "sentences_with", "silence", "top"]
+__all__ = ["by_luck", "collocates", "compare", "counts", "dispersion", "keyness", "little_words", "log_likelihood"]
+__all__ += ["log_ratio", "sentences_with", "silence", "top"]
 
 PER = 1000  # rates are per so many words
 LOG_LIKELIHOOD_CUTOFF = 3.84  # chance alone passes it one time in twenty, for one word looked at (chi-squared, 1 d.f.)
@@ -28,11 +28,6 @@ def counts(source: object) -> Counter[str]:
     [('film', 2)]
     """
     return Counter(reviews.source(source).counts)
-
-
-def label(source: object) -> str:
-    """What a source is called in a table."""
-    return reviews.source(source).label
 
 
 def _size(words: Counter[str]) -> int:
@@ -82,11 +77,11 @@ def top(source: object, n: int = 10, skip: Iterable[str] = ()) -> Table:
     the       3     500.00
     doc       1     166.67
     """
-    words, most, skipped = counts(source), _whole(n, "One text, then how many: n"), _tokens(skip)
-    size = _size(words)
+    here, most, skipped = reviews.source(source), _whole(n, "One text, then how many: n"), _tokens(skip)
+    words, size = here.counts, _size(here.counts)
     ranked = sorted((item for item in words.items() if item[0] not in skipped), key=lambda item: (-item[1], item[0]))
     rows = [(word, count, PER * count / size) for word, count in ranked[:most]]
-    return Table(rows, ["word", "count", "per 1,000"], f"{label(source)}: {many(size, 'word')}", foreign(words))
+    return Table(rows, ["word", "count", "per 1,000"], f"{here.label}: {many(size, 'word')}", foreign(words))
 
 
 def compare(words: str | Sequence[str], *sources: object) -> Table:
@@ -105,7 +100,7 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
     texts = list(map(counts, given := reviews.sources(sources)))
     # What stands round a review may have no words: SHARE's page has none. A typed text without words is a slip.
     sizes = [_size(found) if each.has_page else found.total() for each, found in zip(given, texts, strict=True)]
-    heads = [f"{label(source)} ({many(size, 'word')})" for source, size in zip(given, sizes, strict=True)]
+    heads = [f"{source.label} ({many(size, 'word')})" for source, size in zip(given, sizes, strict=True)]
     rows = []
     for word in some([words] if isinstance(words, str) else words, WORDS):
         family = _family(word, "/")
@@ -168,16 +163,16 @@ def keyness(source: object, *against: object, n: int = 10, skip: Iterable[str] =
     Fewer than 5 hits in all: 1 of these 1 words. Read them as hints.
     """
     here, there, skipped = *_against(source, against), _tokens(skip)
-    size, other = _size(here), _size(there)
-    hits = [(word, a, there[word]) for word, a in here.items() if a * other > (there[word] or 0.5) * size]
+    size, other = _size(here.counts), _size(there)
+    hits = [(word, a, there[word]) for word, a in here.counts.items() if a * other > (there[word] or 0.5) * size]
     rows = [(w, log_likelihood(a, size, b, other), log_ratio(a, size, b, other), a, b) for w, a, b in hits]
     rows = sorted((row for row in rows if row[0] not in skipped), key=lambda row: (-row[1], row[0]))[: _whole(n)]
-    head = ["word", "G²", "log-ratio", f"{label(source)} ({size:,})", f"the others ({other:,})"]
-    return Table(rows, head, f"What sets {label(source)} apart", _caution(rows))
+    head = ["word", "G²", "log-ratio", f"{here.label} ({size:,})", f"the others ({other:,})"]
+    return Table(rows, head, f"What sets {here.label} apart", _caution(rows))
 
 
-def _against(source: object, against: Sequence[object]) -> tuple[Counter[str], Counter[str]]:
-    """The words of a text, and of all the others together."""
+def _against(source: object, against: Sequence[object]) -> tuple[reviews.Source, Counter[str]]:
+    """A text, and the words of all the others together."""
     here, asked = reviews.source(source), reviews.sources(against)
     voices = getattr(here, "voices", ())
     others = [other for other in asked if here not in (other, *getattr(other, "voices", ())) and other not in voices]
@@ -186,7 +181,7 @@ def _against(source: object, against: Sequence[object]) -> tuple[Counter[str], C
     there = Counter[str]()
     for other in others:
         there.update(other.counts)  # faster than a sum of Counters
-    return counts(here), there
+    return here, there
 
 
 def by_luck(source: object, *against: object, skip: Iterable[str] = (), times: int = 300, seed: int = 1) -> Table:
@@ -200,17 +195,17 @@ def by_luck(source: object, *against: object, skip: Iterable[str] = (), times: i
     0.1
     """
     here, there, skipped = *_against(source, against), _tokens(skip)
-    sizes = _size(here), _size(there)
+    sizes = _size(here.counts), _size(there)
     times, seed = _whole(times, "times", 300, most=5_000), _whole(seed, "seed", 1, least=0)  # 5,000 take 400 MB
-    hits = tuple((here[word], there[word]) for word in {**here, **there} if word not in skipped)
+    hits = tuple((here.counts[word], there[word]) for word in {**here.counts, **there} if word not in skipped)
     what = [f"words with a G² from {LOG_LIKELIHOOD_CUTOFF} on", "the highest G²", "words with a G² as high as that"]
     rows = [
         (name, own, sum(luck) / times, min(luck), max(luck), sum(each >= own for each in luck))
         for name, (own, *luck) in zip(what, _shuffled(hits, sizes, times, seed), strict=True)
     ]
-    head = ["what", label(source), "luck, on average", "luck, least", "luck, most", "shuffles with as much"]
+    head = ["what", here.label, "luck, on average", "luck, least", "luck, most", "shuffles with as much"]
     note = f"All words shuffled {times:,} times (seed {seed}) into texts of {sizes[0]:,} and {sizes[1]:,} words."
-    return Table(rows, head, f"What sets {label(source)} apart, and what luck alone gives", note)
+    return Table(rows, head, f"What sets {here.label} apart, and what luck alone gives", note)
 
 
 @lru_cache(maxsize=64)
@@ -246,9 +241,10 @@ def dispersion(source: object, *words: str) -> Table:
 
     The counts by section stand beside it. Raises Advice for a text of fewer than five sections.
     """
-    sections = reviews.source(source).sections
+    text = reviews.source(source)
+    sections = text.sections
     if len(sections) < FEWEST_SECTIONS:
-        raise Advice(f"{label(source)} has {len(sections)} counted sections: too few to speak of spread. Use charts.")
+        raise Advice(f"{text.label} has {len(sections)} counted sections: too few to speak of spread. Use charts.")
     total = sum(section.size for section in sections)
     rows: list[tuple[object, ...]] = []
     for word in map(_word, some(words, WORDS)):
@@ -257,7 +253,7 @@ def dispersion(source: object, *words: str) -> Table:
         parts = [abs(h / here - s.size / total) for h, s in zip(hits, sections, strict=True)] if here else []
         rows.append((word, sum(parts) / 2 if here else None, *hits))
     head = ["word", "DP", *(section.title for section in sections)]
-    return Table(rows, head, f"{label(source)}: spread over sections")
+    return Table(rows, head, f"{text.label}: spread over sections")
 
 
 def collocates(source: object, word: str, n: int = 10) -> Table:
@@ -268,9 +264,10 @@ def collocates(source: object, word: str, n: int = 10) -> Table:
     """
     from nltk.metrics import BigramAssocMeasures
 
-    (held, total), word = _held(source), _word(word)
+    here, word = reviews.source(source), _word(word)
+    held, total = _held(here), len(here.sentences)
     if word not in held:
-        raise BadInput(f"“{word}” is not a term whose sentences are known here. {_known(source, held)}")
+        raise BadInput(f"“{word}” is not a term whose sentences are known here. {_known(here, held)}")
     rows = []
     for other, where in held.items():
         both = len(where & held[word])
@@ -280,39 +277,39 @@ def collocates(source: object, word: str, n: int = 10) -> Table:
         rows.append((other, both, len(where), strength))
     rows.sort(key=lambda row: (-row[3], row[0]))
     head = ["word", f"with “{word}”", "in all", "G²"]
-    caption = f"{label(source)}: “{word}” stands in {len(held[word])} of {total} sentences"
+    caption = f"{here.label}: “{word}” stands in {len(held[word])} of {total} sentences"
     return Table(rows[: _whole(n)], head, caption)
 
 
-def _held(source: object) -> tuple[dict[str, set[int]], int]:
-    """Which sentences hold each word, and how many sentences there are."""
-    here = reviews.source(source)
+def _held(here: reviews.Source) -> dict[str, set[int]]:
+    """Which sentences hold each word."""
     if not here.has_page:
         if here.places is None:
             raise WrongType('This needs a review, a voice or a text, such as reviews.load("harney").')
-        return {term: set(numbers) for term, numbers in here.places.items()}, len(here.sentences)
+        return {term: set(numbers) for term, numbers in here.places.items()}
     held: dict[str, set[int]] = {}
     for sentence in here.sentences:
         for token in words.tokens(sentence.text or ""):
             held.setdefault(token, set()).add(sentence.number)
-    return held, len(here.sentences)
+    return held
 
 
-def _known(source: object, held: Mapping[str, set[int]]) -> str:
-    if reviews.source(source).has_page:
+def _known(here: reviews.Source, held: Mapping[str, set[int]]) -> str:
+    if here.has_page:
         return "Try a word that occurs in it."
     return f"Known are: {', '.join(held)}. Bring the page and any word will do."
 
 
 def sentences_with(source: object, *words: str) -> Table:
     """The numbers of the sentences that hold each word: where it lives in the text."""
-    held, total = _held(source)
+    here = reviews.source(source)
+    held, total = _held(here), len(here.sentences)
     rows = []
     for word in map(_word, some(words, WORDS)):
-        if word not in held and counts(source)[word]:
-            raise BadInput(f"The places of “{word}” are not known here. {_known(source, held)}")
+        if word not in held and here.counts[word]:
+            raise BadInput(f"The places of “{word}” are not known here. {_known(here, held)}")
         rows.append((word, len(held.get(word, ())), total, ", ".join(map(str, sorted(held.get(word, ()))))))
-    return Table(rows, ["word", "sentences", "of", "their numbers"], f"{label(source)}: {total} sentences")
+    return Table(rows, ["word", "sentences", "of", "their numbers"], f"{here.label}: {total} sentences")
 
 
 def silence(groups: Mapping[str, str], *sources: object) -> Table:
@@ -325,4 +322,4 @@ def silence(groups: Mapping[str, str], *sources: object) -> Table:
     texts = list(map(counts, given := reviews.sources(sources)))
     rows = [(idea, *(_hits(found, _family(words)) for found in texts)) for idea, words in groups.items()]
     note = "0 means: none of these words. The idea may be there in others."
-    return Table(rows, ["idea", *map(label, given)], note=note)
+    return Table(rows, ["idea", *(source.label for source in given)], note=note)

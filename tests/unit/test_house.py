@@ -236,7 +236,7 @@ def test_what_lessons_import_is_no_command():
 HANDED_ON = {
     "reviews": "Places Review Section Sentence Source Voice all cards catalogue dates frames label little_words load"
     " names outline practice raw_and_body readable shipped signed_by source sources spoken voice voices",
-    "frequency": "by_luck collocates compare counts dispersion keyness label little_words log_likelihood log_ratio"
+    "frequency": "by_luck collocates compare counts dispersion keyness little_words log_likelihood log_ratio"
     " sentences_with silence top",
     "prompts": "bring discuss hands lots own predict rank rate recall resume rows save sort vote",
     "answers": "Answer NotKept change_of_mind everything for_browser forget hand_in keep"
