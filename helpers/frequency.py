@@ -4,6 +4,8 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
+from random import Random
 
 from . import reviews, words
 from .errors import Advice, BadInput, WrongType, some
@@ -196,7 +198,7 @@ def by_luck(source: object, *against: object, skip: Iterable[str] = (), times: i
     """
     here, there, skipped = *_against(source, against), _tokens(skip)
     sizes = _size(here.counts), _size(there)
-    times, seed = _whole(times, "times", 300, most=5_000), _whole(seed, "seed", 1, least=0)  # 5,000 take 400 MB
+    times, seed = _whole(times, "times", 300, most=5_000), _whole(seed, "seed", 1, least=0)
     hits = tuple((here.counts[word], there[word]) for word in {**here.counts, **there} if word not in skipped)
     what = [f"words with a G² from {LOG_LIKELIHOOD_CUTOFF} on", "the highest G²", "words with a G² as high as that"]
     rows = [
@@ -211,19 +213,24 @@ def by_luck(source: object, *against: object, skip: Iterable[str] = (), times: i
 @lru_cache(maxsize=64)
 def _shuffled(hits: tuple[tuple[int, int], ...], sizes: tuple[int, int], times: int, seed: int) -> list[list[float]]:
     """What of a text (first), and of each shuffle, is over the cutoff, on top, and as high as the text's own top."""
-    import numpy as np
+    both = [*map(sum, hits)]
+    known = [[_set_apart(a, n - a, *sizes) for a in range(n + 1)] for n in both]
+    both.append(sum(sizes) - sum(both))  # the words that are skipped: of one kind, which sets nothing apart
+    known.append([0.0] * (both[-1] + 1))
+    cards, deal = [*Counter(dict(enumerate(both))).elements()], Random(seed).sample
+    own = Counter({kind: a for kind, (a, _) in enumerate(hits)})
+    line = max(known[kind][a] for kind, a in own.items()) - 1e-9 if own else 0.0
+    found = []
+    for dealt in chain([own], (Counter(deal(cards, sizes[0])) for _ in range(times))):
+        surprise = [known[kind][a] for kind, a in dealt.items()]
+        over = sum(each >= LOG_LIKELIHOOD_CUTOFF for each in surprise)
+        found.append((over, max(surprise, default=0.0), sum(each > line for each in surprise)))
+    return [[*column] for column in zip(*found, strict=True)]
 
-    ours, theirs = np.array(hits, dtype=int).reshape(-1, 2).T
-    kinds, both = len(hits), ours + theirs
-    cards = np.arange(kinds + 1).repeat([*both, sum(sizes) - both.sum()])  # the words that are skipped: of one kind
-    deal = np.random.RandomState(seed).permutation  # this one gives the same shuffles in every edition of numpy
-    a = np.array([ours] + [np.bincount(deal(cards)[: sizes[0]], minlength=kinds + 1)[:kinds] for _ in range(times)])
-    pairs = ((a, sizes[0] / sum(sizes)), (both - a, sizes[1] / sum(sizes)))
-    surprise = sum(2 * x * np.log(np.maximum(x, 1) / both / share) for x, share in pairs)
-    surprise *= a * sizes[1] > np.maximum(both - a, 0.5) * sizes[0]  # not what the other texts use more often
-    top = surprise.max(axis=1, initial=0)
-    found = [(surprise >= LOG_LIKELIHOOD_CUTOFF).sum(axis=1), top, (surprise > top[0] - 1e-9).sum(axis=1)]
-    return [each.tolist() for each in found]
+
+def _set_apart(a: int, b: int, size_a: int, size_b: int) -> float:
+    """How surprising it is that the first text uses a word more often; nothing where it does not."""
+    return log_likelihood(a, size_a, b, size_b) if a * size_b > max(b, 0.5) * size_a else 0.0
 
 
 def _caution(rows: Sequence[tuple[str, float, float, int, int]]) -> str:

@@ -546,7 +546,6 @@ def _explore_apart() -> Iterator[Pair]:
     from helpers import frequency, reviews
 
     voices = reviews.voices()
-    frequency.by_luck("a film", "a show")  # numpy is there
     look = partial(frequency.by_luck, skip=frequency.little_words())
     first = median(timed(partial(look, voice, *voices))["time"] for voice in voices)
     say(f"the shuffles of a first look: {shown('time', first)}   under 100 ms: {'pass' if first < 0.1 else 'OVER'}")

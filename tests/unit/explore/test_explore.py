@@ -192,7 +192,7 @@ def test_key_words_stand_beside_what_luck_alone_gives():
     state = move(explore.apart(), text='reviews.load("share")')
     assert state["sentence"] == (
         "SHARE: i (12 here, 1 there), your (9 here, 2 there), things (5 here, 0 there). 42 words have a G² over the "
-        "line; luck alone gives 16 on average, from 8 to 29."
+        "line; luck alone gives 16 on average, from 5 to 27."
     )
     assert "shuffled 300 times (seed 1) into texts of 1,044 and 2,660" in state["more"][0]["table"]["note"]
 
