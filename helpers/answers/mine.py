@@ -29,6 +29,8 @@ _OWN = "#"
 _CODE, _GROUP = "#code", "#group"
 
 _open = cache(Journal)  # one for each folder
+# In a browser: JupyterLite shows its storage there, where it may use it. Asked once: to write below it makes a folder.
+_DRIVE = os.path.isdir("/drive")
 
 
 def _journal() -> Journal:
@@ -98,8 +100,8 @@ def place() -> str:
 
     A hub of another kind counts as “binder”: some forget, and none says so. On the site it is “browser” or “page”.
     """
-    if sys.platform == "emscripten":  # JupyterLite shows the browser's storage as /drive, where it may use it
-        return "browser" if os.path.isdir("/drive") else "page"
+    if sys.platform == "emscripten":
+        return "browser" if _DRIVE else "page"
     folder = files.folder("answers")
     there = next((each for each in (folder, *folder.parents) if os.path.exists(each)), folder)
     if _journal().failure or not os.access(there, os.W_OK | os.X_OK):
