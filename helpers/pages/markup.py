@@ -54,8 +54,10 @@ def read(source: str) -> Webpage:
     """
     if source.count("<") > MOST_TAGS:
         raise BadInput("has more marks than words. Open it in a browser, select all, copy, paste.")
-    from trafilatura import bare_extraction, extract_metadata  # late: it brings lxml and takes a sixth of a second
-
+    try:
+        from trafilatura import bare_extraction, extract_metadata  # late: it brings lxml and takes a sixth of a second
+    except ModuleNotFoundError:  # lxml is in C: the site without a server does not have it
+        raise BadInput("is a web page, and this site reads text alone. Open it, select all, copy, paste.") from None
     page = _parsed(_with_breaks(source))
     if page is None:
         return plain([])
