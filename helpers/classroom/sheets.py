@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import mistune
-from nbformat import NotebookNode, v4
 
 from .. import EDITION, files, questions, quotes, reviews, tables
 from ..errors import BadInput, called
@@ -80,6 +80,8 @@ def reading(name: str) -> Path:
 
 def sheet(path: Path, kind: str) -> str:
     """One lesson as a page to print, for a “student” or a “teacher”."""
+    from nbformat import v4  # late: the site without a server has none, and a marking page does not need it
+
     cells = questions.chosen(v4.reads(path.read_text(encoding="utf-8")).cells)
     tools = {"asked": asked, "markdown": markdown, "shown": shown, "on_screen": ON_SCREEN, "imports": IMPORT}
     whole = "classroom/templates/whole.html"
@@ -93,7 +95,7 @@ def _page(kind: str, name: str, title: str, parts: Iterable[Html]) -> str:
     return tables.page("classroom/templates/sheet.html", title=f"{title} {name}", about=about, kind=kind, parts=parts)
 
 
-def _with_a_pencil(cells: list[NotebookNode]) -> Iterator[Html]:
+def _with_a_pencil(cells: list[Any]) -> Iterator[Html]:
     """The lesson from top to bottom, as far as it can be done with a pencil."""
     yield markdown("\n\n".join(cells[0].source.split("\n\n")[:2]))  # its question and its four facts
     tags = {tag for cell in cells for tag in cell.metadata.get("tags", [])}
@@ -128,19 +130,19 @@ def _given(question: Question) -> Html:
 # ---- what is in a lesson: what its cells ask and have brought, and its Markdown as HTML
 
 
-def asked(cell: NotebookNode) -> list[Question]:
+def asked(cell: Any) -> list[Question]:
     """The question that a cell asks, if it asks one."""
     found = ASKED.search(cell.source) if cell.cell_type == "code" else None
     return [questions.get(found[2], round=found[3] or "")] if found else []
 
 
-def shown(cell: NotebookNode) -> Html:
+def shown(cell: Any) -> Html:
     """What a cell has brought, as HTML."""
     html = TO_TAKE.sub("", "".join(map(_output, cell.get("outputs", []))))
     return Html(html.replace("<details>", "<details open>"))
 
 
-def _output(output: NotebookNode) -> str:
+def _output(output: Any) -> str:
     data = output.get("data", {})
     text = data.get("text/plain", output.get("text", ""))
     return data.get("text/html") or (Html("<pre>{}</pre>").format(text) if text.strip() else "")
