@@ -4,6 +4,7 @@
 const KIT = "second-opinions";
 const VIEW = "application/vnd.jupyter.widget-view+json";
 const LOOK = 50; // milliseconds between two looks at what has no event to wait for
+const LATE = 180_000; // milliseconds after which Python is said to be missing; where it comes after all, that is taken back
 const facts = JSON.parse(document.getElementById("site").textContent);
 const here = new URL(".", location.href.replace(/[?#].*$/, "")).href;
 const root = new URL(document.getElementById("jupyter-config-data").dataset.jupyterLiteRoot || ".", here);
@@ -46,18 +47,49 @@ const own = (store) =>
 const isJournal = ([key]) => /^my-work\/answers\/[0-9a-f]{16}\.jsonl$/.test(key);
 const content = (file) => (file.format === "base64" ? atob(file.content) : (file.content ?? ""));
 
-/** Many journals are slow to look through, since each look asks for each file: they become one. Nothing of them is lost. */
+/**
+ * Many journals are slow to look through, since each look asks for each file: they become one. Nothing of them is lost.
+ * Only while no other page is open: Python would wait for ever for a journal that it writes to and that is gone.
+ */
 const MANY = 6;
-async function gather(store) {
+async function gather(store, alone) {
   const journals = (await own(store)).filter(isJournal);
-  if (journals.length < MANY) return journals.map(([, file]) => content(file)).join("\n");
-  const [[first, file]] = journals;
+  if (!alone || journals.length < MANY) return journals.map(([, file]) => content(file)).join("\n");
+  const [, file] = journals[0];
   const all = journals.map(([, each]) => content(each)).join("\n");
   const base64 = file.format === "base64";
-  store.put({ ...file, content: base64 ? btoa(all) : all, size: all.length }, first);
-  for (const [key] of journals.slice(1)) store.delete(key);
+  // A name that no session has: the last words of a page that was just closed may still come, under its own name.
+  const session = [...crypto.getRandomValues(new Uint8Array(8))]
+    .map((byte) => byte.toString(16).padStart(2, "0"))
+    .join("");
+  const name = `${session}.jsonl`;
+  const path = `my-work/answers/${name}`;
+  await done(store.put({ ...file, name, path, content: base64 ? btoa(all) : all, size: all.length }, path));
+  for (const [key] of journals) store.delete(key);
   return all;
 }
+
+// Whether other pages are open is known by a lock that each page with Python holds. Where the address begins with http,
+// there are no locks, and nothing is kept.
+const PLACE = `${KIT}:${root.pathname}`;
+const locks = navigator.locks;
+
+/** All lines of this edition's journals. */
+function lines() {
+  const look = (lock) => stored(root.pathname, (store) => gather(store, Boolean(lock))).catch(() => "");
+  return locks ? locks.request(PLACE, { ifAvailable: true }, look) : look(null);
+}
+
+/** Be one of the pages that are open, until it is closed. */
+const stay = () =>
+  new Promise((held) => {
+    const hold = () => {
+      held();
+      return new Promise(() => {});
+    };
+    if (locks) locks.request(PLACE, { mode: "shared" }, hold).catch(held);
+    else held();
+  });
 
 /** The newest value of each answer that says something, in the lines of journals; the newest of all comes last. */
 function newest(lines) {
@@ -80,7 +112,19 @@ function says(value) {
 
 // ---- what the page asks for
 
-let panel, kernel;
+let panel,
+  kernel,
+  alive = false; // has Python run a cell?
+
+/** Say that Python is not there, once. */
+function lose() {
+  hear({ lost: alive ? "died" : "unstarted" });
+}
+addEventListener("unhandledrejection", ({ reason }) => {
+  // Pyodide's kernel tells nobody else that it could not start: it refuses each message, with words alone as the reason.
+  // (jupyterlite-pyodide-kernel 0.8: goes when its status becomes “dead” then.)
+  if (!alive && (typeof reason === "string" || reason?.name === "ChunkLoadError")) lose();
+});
 
 async function open(app) {
   await app.started; // “restored” would wait for a document that the address names
@@ -90,6 +134,7 @@ async function open(app) {
   await panel.sessionContext.ready;
   while (!panel.sessionContext.session?.kernel) await pause();
   kernel = panel.sessionContext.session.kernel;
+  kernel.statusChanged.connect((_, status) => status === "dead" && lose());
 }
 
 /** What shows cards and controls: JupyterLab's own manager for this notebook. */
@@ -107,7 +152,7 @@ let asked = Promise.resolve();
 
 /** Run a cell after those that were asked for before, and give its outputs as a page takes them. */
 function runs(code) {
-  asked = asked.then(async () => {
+  const given = asked.then(async () => {
     const outputs = [];
     const future = kernel.requestExecute({ code, store_history: false, allow_stdin: false, stop_on_error: false });
     future.onIOPub = ({ header: { msg_type: type }, content: said }) => {
@@ -123,9 +168,11 @@ function runs(code) {
       }
     };
     await future.done;
+    alive = true;
     return outputs;
   });
-  return asked;
+  asked = given.catch(lose); // what is asked for next is still asked
+  return given;
 }
 
 let hear = () => {},
@@ -141,16 +188,21 @@ function line(listener) {
   return {
     readyState: WebSocket.OPEN,
     async send(key) {
-      for (const cell of facts.follow[key.split("#")[0]] ?? []) await show(cell);
+      for (const cell of facts.follow[key.split("#")[0]] ?? []) await show(cell).catch(() => {});
     },
   };
 }
 
 window.secondOpinions = {
   async manager(app) {
-    const known = await manager(app);
-    begin();
-    return known;
+    try {
+      const known = await manager(app);
+      begin();
+      return known;
+    } catch {
+      lose();
+      return new Promise(() => {}); // nobody goes on without it
+    }
   },
   line,
   async newStudent(withPages) {
@@ -162,8 +214,10 @@ window.secondOpinions = {
 };
 
 async function begin() {
-  for (const cell of Object.keys(facts.cells)) await show(cell);
-  hear({ done: true });
+  try {
+    for (const cell of Object.keys(facts.cells)) await show(cell);
+    hear({ done: true });
+  } catch {} // “runs” has said so
 }
 
 // ---- opening
@@ -173,7 +227,6 @@ const make = (tag, attributes = {}, ...children) => {
   node.append(...children);
   return node;
 };
-const journals = (path, act = gather) => stored(path, act).catch(() => "");
 
 /** How far the course is, on its own page. */
 function tally(kept) {
@@ -255,7 +308,7 @@ document.addEventListener(
 );
 
 async function start() {
-  const kept = newest((await journals(root.pathname)) ?? "");
+  const kept = newest((await lines()) ?? "");
   while (document.readyState !== "complete") await pause();
   where();
   for (const key of kept.keys())
@@ -267,6 +320,8 @@ async function start() {
   new MutationObserver(() => {
     if (document.title !== title) document.title = title;
   }).observe(document.head, { childList: true, subtree: true, characterData: true });
-  await import(new URL("config-utils.js", root));
+  await stay();
+  setTimeout(() => alive || lose(), LATE);
+  await import(new URL("config-utils.js", root)).catch(lose);
 }
 start();

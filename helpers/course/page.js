@@ -151,13 +151,17 @@ addEventListener("resize", () => settle(document));
 // ---- the line to the server
 
 let leaving = false,
-  lost = false,
+  lost = "", // how
   line;
 const placed = new Map(),
   runs = new Map(); // what a line that was mended tells again is there already
 
 function hear(message) {
-  if (message.lost) return stop(message.lost === "died");
+  if (message.lost) return stop(message.lost);
+  if (lost === "unstarted") {
+    lost = ""; // it was slow, and is there after all
+    trouble("");
+  }
   if (message.done)
     return Promise.all(placed.values()).then(() => {
       every("[data-after]").forEach(lay);
@@ -200,14 +204,20 @@ news?.addEventListener("message", ({ data: key }) => {
 });
 
 /** What was behind this page is gone; a page opened anew has it all. It waits until nobody types. */
-function stop(died) {
-  lost = true;
+function stop(how) {
+  if (lost) return;
+  lost = how;
+  if (how === "unstarted") return trouble(UNSTARTED, true);
   trouble("This page has stopped answering. What you typed is kept in this tab.", true);
-  if (died && performance.now() < YOUNG) return; // one that stops at once would stop again
+  if (how === "died" && performance.now() < YOUNG) return; // one that stops at once would stop again
   setInterval(() => {
     if (performance.now() - touched > CALM && !pasted()) location.reload();
   }, 1000);
 }
+
+const UNSTARTED =
+  "Python has not started in this browser, so what you can press or write in is missing here. " +
+  "Open this page again. If that does not help, try another browser.";
 
 let touched = -CALM;
 for (const kind of ["keydown", "pointerdown", "input"])
