@@ -1,7 +1,8 @@
 """Makes the course for a web server that runs nothing: the pages, and Jupyter in the browser behind them.
 
 “python3 -m helpers site OUT” runs this. Beside it: the tool that it needs (build.txt), the packages for the browser
-(wheels.txt), JupyterLite's settings (lite, page.json), and what the pages do and how they look there (site.js, .css).
+(wheels.txt), JupyterLite's settings (lite, page.json), what the pages do and how they look there (site.js, .css), and
+how long one takes to open (cold.py).
 """
 
 import gzip
@@ -14,11 +15,14 @@ import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from nbformat import v4
 
 PARTS = Path(__file__).resolve().parent
-sys.path.insert(0, str(PARTS.parents[1]))
+sys.path[:0] = [str(PARTS), str(PARTS.parents[1])]
+
+from cold import cold  # noqa: E402
 
 from helpers import EDITION, questions, tables  # noqa: E402
 from helpers.course import document, lessons, run  # noqa: E402
@@ -33,6 +37,7 @@ CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip
 COMPILED = ("markupsafe", "regex")  # in C: Pyodide's makers offer them, the index of Python's packages does not
 MAKERS = f"https://cdn.jsdelivr.net/pyodide/v{PYODIDE}/full/"
 NEWEST = '<!DOCTYPE html><title>Second Opinions</title><meta http-equiv="refresh" content="0; url={}/">'
+GUIDE = "lessons/teacher/guide.md"
 OWN = "own-lesson.ipynb"  # a teacher's lesson is laid over the kit's by a server: here it would change nothing
 LINK = re.compile(r'href="(?:\.\./)?(?:teacher/)?([\w-]+)\.(?:ipynb|md)(#[\w-]*)?"')
 
@@ -73,16 +78,14 @@ def _python(target: Path, stand_ins: Path | None) -> None:
         lock = json.loads((core / "pyodide-lock.json").read_bytes())
         for part in ("helpers", "data"):
             shutil.copytree(KIT / part, kit / part, ignore=shutil.ignore_patterns("__pycache__", "js"))
+        (kit / GUIDE).parent.mkdir(parents=True)
+        shutil.copy(KIT / GUIDE, kit / GUIDE)  # its rubric stands on the pages that a teacher marks
         shutil.make_archive(str(target / f"second_opinions-{EDITION}"), "zip", kit)
         _run(*PIP, "download", *WHEELS, "--dest", target, "-r", PARTS / "wheels.txt")
         if stand_ins:
             shutil.copytree(stand_ins, target, dirs_exist_ok=True)
         else:
-            known = [lock["packages"][name] for name in COMPILED]
-            asked = [f"{each['name']} @ {MAKERS}{each['file_name']} --hash=sha256:{each['sha256']}" for each in known]
-            Path(folder, "compiled.txt").write_text("\n".join(asked), "utf-8")
-            built = ("--platform", f"pyemscripten_{lock['info']['abi_version']}_wasm32", "--abi", "cp314")
-            _run(*PIP, "download", *WHEELS, *built, "--dest", target, "-r", Path(folder, "compiled.txt"))
+            _compiled(lock, target)
     like, lock["packages"] = lock["packages"]["six"], {}
     for path in sorted(target.glob("*-*")):
         name, version = (part.replace("_", "-") for part in path.stem.lower().split("-")[:2])
@@ -90,6 +93,16 @@ def _python(target: Path, stand_ins: Path | None) -> None:
         lock["packages"][name] = like | facts | {"sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
     lock["packages"]["second-opinions"]["depends"] = [name for name in lock["packages"] if name != "second-opinions"]
     (target / "pyodide-lock.json").write_text(json.dumps(lock), "utf-8")
+
+
+def _compiled(lock: dict[str, Any], target: Path, makers: str = MAKERS) -> None:
+    """Fetch the packages in C from Pyodide's makers, each by its hash in the lock that came with Pyodide."""
+    known = [lock["packages"][name] for name in COMPILED]
+    asked = [f"{each['name']} @ {makers}{each['file_name']} --hash=sha256:{each['sha256']}" for each in known]
+    built = ("--platform", f"pyemscripten_{lock['info']['abi_version']}_wasm32", "--abi", "cp314")
+    with TemporaryDirectory() as folder:
+        Path(folder, "compiled.txt").write_text("\n".join(asked), "utf-8")
+        _run(*PIP, "download", *WHEELS, *built, "--dest", target, "-r", Path(folder, "compiled.txt"))
 
 
 def _pages(edition: Path) -> None:
@@ -132,6 +145,7 @@ def _run(*command: object, cwd: Path = KIT, **env: str) -> None:
 if __name__ == "__main__":
     try:
         print(build(*map(Path, sys.argv[1:])))
+        print(cold(Path(sys.argv[1]), f"{EDITION}/02-count-words/"))
         print(f"See it: python3 -m http.server --bind 127.0.0.1 --directory {sys.argv[1]} 8000")
-    except Advice as advice:
-        sys.exit(str(advice))
+    except (Advice, TimeoutError) as problem:
+        sys.exit(str(problem))
