@@ -117,9 +117,9 @@ def pack(options: argparse.Namespace) -> None:
     from ..pages import pack
 
     made = pack.page(options.page, options.name, {fact: getattr(options, fact) for fact in pack.FACTS})
-    print(f"“{made.name}”: {made.size:,} words in {made.sentences} sentences are counted.")
+    print(f"“{made.name}”: {made.size:,} words in {len(made.sentences)} sentences are counted.")
     print(f"Share {files.folder('features') / (made.name + '.json')}: there is no text in it.")
-    if missing := [fact for fact in pack.FACTS if not made.about[fact]]:
+    if missing := [fact for fact in pack.FACTS if not made.facts[fact]]:
         print(f"Still to fill in, in the line “about” of that file: {', '.join(missing)}.")
     print(f'In a lesson: reviews.load("{made.name}")')
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from .. import files, reviews, sentiment, words
 from ..errors import BadInput, called
@@ -14,17 +14,8 @@ FACTS = bringing.FACTS[:-1]
 WORDS_TO_A_HEADING = 100  # where headings come thicker than that, they may be the text itself
 
 
-class Packed(NamedTuple):
-    """What came of a page."""
-
-    name: str
-    size: int
-    sentences: int
-    about: Mapping[str, str]
-
-
-def page(source: Path, name: str = "", about: Mapping[str, str] | None = None) -> Packed:
-    """Pack one page into my-work/features: its counts, nothing of its text.
+def page(source: Path, name: str = "", about: Mapping[str, str] | None = None) -> reviews.Review:
+    """Pack one page into my-work/features: its counts, nothing of its text; what it is now.
 
     ``about`` says what the page does not tell of itself: title, writer, publisher, url, date.
     Raises BadInput, in one line, for what cannot be read and for what would give its sentences away.
@@ -43,7 +34,7 @@ def page(source: Path, name: str = "", about: Mapping[str, str] | None = None) -
         files.replace(files.folder("features") / f"{name}.json", features.dump(data).encode("utf-8", "replace"))
     except OSError as error:
         raise BadInput(f"“{called(source.name)}” is not packed: {files.reason(error)}.") from None
-    return Packed(name, brought.size, len(data["sentences"]), told)
+    return reviews.load(name)
 
 
 def _counted(

@@ -74,7 +74,7 @@ def test_a_packed_page_has_no_two_words_in_a_row(article):
 
 
 def test_a_packed_page_says_who_wrote_it_or_leaves_room_for_it(article):
-    about = pack.page(article, about={"writer": "Somebody Else"}).about
+    about = pack.page(article, about={"writer": "Somebody Else"}).facts
     assert about == {
         "title": samples.TITLE,
         "writer": "Somebody Else",
@@ -84,7 +84,7 @@ def test_a_packed_page_says_who_wrote_it_or_leaves_room_for_it(article):
     }
     plain = article.with_name("plain.txt")
     plain.write_text(samples.ARTICLE, encoding="utf-8")
-    assert pack.page(plain).about == dict.fromkeys(pack.FACTS, "")
+    assert pack.page(plain).facts == dict.fromkeys(pack.FACTS, "")
 
 
 @pytest.mark.parametrize("end", ["?!", "!!", "??", "…", "?", ".[1]", ".”", "! "])
@@ -94,9 +94,8 @@ def test_a_text_is_packed_whatever_its_sentences_end_with(end, tmp_path):
     (tmp_path / "page.txt").write_text("\n".join([*lines, said]), encoding="utf-8")
     made = pack.page(tmp_path / "page.txt")
     data = features.read(files.folder("features") / f"{made.name}.json")
-    assert (
-        sum(section["size"] for section in data["sections"]) == made.size and len(data["sentences"]) == made.sentences
-    )
+    assert sum(section["size"] for section in data["sections"]) == made.size == pages.check(tmp_path / "page.txt").size
+    assert len(data["sentences"]) == len(made.sentences)
 
 
 def test_packing_twice_gives_the_same_bytes(article):
@@ -144,7 +143,7 @@ def test_a_heading_that_is_the_title_gives_nothing_away(tmp_path):
     page = f"<html><head><title>Does it end?</title></head><body><h1>Does it end?</h1><p>{samples.ARTICLE}</p>"
     path = tmp_path / "page.html"
     path.write_text(page, encoding="utf-8")
-    assert pack.page(path).about["title"] == "Does it end?"
+    assert pack.page(path).facts["title"] == "Does it end?"
 
 
 def test_our_own_reviews_need_no_packing(pages):
