@@ -184,7 +184,7 @@ def test_the_house_is_small():
     }
     assert len(entries) <= 22
     assert {module: n for module, n in lines.items() if n > 350} == {}
-    assert sum(lines.values()) <= 10_000  # 9,000 is where it has to come to (CONTRIBUTING)
+    assert sum(lines.values()) <= 9_850  # 9,000 is where it has to come to (CONTRIBUTING)
 
 
 @pytest.mark.parametrize("module", MODULES)
