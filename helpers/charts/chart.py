@@ -59,7 +59,8 @@ class Chart(Shown):
             shown = address("chart.png", self.picture)
         except ImportError:
             shown = address("chart.svg", self.svg.encode())
-        return page("charts/figure.html", chart=self, shown=shown, width=100 * drawing.WIDTH)
+        narrow = address("chart.svg", drawing.vector(self.scene, self.title, narrow=True).encode())
+        return page("charts/figure.html", chart=self, shown=shown, narrow=narrow, width=100 * drawing.WIDTH)
 
 
 def _or_its_note(chart: Callable[P, Chart]) -> Callable[P, Chart | Table]:

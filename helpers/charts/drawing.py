@@ -95,21 +95,20 @@ def _lines_and_dots(scene: Scene, axes: Any) -> dict[int | str, Any]:
     return marks
 
 
-def vector(scene: Scene, title: str = "") -> str:
-    """The same picture as SVG, by nobody's help: where matplotlib is absent, and for whoever takes a picture away."""
-    labels = [line for _, label in scene.rows for line in label.split("\n")] or ["−1.0"]
-    across, upward = _steps(*scene.across), [] if scene.rows else _steps(*scene.upward)
-    left = 20 + 7 * max(map(len, labels))
-    given = {"scene": scene, "title": wrap(title, 58, 3), "left": left, "across": across, "upward": upward}
+def vector(scene: Scene, title: str = "", narrow: bool = False) -> str:
+    """The same picture as SVG: where matplotlib is absent, for whoever takes it away, and narrow, for a telephone."""
+    steps, lines = (5, (27, 6)) if narrow else (9, (58, 3))
+    across, upward = _steps(*scene.across, steps), [] if scene.rows else _steps(*scene.upward)
+    given = {"scene": scene, "title": wrap(title, *lines), "narrow": narrow, "across": across, "upward": upward}
     return str(page("charts/picture.svg", **given, number=number, looks=files.table(LOOKS)))
 
 
-def _steps(low: float, high: float) -> list[Any]:
-    """From four to nine round numbers on a scale.
+def _steps(low: float, high: float, most: int = 9) -> list[Any]:
+    """From two to so many round numbers on a scale.
 
     >>> _steps(0, 16), _steps(-1, 1)
     ([0, 2, 4, 6, 8, 10, 12, 14, 16], [-1.0, -0.5, 0.0, 0.5, 1.0])
     """
     ten = 10.0 ** math.floor(math.log10(max((high - low) / 4, 1e-300)))
-    step = next(ten * by for by in (1, 2, 5, 10) if (high - low) / (ten * by) <= 9)
+    step = next(ten * by for by in (1, 2, 5, 10) if (high - low) / (ten * by) <= most)
     return [int(step * n) if step >= 1 else step * n for n in range(math.ceil(low / step), math.floor(high / step) + 1)]

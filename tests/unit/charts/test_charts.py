@@ -1,5 +1,6 @@
 """Charts: what they say, what they survive, and that no meaning is in colour alone."""
 
+import itertools
 import os
 import re
 import struct
@@ -14,6 +15,7 @@ from every_chart import EVERY
 from hypothesis import given, settings, strategies as st
 
 from helpers import charts, frequency, sentiment, tables
+from helpers.charts import drawing
 from helpers.errors import Advice, BadInput, UnknownName, WrongType
 
 WORDS = [("film", 14), ("us", 9), ("class", 8)]
@@ -57,29 +59,51 @@ def test_an_odd_label_is_drawn_and_never_becomes_markup(name, label):
     found = Page(chart._repr_html_()).found
     assert chart.picture.startswith(b"\x89PNG")
     assert {tag for tag, _ in found} <= set(
-        "figure img figcaption details summary div table caption thead tbody tr th td p a".split()
+        "figure picture source img figcaption details summary div table caption thead tbody tr th td p a".split()
     )
     assert {name for _, attributes in found for name in attributes} <= set(
-        "style alt src scope class download href hidden".split()
+        "style alt src srcset media scope class download href hidden".split()
     )
+    assert next(there["srcset"] for tag, there in found if tag == "source").startswith("data:image/svg+xml;base64,")
     assert {there[:5] for _, attributes in found if (there := attributes.get("href"))} == {"data:"}
     chart._repr_html_().encode("utf-8")
 
 
 @pytest.mark.parametrize("name", EVERY)
 @pytest.mark.parametrize("label", ODD.values(), ids=ODD)
-def test_the_same_picture_in_lines_and_words_is_an_svg_that_asks_nobody(name, label):
+@pytest.mark.parametrize("narrow", [False, True], ids=["wide", "narrow"])
+def test_the_same_picture_in_lines_and_words_is_an_svg_that_asks_nobody(name, label, narrow):
     chart = EVERY[name](label)
-    drawn = ElementTree.fromstring(chart.svg)
+    svg = drawing.vector(chart.scene, chart.title, narrow)
+    drawn = ElementTree.fromstring(svg)
     # Without a size of its own, a browser would turn it into a small PNG, or into none.
     assert drawn.get("viewBox") == f"0 0 {drawn.get('width')} {drawn.get('height')}"
     words = {element.text for element in drawn.iter("{http://www.w3.org/2000/svg}text")}
     assert {element.tag.partition("}")[2] for element in drawn.iter()} <= set(
         "svg style defs pattern marker path text".split()
     )
-    assert not re.search(r"href|url\((?!#)|@import", chart.svg.replace(tables.Html.escape(label), ""))
+    assert not re.search(r"href|url\((?!#)|@import", svg.replace(tables.Html.escape(label), ""))
     beginning = tables.clean(chart.title).split()
-    assert not beginning or any((line or "").startswith(beginning[0][:40]) for line in words)
+    assert not beginning or any((line or "").startswith(beginning[0][: 20 if narrow else 40]) for line in words)
+
+
+LONG = "Two notes on quoting, and what each of them leaves out of the whole story"
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_on_a_telephone_all_words_of_a_picture_stand_in_it_and_no_line_on_another(name):
+    svg = drawing.vector(EVERY[name](LONG).scene, LONG, narrow=True)
+    wide, tall = (int(found) for found in re.search(r'width="(\d+)" height="(\d+)"', svg).groups())
+    found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)" class="(\w+)">([^<]+)<', svg)
+    boxes = []
+    for x, y, anchor, look, words in found:
+        long = len(words) * {"title": 9.4, "small": 7.6}.get(look, 8.2)  # of DejaVu Sans, on average
+        left = float(x) - long * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+        boxes.append((left, left + long, float(y) - 10, float(y), words))
+    assert wide == 300 and len(boxes) > 3
+    assert [box for box in boxes if box[0] < 0 or box[1] > wide or box[2] < 0 or box[3] > tall] == []
+    pairs = itertools.combinations(boxes, 2)
+    assert [(a, b) for a, b in pairs if a[0] < b[1] and b[0] < a[1] and a[2] < b[3] and b[2] < a[3]] == []
 
 
 def test_a_label_too_long_for_one_line_keeps_all_its_lines_in_the_svg():
