@@ -132,8 +132,26 @@ manager.then((known) =>
   }),
 );
 
+/** What CSS cannot see of a table: are its names long, are its cells words, and which column is a cell of? */
+function nameCells(place) {
+  for (const table of every(".output.made table", place)) {
+    const [heads, ...rows] = [...table.rows].map((row) => [...row.cells]);
+    const long = (cell, size) => cell.textContent.length > size;
+    // Where cells stand in the middle, a word is shown between its neighbours: they stay beside each other.
+    const words = heads.length > 2 && heads.length < 7 && heads.every((cell) => cell.style.textAlign !== "center");
+    table.classList.toggle(
+      "so-named",
+      rows.some(([first]) => long(first, 14)),
+    );
+    table.classList.toggle("so-wordy", words && rows.some(([, ...cells]) => cells.some((cell) => long(cell, 30))));
+    for (const cells of rows)
+      for (const [at, cell] of cells.entries()) cell.dataset.column = heads[at]?.textContent ?? "";
+  }
+}
+
 /** A table or picture that is too wide gets a scroll bar of its own, which the keyboard reaches. */
 function settle(place) {
+  nameCells(place);
   for (const box of every(".output.made, .wide, .output [style*=overflow-x]", place)) {
     const role = box.matches("figure") ? "figure" : "group";
     for (const [name, value] of [

@@ -192,7 +192,11 @@ class Tab:
         )
 
     def wide(self) -> list[str]:
-        """What stands out at the side of the page, or scrolls sideways and is no table or code in a box of its own."""
+        """What stands out at the side of the page, or scrolls sideways and is no table or code in a box of its own;
+
+        names of rows that are squeezed: four lines or more, of fewer than eight letters; and on a telephone pictures
+        and tables of words that scroll, since those are to be read there as they stand.
+        """
         return self.page.evaluate(SIDEWAYS)
 
     def shot(self, path: str, whole: bool = False) -> None:
@@ -213,5 +217,18 @@ SIDEWAYS = """() => {
       found.push(`out at the side: ${part.tagName}.${part.className} ${part.textContent.trim().slice(0, 40)}`);
     if (!box && part.scrollWidth > part.clientWidth + 1 && /auto|scroll/.test(style.overflowX))
       found.push(`scrolls: ${part.tagName}.${part.className} ${part.textContent.trim().slice(0, 40)}`);
+  }
+  for (const name of document.querySelectorAll('tbody th, [role=rowheader]')) {
+    if (!name.checkVisibility()) continue;
+    const words = document.createRange();
+    words.selectNodeContents(name);
+    const lines = new Set([...words.getClientRects()].map(box => Math.round(box.top))).size;
+    if (lines > 3 && name.textContent.length / lines < 8) found.push(`squeezed: ${name.textContent.slice(0, 40)}`);
+  }
+  for (const part of innerWidth < 560 ? document.querySelectorAll('figure, .output table') : []) {
+    const box = part.tagName === 'TABLE' ? part.closest('[style*=overflow-x], .output') : part;
+    const long = [...part.querySelectorAll('td')].some(cell => cell.textContent.length > 60);
+    if (part.checkVisibility() && (box === part || long) && box.scrollWidth > box.clientWidth + 1)
+      found.push(`scrolls on a telephone: ${part.tagName} ${part.textContent.trim().slice(0, 40)}`);
   }
   return found.slice(0, 8) }"""

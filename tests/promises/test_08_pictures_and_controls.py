@@ -86,6 +86,25 @@ def test_nothing_scrolls_sideways_but_a_wide_table_in_its_box(opened, width, hei
     assert opened.wide() == []
 
 
+def test_nothing_stands_out_at_the_side_of_a_sheet_of_paper(opened):
+    opened.reveal()
+    opened.page.set_viewport_size({"width": 680, "height": 900})  # A4 between its margins
+    opened.page.emulate_media(media="print")
+    opened.page.wait_for_timeout(200)
+    try:
+        assert opened.page.evaluate(OFF_THE_SHEET) == []
+    finally:
+        opened.page.emulate_media(media="screen")
+
+
+# What a sheet of paper cuts off: nothing scrolls there.
+OFF_THE_SHEET = """() => [...document.querySelectorAll('main *')].filter(part => part.checkVisibility()
+    && !part.closest('.quiet, .so-quiet') && getComputedStyle(part).clipPath === 'none'
+    && (part.getBoundingClientRect().right > innerWidth + 1
+        || (/auto|scroll|hidden/.test(getComputedStyle(part).overflowX) && part.scrollWidth > part.clientWidth + 1)))
+  .map(part => `${part.tagName}.${part.className} ${part.textContent.trim().slice(0, 40)}`).slice(0, 8)"""
+
+
 def test_nothing_scrolls_sideways_on_the_projector(opened):
     opened.reveal()
     opened.page.set_viewport_size({"width": 1280, "height": 720})
