@@ -90,25 +90,34 @@ def site():
 
 
 @pytest.fixture(scope="module")
-def start(tmp_path_factory):
+def profiles(tmp_path_factory):
     """Starts a browser whose profile outlasts it; by its name, the same one again; without a name, a private window."""
     from playwright.sync_api import sync_playwright
 
-    path, root, running = need_browser(), tmp_path_factory.mktemp("profiles"), []
+    path, root = need_browser(), tmp_path_factory.mktemp("profiles")
     with sync_playwright() as playwright:
-        chromium = playwright.chromium
+        chromium, how = playwright.chromium, {"executable_path": path, "args": CHROMIUM_FLAGS}
 
         def begin(name: str):
-            how = {"executable_path": path, "args": CHROMIUM_FLAGS}
             if name:
-                running.append(chromium.launch_persistent_context(str(root / name), viewport=LAPTOP, **how))
-            else:
-                running.append(chromium.launch(**how).new_context(viewport=LAPTOP))
-            return running[-1]
+                return chromium.launch_persistent_context(str(root / name), viewport=LAPTOP, **how)
+            return chromium.launch(**how).new_context(viewport=LAPTOP)
 
         yield begin
-        for context in running:
-            context.close()
+
+
+@pytest.fixture
+def start(profiles):
+    """The same, for one test: a page that is left open goes on running Python."""
+    running = []
+
+    def begin(name: str):
+        running.append(profiles(name))
+        return running[-1]
+
+    yield begin
+    for context in running:
+        context.close()
 
 
 def test_a_lesson_keeps_answers_over_reload_and_restart_and_hands_them_in(site, start, tmp_path):
@@ -169,7 +178,9 @@ def test_another_lesson_has_pictures_and_takes_a_pasted_page(site, start):
     tab.page.get_by_role("button", name="Keep it").click()
     tab.page.get_by_text("Kept as “").wait_for()
     page = {"name": "page.html", "mimeType": "text/html", "buffer": b"<!DOCTYPE html><p>One sentence.</p>"}
-    tab.page.locator("input[type=file][accept*=mhtml]").first.set_input_files(page)
+    with tab.page.expect_file_chooser() as chooser:
+        tab.page.get_by_role("button", name="Or choose saved files").click()
+    chooser.value.set_files(page)
     tab.page.get_by_role("button", name="Check what is on it").click()
     tab.page.get_by_text("this site reads text alone. Open it, select all, copy, paste.").wait_for()
     assert not tab.foreign
@@ -190,9 +201,11 @@ def test_another_lesson_has_pictures_and_takes_a_pasted_page(site, start):
 
 
 @pytest.fixture(scope="module")
-def visited(site, start):
+def visited(profiles):
     """A browser that has stored what Python needs: the pages after the first come alive sooner."""
-    return start("visited")
+    context = profiles("visited")
+    yield context
+    context.close()
 
 
 BEHIND = ("02-count-words", "03-weigh-words", "class-results", "own-lesson")  # opened by other tests; not on the site
