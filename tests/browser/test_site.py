@@ -187,7 +187,6 @@ def test_another_lesson_has_pictures_and_takes_a_pasted_page(site, start):
 
     tab.write("03.school", WORDS)
     assert {path.split("/")[1] for path in tab.stored()} == {"answers", "pages"}
-    tab.page.locator(".tools summary").click()
     tab.page.get_by_role("button", name="New student").click()
     dialog = tab.page.get_by_role("dialog")
     assert "in this browser" in dialog.inner_text()

@@ -19,6 +19,9 @@ sys.path.insert(0, str(SITE))
 from cold import BROWSERS, Watched, opened, served  # noqa: E402
 
 LINE = {"cell_type": "code", "id": "one", "source": "print('alive')", "metadata": {}, "outputs": []}
+# What the kit brings, and a notebook that only prints does not need.
+KIT = {"second-opinions", "anywidget", "click", "defusedxml", "ipywidgets", "jinja2", "joblib", "jupyterlab-widgets"}
+KIT |= {"markupsafe", "mistune", "nltk", "psygnal", "regex", "textblob", "tqdm", "vadersentiment"}
 PYTHON = {"kernelspec": {"name": "python", "display_name": "Python"}}
 CELLS = [LINE | {"execution_count": None}]
 EMPTY = json.dumps({"cells": CELLS, "metadata": PYTHON, "nbformat": 4, "nbformat_minor": 5}).encode()
@@ -48,7 +51,9 @@ class Empty(Watched):
             told["content"].append(like | {"name": "empty.ipynb", "path": "lessons/empty.ipynb", "size": len(EMPTY)})
             data = json.dumps(told).encode()
         elif path.endswith("/jupyter-lite.json"):
-            data = Path(self.translate_path(path)).read_bytes().replace(b'"second-opinions"', b"")
+            lock = Path(self.translate_path(f"{path.split('/')[1]}/static/pyodide/pyodide-lock.json"))
+            needed = json.dumps([name for name in json.loads(lock.read_bytes())["packages"] if name not in KIT])
+            data = Path(self.translate_path(path)).read_bytes().replace(b'"second-opinions"', needed[1:-1].encode())
         elif path.endswith("/notebooks/"):
             data = Path(self.translate_path(path), "index.html").read_bytes().replace(b"</head>", WATCH, 1)
         if data is None:
