@@ -39,7 +39,7 @@ export class Prompt {
     this.keeping = new Keeping({
       send: (message) => this.send({ ...message, view: this.view, tab: this.shelf.tab }),
       read: () => this.answer.read(),
-      lost: () => this.status.lost(this.onBrowser),
+      lost: () => this.status.lost(this.onBrowser, this.keeping.edit > 0),
     });
   }
 

@@ -38,9 +38,11 @@ export class Status {
     else this.say(SAVING);
   }
 
-  /** Python does not answer. @param {boolean} onBrowser */
-  lost(onBrowser) {
+  /** Python does not answer; `written`: there is something to keep. @param {boolean} onBrowser @param {boolean} written */
+  lost(onBrowser, written = true) {
     const again = onPage() ? "open this page again." : "press Run All, or open the lesson again.";
+    // Many who open a lesson at once wait here: whoever opens it again makes all wait longer.
+    if (!written) return this.say(`The lesson does not answer yet. Wait a minute; if this line stays, ${again}`, true);
     const [why, what] = atWork(this.model)
       ? ["Not saved yet: the lesson is busy.", `If this line stays, ${again}`]
       : ["Not saved: the lesson has stopped answering.", again[0].toUpperCase() + again.slice(1)];

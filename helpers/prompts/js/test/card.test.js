@@ -53,6 +53,18 @@ test("a Python that is silent is told, and what is written is on the shelf", asy
   assert.ok(JSON.stringify({ ...sessionStorage }).includes("A film."));
 });
 
+test("a card that nobody has written on is not called unsaved while Python starts", async () => {
+  const model = await kept();
+  mock.timers.tick(1900);
+  assert.match(line(), /^The lesson does not answer yet\. Wait a minute; if this line stays, /);
+  enter(text(), "A film.");
+  assert.match(line(), /^Not saved: .* kept here, in this tab of the browser\./);
+  model.answer({ line: "Saved on this computer: 1 answer." });
+  mock.timers.tick(500);
+  model.answer();
+  assert.equal(line(), "Saved on this computer: 1 answer.");
+});
+
 test("a card whose answer was lost asks again, and its line turns to the truth by itself", async () => {
   const model = await kept();
   enter(text(), "A film.");
