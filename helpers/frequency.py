@@ -214,7 +214,7 @@ def by_luck(source: object, *against: object, skip: Iterable[str] = (), times: i
 def _shuffled(hits: tuple[tuple[int, int], ...], sizes: tuple[int, int], times: int, seed: int) -> list[list[float]]:
     """What of a text (first), and of each shuffle, is over the cutoff, on top, and as high as the text's own top."""
     both = [*map(sum, hits)]
-    known = [[_set_apart(a, n - a, *sizes) for a in range(n + 1)] for n in both]
+    known = [[_set_apart(a, n - a, *sizes) for a in range(min(n, sizes[0]) + 1)] for n in both]
     both.append(sum(sizes) - sum(both))  # the words that are skipped: of one kind, which sets nothing apart
     known.append([0.0] * (both[-1] + 1))
     cards, deal = [*Counter(dict(enumerate(both))).elements()], Random(seed).sample

@@ -275,6 +275,23 @@ def test_luck_has_an_answer_where_every_word_is_left_out_and_a_line_where_nothin
         frequency.by_luck("a film", "…")
 
 
+def test_luck_is_told_where_one_text_is_shorter_than_the_other_uses_a_word():
+    short, long = "cats cats", "the film " * 30 + "cats"
+    assert frequency.by_luck(short, long)[0][1] == 1  # cats
+    assert frequency.by_luck(long, short)[0][1:] == (0, 0.0, 0, 0, 300)
+
+
+@many
+@given(TEXTS, TEXTS)
+def test_luck_finds_what_keyness_finds_in_any_two_texts(here, there):
+    if here == there:
+        return
+    (_, over, *_), (_, top, *_), _ = frequency.by_luck(here, there, times=1)
+    keys = frequency.keyness(here, there, n=9999).column("G²")
+    assert over == sum(each >= frequency.LOG_LIKELIHOOD_CUTOFF for each in keys)
+    assert top == pytest.approx(max(keys, default=0))
+
+
 def test_another_reference_makes_another_list():
     fathallah, share, harney = reviews.all()
     assert frequency.keyness(share, harney) != frequency.keyness(share, fathallah)
