@@ -73,7 +73,9 @@ def _python(target: Path, stand_ins: Path | None) -> None:
     """Put Python for the browser into a folder, with all packages and the kit, which needs the rest."""
     with TemporaryDirectory() as folder:
         kit, core = Path(folder, "kit"), Path(folder, "node_modules", "pyodide")
-        _run("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", f"pyodide@{PYODIDE}", cwd=Path(folder))
+        if not (npm := shutil.which("npm")):
+            raise Advice("npm is missing, which fetches Python for the browser. It comes with Node: nodejs.org.")
+        _run(npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", f"pyodide@{PYODIDE}", cwd=Path(folder))
         shutil.copytree(core, target, ignore=lambda _, names: {*names} - {*CORE})
         lock = json.loads((core / "pyodide-lock.json").read_bytes())
         for part in ("helpers", "data"):

@@ -206,9 +206,11 @@ window.secondOpinions = {
   },
   line,
   async newStudent(withPages) {
-    await stored(root.pathname, async (store) => {
-      for (const [key] of await own(store)) if (withPages || !key.startsWith("my-work/pages")) store.delete(key);
-    });
+    const clear = async (store) => {
+      for (const key of await done(store.getAllKeys()))
+        if (withPages || !key.startsWith("my-work/pages")) store.delete(key);
+    };
+    for (const path of new Set([root.pathname, ...(await older())])) await stored(path, clear);
     return { ok: true };
   },
 };
@@ -249,15 +251,19 @@ function tally(kept) {
   );
 }
 
-/** Whoever opens a new edition may take the answers along that an older one kept beside it. */
-async function offer() {
+/** The paths of the other editions that have kept something in this browser, the newest first. */
+async function older() {
   const beside = STORAGE + new URL("..", root).pathname;
   const names = ((await indexedDB.databases?.()) ?? []).map(({ name }) => name);
-  const older = names.filter((name) => name.startsWith(beside) && /^\d+\.\d+\/$/.test(name.slice(beside.length)));
-  for (const name of older.sort().reverse()) {
-    const path = name.slice(STORAGE.length);
-    const edition = name.slice(beside.length, -1);
-    if (path === root.pathname) continue;
+  const editions = names.filter((name) => name.startsWith(beside) && /^\d+\.\d+\/$/.test(name.slice(beside.length)));
+  const paths = editions.sort().map((name) => name.slice(STORAGE.length));
+  return paths.reverse().filter((path) => path !== root.pathname);
+}
+
+/** Whoever opens a new edition may take the answers along that an older one kept beside it. */
+async function offer() {
+  for (const path of await older()) {
+    const edition = path.split("/").at(-2);
     const files = await stored(path, own);
     const found = newest(
       (files ?? [])

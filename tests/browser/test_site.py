@@ -297,7 +297,7 @@ def test_a_link_with_a_teachers_lesson_says_in_one_sentence_that_it_cannot_be_sh
     assert not tab.page.get_by_role("button", name="Teacher’s lesson").count()
 
 
-def test_a_new_edition_offers_the_answers_of_the_last_one(site, start):
+def test_a_new_edition_offers_the_answers_of_the_last_one_and_a_new_student_none(site, start):
     tab = SiteTab(site, start("edition")).open("02-count-words/")
     tab.write(EXIT, WORDS)
     older = site.folder / "2000.1"
@@ -309,6 +309,11 @@ def test_a_new_edition_offers_the_answers_of_the_last_one(site, start):
         tab.page.get_by_text("1 of 9 answered").wait_for()
         tab.page.goto(site.address("02-count-words/").replace(EDITION, "2000.1"))
         assert tab.alive().words(EXIT) == WORDS
+        tab.page.get_by_role("button", name="New student").click()
+        tab.page.get_by_role("dialog").get_by_role("button", name="Delete, and make room").click()
+        tab.page.wait_for_url("**/2000.1/")
+        tab.page.locator(".kept-where").wait_for()
+        assert not tab.journals()  # of the other edition, which would be offered to the next student
     finally:
         older.unlink()
 
