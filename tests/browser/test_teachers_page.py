@@ -96,7 +96,7 @@ def test_a_file_larger_than_a_message_comes_in_pieces(tab, tmp_path):
 def test_while_python_is_at_work_the_card_says_so_and_then_what_it_has_read(tab, tmp_path):
     card = desk(tab)
     # As long as a large class takes; the call keeps Python's lock, so that the card is not heard before.
-    busy = "import ctypes; ctypes.PyDLL(None).sleep(6)"
+    busy = "import ctypes; ctypes.PyDLL(None).sleep(15)"
     tab.page.evaluate("code => void jupyterapp.widgetManager.kernel.requestExecute({ code })", busy)
     (tmp_path / "one.json").write_bytes(hand_in(1, {"00.harm#before": vote(4)}).json)
     card.locator("input[type=file]").first.set_input_files(tmp_path / "one.json")
