@@ -95,9 +95,11 @@ def test_a_file_larger_than_a_message_comes_in_pieces(tab, tmp_path):
 
 def test_while_python_is_at_work_the_card_says_so_and_then_what_it_has_read(tab, tmp_path):
     card = desk(tab)
-    # As long as a large class takes; the call keeps Python's lock, so that the card is not heard before.
-    busy = "import ctypes; ctypes.PyDLL(None).sleep(15)"
+    # As long as a large class takes; the call keeps Python's lock, so that the card is not heard before. The second
+    # before it is for the kernel to say that it is busy.
+    busy = "import ctypes, time; time.sleep(1); ctypes.PyDLL(None).sleep(8)"
     tab.page.evaluate("code => void jupyterapp.widgetManager.kernel.requestExecute({ code })", busy)
+    tab.page.wait_for_timeout(1500)
     (tmp_path / "one.json").write_bytes(hand_in(1, {"00.harm#before": vote(4)}).json)
     card.locator("input[type=file]").first.set_input_files(tmp_path / "one.json")
     card.get_by_text("Reading a file … Still at work.").wait_for()
