@@ -26,7 +26,7 @@ SECTIONS = re.compile(r"^## +(?:Warm-up|Read|Check yourself)$", re.M)  # that ar
 SCREEN = re.compile(r"\b(?:computer|cells?|click|press|runs?|paste|download|box|Binder|network|dead|below|code)\b")
 HELP = re.compile(r"^claims\.help_lines\(", re.M)  # whoever reads about self-harm on paper needs them on paper
 ON_SCREEN = re.compile(r"\bprompts\.(?:resume|save|bring|recall)\(")
-TO_TAKE = re.compile('<p class="so-away">.*?</p>')  # nothing to press on paper
+NOT_FOR_PAPER = re.compile('<p class="so-away">.*?</p>|<source [^>]*>')  # paper has nothing to press, and is not narrow
 IMPORT = re.compile(r"^from helpers import .*\n+")
 FOLDED = re.compile(r"<details>.*?</details>", re.S)
 NOTEBOOK = re.compile(r"(?:.*/)?(0\d-[\w-]+)\.ipynb")
@@ -138,7 +138,7 @@ def asked(cell: Any) -> list[Question]:
 
 def shown(cell: Any) -> Html:
     """What a cell has brought, as HTML."""
-    html = TO_TAKE.sub("", "".join(map(_output, cell.get("outputs", []))))
+    html = NOT_FOR_PAPER.sub("", "".join(map(_output, cell.get("outputs", []))))
     return Html(html.replace("<details>", "<details open>"))
 
 

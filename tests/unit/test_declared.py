@@ -35,11 +35,13 @@ def required(file: str) -> set[str]:
 
 def imported() -> set[str]:
     """The distributions that helpers/ and what its commands run import from, in functions too."""
-    files = [*(KIT / "helpers").rglob("*.py"), *(KIT / ".github" / "site").rglob("*.py")]
+    site = [*(KIT / ".github" / "site").rglob("*.py")]
+    files = [*(KIT / "helpers").rglob("*.py"), *site]
     nodes = [node for path in files for node in ast.walk(ast.parse(path.read_bytes()))]
     names = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
     names |= {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom) and not node.level}
     found = {name.partition(".")[0] for name in names} - sys.stdlib_module_names - {"", "helpers"}
+    found -= {path.stem for path in site}  # they import each other
     brings = packages_distributions()
     return {plain(distribution) for name in found for distribution in brings.get(name, [name])}
 
