@@ -99,7 +99,8 @@ def compare(words: str | Sequence[str], *sources: object) -> Table:
     """
     if not isinstance(words, Iterable):
         raise WrongType('Words first, then texts: frequency.compare("film", *reviews.all()).')
-    texts = list(map(counts, given := reviews.sources(sources)))
+    given = reviews.sources(sources)
+    texts = [counts(source) for source in given]
     # What stands round a review may have no words: SHARE's page has none. A typed text without words is a slip.
     sizes = [_size(found) if each.has_page else found.total() for each, found in zip(given, texts, strict=True)]
     heads = [f"{source.label} ({many(size, 'word')})" for source, size in zip(given, sizes, strict=True)]
@@ -326,7 +327,8 @@ def silence(groups: Mapping[str, str], *sources: object) -> Table:
     """
     if not isinstance(groups, Mapping):
         raise WrongType('Give each idea its words: {"privacy": "privacy private surveillance"}.')
-    texts = list(map(counts, given := reviews.sources(sources)))
+    given = reviews.sources(sources)
+    texts = [counts(source) for source in given]
     rows = [(idea, *(_hits(found, _family(words)) for found in texts)) for idea, words in groups.items()]
     note = "0 means: none of these words. The idea may be there in others."
     return Table(rows, ["idea", *(source.label for source in given)], note=note)

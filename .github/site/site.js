@@ -210,7 +210,7 @@ window.secondOpinions = {
       for (const key of await done(store.getAllKeys()))
         if (withPages || !key.startsWith("my-work/pages")) store.delete(key);
     };
-    for (const path of new Set([root.pathname, ...(await older())])) await stored(path, clear);
+    for (const path of [root.pathname, ...(await older())]) await stored(path, clear);
     return { ok: true };
   },
 };

@@ -131,9 +131,10 @@ class Change(JupyterHandler):
 
     @authenticated
     def post(self, what: str) -> None:
-        pages = self.get_argument("pages", "") == "too"  # the page that asks clears the browser
-        own = what == "own-lesson"
-        self.finish({"line": questions.keep(self.request.body)} if own else {"lines": workshop.new_student(pages)})
+        if what == "own-lesson":
+            self.finish({"line": questions.keep(self.request.body)})
+        else:  # the page that asks clears the browser
+            self.finish({"lines": workshop.new_student(with_pages=self.get_argument("pages", "") == "too")})
 
 
 def _home(root: str) -> str:

@@ -73,7 +73,9 @@ def lesson(data: bytes) -> Lesson | None:
         for key, entry in told["questions"].items():
             stages(entry.get("minutes", {}))
             known = all(isinstance(value, PARTS[name]) and value != "" for name, value in entry.items())
-            added = {"": False, "discuss": True, "vote": True}[entry.get("kind", "")] and entry["question"]
+            added = "kind" in entry
+            if added and not (entry["kind"] in ("discuss", "vote") and entry["question"]):
+                return None
             if not known or not re.fullmatch(r"\d\d\.own-\d+" if added else r"\d\d\.[\w-]+", key):
                 return None
         inside = sorted(told["questions"].items(), key=lambda each: (len(each[0]), each[0]))  # by their numbers
